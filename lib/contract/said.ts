@@ -1,0 +1,23 @@
+import type { Refusal } from '#lib/domain/refusal';
+
+/** What a page is to say once after a redirect: something done, or something refused with what had been typed. */
+export type Said =
+  | { readonly does: 'done'; readonly done: Done }
+  | {
+      readonly does: 'refused';
+      readonly refusal: Refusal;
+      /** The field the message belongs to; null when it belongs to the whole page. */
+      readonly field: string | null;
+      /** What had been typed, without secrets. */
+      readonly typed: Readonly<Record<string, string>>;
+    };
+
+/** Something that worked. */
+export type Done =
+  | { readonly code: 'mfa-on'; readonly address: string }
+  | { readonly code: 'mfa-off' }
+  | { readonly code: 'default-changed'; readonly name: string }
+  | { readonly code: 'method-renamed'; readonly name: string }
+  | { readonly code: 'method-removed'; readonly name: string }
+  | { readonly code: 'signed-out' }
+  | { readonly code: 'code-resent' };

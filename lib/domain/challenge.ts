@@ -1,0 +1,50 @@
+import type { MaskedNumber } from './phone-number.ts';
+import type { SecurityCode } from './security-code.ts';
+
+export type ChallengeId = string;
+
+/** What a challenge is for; an answer counts for nothing else (ASVS 6.6.2). */
+export type Purpose = 'enrol' | 'sign-in' | 'change';
+
+/** Codes sent by text or call live this long (NIST SP 800-63B §3.1.3.2 allows 10 minutes). */
+export const codeLasts = 5 * 60_000;
+/** A QR code and its key, and a security key's challenge at enrolment, live this long (NIST §4.1.2.2). */
+export const bindingLasts = 10 * 60_000;
+
+interface Open {
+  readonly id: ChallengeId;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** What the screen shows while a person proves that a method is theirs. */
+export type Challenge =
+  | (Open & {
+      readonly kind: 'scan-qr';
+      /** The otpauth: address that the QR carries and that opens the app on the same phone. A secret until enrolled. */
+      readonly uri: string;
+      /** The key in Base32, for typing. */
+      readonly key: string;
+      readonly account: string;
+    })
+  | (Open & {
+      readonly kind: 'enter-code';
+      /** The ending of the number it was sent to; null when the code comes from an app. */
+      readonly sentTo: MaskedNumber | null;
+      /** Epoch milliseconds of the last send; null for an app's code. */
+      readonly sentAt: number | null;
+      /** Epoch milliseconds from when another may be sent; null when none can be. */
+      readonly resendAt: number | null;
+    })
+  | (Open & {
+      readonly kind: 'touch-key';
+      readonly ceremony: 'create' | 'get';
+      /** PublicKeyCredentialCreationOptionsJSON or …RequestOptionsJSON, as the browser's parser takes them. */
+      readonly options: object;
+    });
+
+/** What comes back for a challenge. */
+export type Answer =
+  | { readonly kind: 'code'; readonly code: SecurityCode }
+  /** RegistrationResponseJSON or AuthenticationResponseJSON; nothing of it is believed before it is verified. */
+  | { readonly kind: 'key'; readonly response: unknown };

@@ -1,0 +1,27 @@
+/** What went wrong that no person at a screen can mend; each has a line for the operator and one sentence for the person. */
+export type FaultCode =
+  | 'store-unavailable'
+  | 'store-busy'
+  | 'secret-unreadable'
+  | 'gateway-unreachable'
+  | 'gateway-refused'
+  | 'backend-unreachable'
+  | 'backend-not-understood'
+  | 'misconfigured'
+  | 'internal';
+
+/** Thrown when only an operator can help. `cause` goes to the log and never to the person. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'Fault';
+    this.code = code;
+  }
+}
+
+/** True for a fault, also one made in another copy of this module (the bundled pages carry their own). */
+export function isFault(thrown: unknown): thrown is Fault {
+  return thrown instanceof Error && thrown.name === 'Fault' && 'code' in thrown;
+}

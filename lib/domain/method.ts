@@ -1,0 +1,84 @@
+import type { MaskedNumber } from './phone-number.ts';
+
+/** Every kind of method Latchkey knows. Whether one is offered is the policy's and the backend's to say. */
+export const methodKinds = [
+  'authenticator-app',
+  'text-message',
+  'security-key',
+  'phone-call',
+  'alternative-phone',
+] as const;
+
+export type MethodKind = (typeof methodKinds)[number];
+
+export type MethodId = string;
+
+interface Enrolled {
+  readonly id: MethodId;
+  /** What the person calls it. */
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly addedAt: number;
+  /** Epoch milliseconds; null when it has not been used since it was set up. */
+  readonly lastUsedAt: number | null;
+  /** Epoch milliseconds since when it is switched off after too many wrong answers; null while it works. */
+  readonly disabledAt: number | null;
+}
+
+/** An enrolled way to prove it is you. */
+export type Method =
+  | (Enrolled & { readonly kind: 'authenticator-app' })
+  | (Enrolled & {
+      readonly kind: 'text-message' | 'phone-call' | 'alternative-phone';
+      readonly number: MaskedNumber;
+    })
+  | (Enrolled & { readonly kind: 'security-key'; readonly userVerified: boolean });
+
+/** One default for the whole set, so that two defaults cannot be written down. */
+export interface MethodSet {
+  readonly methods: readonly Method[];
+  readonly defaultId: MethodId | null;
+}
+
+/** 3: phishing-resistant; 2: bound to a device; 1: by the public telephone network, "restricted" in NIST SP 800-63B §3.2.9. */
+export function strengthOf(kind: MethodKind): 1 | 2 | 3 {
+  switch (kind) {
+    case 'security-key':
+      return 3;
+    case 'authenticator-app':
+      return 2;
+    case 'text-message':
+    case 'phone-call':
+    case 'alternative-phone':
+      return 1;
+  }
+}
+
+/** The methods that can be asked for now. */
+export function usableMethods(set: MethodSet): readonly Method[] {
+  return set.methods.filter((method) => method.disabledAt === null);
+}
+
+/** The default if it can be used now, else the strongest that can; null when there is none. */
+export function methodToAsk(set: MethodSet): Method | null {
+  const usable = usableMethods(set);
+  const chosen = usable.find((method) => method.id === set.defaultId);
+  return chosen ?? strongestOf(usable);
+}
+
+/** The strongest of some methods; the one added first among equals; null for none. */
+export function strongestOf(methods: readonly Method[]): Method | null {
+  return methods.reduce<Method | null>(
+    (best, method) =>
+      best === null || strengthOf(method.kind) > strengthOf(best.kind) ? method : best,
+    null,
+  );
+}
+
+/** Those that may prove a change: as strong as the strongest one has (NIST SP 800-63B §4.1.2.1). */
+export function methodsForChange(set: MethodSet): readonly Method[] {
+  const usable = usableMethods(set);
+  const strongest = strongestOf(usable);
+  if (strongest === null) return [];
+  return usable.filter((method) => strengthOf(method.kind) >= strengthOf(strongest.kind));
+}

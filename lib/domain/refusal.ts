@@ -1,0 +1,68 @@
+import type { NumberRefusal } from './phone-number.ts';
+
+/** Everything that can be refused. Adding one does not compile until it has words, a status and an audit name. */
+export type Refusal =
+  | NumberRefusal
+  // what was typed
+  | { readonly code: 'email-missing' }
+  | { readonly code: 'email-not-an-address' }
+  | { readonly code: 'password-missing' }
+  | { readonly code: 'code-missing' }
+  | { readonly code: 'code-not-six-digits' }
+  | { readonly code: 'name-missing' }
+  | { readonly code: 'name-too-long' }
+  | { readonly code: 'method-not-chosen' }
+  // signing in
+  | { readonly code: 'wrong-sign-in' }
+  | { readonly code: 'wrong-password' }
+  | { readonly code: 'account-locked'; readonly since: number }
+  | { readonly code: 'account-disabled-number' }
+  | { readonly code: 'wait'; readonly retryAt: number }
+  | { readonly code: 'busy' }
+  // proving
+  | { readonly code: 'wrong-code'; readonly triesLeft: number }
+  | { readonly code: 'code-expired' }
+  | { readonly code: 'code-used' }
+  | { readonly code: 'too-many-tries' }
+  | { readonly code: 'challenge-expired' }
+  | { readonly code: 'method-disabled' }
+  | { readonly code: 'method-gone' }
+  | { readonly code: 'not-strong-enough' }
+  // sending
+  | { readonly code: 'resend-too-soon'; readonly retryAt: number }
+  | { readonly code: 'too-many-sends'; readonly retryAt: number }
+  | { readonly code: 'not-sent' }
+  // security keys
+  | { readonly code: 'key-cancelled' }
+  | { readonly code: 'key-unsupported' }
+  | { readonly code: 'key-already-registered' }
+  | { readonly code: 'key-not-accepted' }
+  | { readonly code: 'key-not-yours' }
+  | { readonly code: 'key-copied' }
+  // enrolling and changing
+  | { readonly code: 'shared-mailbox' }
+  | { readonly code: 'method-not-offered' }
+  | { readonly code: 'number-already-used' }
+  | { readonly code: 'enrolment-over' }
+  | { readonly code: 'mfa-already-on' }
+  | { readonly code: 'mfa-already-off' }
+  | { readonly code: 'mfa-required' }
+  | { readonly code: 'last-method' }
+  // the door
+  | { readonly code: 'signed-out' }
+  | { readonly code: 'second-step-due' }
+  | { readonly code: 'must-enrol' }
+  | { readonly code: 'shut-out' }
+  | { readonly code: 'proof-due' }
+  | { readonly code: 'password-due' }
+  | { readonly code: 'not-allowed' }
+  // the request itself
+  | { readonly code: 'foreign-origin' }
+  | { readonly code: 'too-large' }
+  | { readonly code: 'not-understood' }
+  | { readonly code: 'not-found' };
+
+export type RefusalCode = Refusal['code'];
+
+/** Exactly the refusals named: what a port or a service may return. */
+export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;

@@ -1,0 +1,79 @@
+import type { MethodId, MethodKind, MethodSet } from './method.ts';
+import { methodsForChange, strengthOf, usableMethods } from './method.ts';
+import type { Person, PersonId } from './person.ts';
+
+export type SessionId = string;
+
+const minute = 60_000;
+
+/** A session ends this long after sign-in, whatever is done in it (NIST SP 800-63B §2.2.3 allows 24 h). */
+export const sessionLasts = 8 * 60 * minute;
+/** It ends after this long without a request (§2.2.3 allows 1 h). */
+export const idleLasts = 15 * minute;
+/** How long before the idle end the person is warned (WCAG 2.2.1). */
+export const idleWarning = 2 * minute;
+/** A proof counts for changes this long (ASVS 7.5.1). */
+export const freshFor = 10 * minute;
+
+/** A second step that was passed, and with what. */
+export interface SecondStep {
+  readonly at: number;
+  readonly kind: MethodKind;
+  readonly methodId: MethodId;
+}
+
+/** A row behind the cookie. Times are epoch milliseconds. */
+export interface Session {
+  readonly id: SessionId;
+  readonly personId: PersonId;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+  readonly passwordAt: number;
+  readonly secondStep: SecondStep | null;
+  /** The page of the portal first asked for, to land on at the end; null for home. */
+  readonly wantedPath: string | null;
+}
+
+/** How far somebody is through the door. */
+export type Standing =
+  /** Everything that is theirs is open. */
+  | 'in'
+  /** MFA is on and the second step is still to come. */
+  | 'second-step-due'
+  /** MFA is on and nothing is set up: only enrolling is open (row A2). */
+  | 'must-enrol'
+  /** MFA is on and every method has been disabled: only the service desk helps. */
+  | 'shut-out';
+
+/** Decides how far a session is. The one place that does. */
+export function standingOf(session: Session, person: Person, set: MethodSet): Standing {
+  if (person.mfaOnAt === null) return 'in';
+  if (set.methods.length === 0) return 'must-enrol';
+  if (session.secondStep !== null) return 'in';
+  return usableMethods(set).length === 0 ? 'shut-out' : 'second-step-due';
+}
+
+/** What must be proved again before a change. */
+export type ProofDue = 'none' | 'second-step' | 'password';
+
+/**
+ * Whether a change needs a fresh proof first: of a method as strong as the strongest one has, not older than ten
+ * minutes; of the password where there is no method yet (row D2; ASVS 7.5.1; NIST SP 800-63B §4.1.2.1).
+ */
+export function proofDue(session: Session, set: MethodSet, now: number): ProofDue {
+  if (set.methods.length === 0) {
+    return now - session.passwordAt <= freshFor ? 'none' : 'password';
+  }
+  const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
+  const step = session.secondStep;
+  const fresh =
+    step !== null &&
+    now - step.at <= freshFor &&
+    strengthOf(step.kind) >= Math.min(...enough, 3);
+  return fresh ? 'none' : 'second-step';
+}
+
+/** Whether a session has ended by itself. */
+export function sessionOver(session: Session, now: number): boolean {
+  return now - session.startedAt >= sessionLasts || now - session.lastSeenAt >= idleLasts;
+}

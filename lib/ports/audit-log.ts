@@ -1,0 +1,33 @@
+import type { Event } from '#lib/domain/change';
+import type { PersonId } from '#lib/domain/person';
+
+/** Who did it: names both where the service desk acts for somebody. */
+export interface AuditActor {
+  readonly kind: 'self' | 'helpdesk' | 'operator' | 'nobody';
+  readonly personId: PersonId | null;
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** One line of a person's history. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly personId: PersonId;
+  /** 1 for a person's first line; no number is left out. */
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: AuditActor;
+  readonly event: Event;
+  /** SHA-256 over the line before and this one; a line cannot be changed or cut out unseen. */
+  readonly hash: string;
+}
+
+/** Append-only, chained by hash per person, so that two people's changes never wait for each other. */
+export interface AuditLog {
+  /** Writes in the transaction it was taken from: without the line, the change does not happen. */
+  append(personId: PersonId, actor: AuditActor, event: Event): Promise<void>;
+  /** Newest first. */
+  entriesOf(personId: PersonId, most: number): Promise<readonly AuditEntry[]>;
+  /** The seq of the first line that does not fit the one before; null when the chain is whole. */
+  firstBreak(personId: PersonId): Promise<number | null>;
+}

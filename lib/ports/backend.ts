@@ -1,0 +1,108 @@
+import type { Actor } from '#lib/domain/actor';
+import type { Capabilities } from '#lib/domain/capabilities';
+import type { Answer, Challenge, ChallengeId } from '#lib/domain/challenge';
+import type { Change } from '#lib/domain/change';
+import type { EnrolmentId } from '#lib/domain/enrolment';
+import type { Method, MethodId, MethodSet } from '#lib/domain/method';
+import type { Person, PersonId } from '#lib/domain/person';
+import type { MobileNumber } from '#lib/domain/phone-number';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import type { Tables } from './store.ts';
+
+/** What is to be set up. */
+export type EnrolmentRequest =
+  | { readonly kind: 'authenticator-app'; readonly enrolmentId: EnrolmentId }
+  | { readonly kind: 'text-message'; readonly enrolmentId: EnrolmentId; readonly number: MobileNumber }
+  | { readonly kind: 'security-key'; readonly enrolmentId: EnrolmentId };
+
+/** A right answer: the method that gave it, newly enrolled or used. */
+export interface Proved {
+  readonly method: Method;
+  readonly challengeId: ChallengeId;
+}
+
+/**
+ * Written in the same breath as the backend's own change: audit, notice, session, enrolment. It runs inside the
+ * backend's transaction where that is the portal's store, and throws to undo the whole.
+ */
+export type Recording<Happened> = (tables: Tables, happened: Happened) => Promise<void>;
+
+export type SendRefusal = RefusalOf<'resend-too-soon' | 'too-many-sends' | 'not-sent' | 'wait' | 'method-disabled'>;
+
+export type AnswerRefusal = RefusalOf<
+  | 'wrong-code'
+  | 'code-expired'
+  | 'code-used'
+  | 'too-many-tries'
+  | 'challenge-expired'
+  | 'wait'
+  | 'method-disabled'
+  | 'method-gone'
+  | 'key-already-registered'
+  | 'key-not-accepted'
+  | 'key-not-yours'
+  | 'key-copied'
+>;
+
+/**
+ * An MFA system. What it can do is data (`capabilities`); what it is asked to do is a handful of verbs.
+ * Throws a `backend-unreachable` or `backend-not-understood` fault when it cannot answer.
+ */
+export interface Backend {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+
+  methodsOf(person: Person): Promise<MethodSet>;
+
+  /** Begins to set up a method: makes the key, sends the code. The method does not exist until `answer`. */
+  begin(
+    actor: Actor,
+    request: EnrolmentRequest,
+  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>>;
+
+  /** Asks for one of the person's methods, to sign in or before a change. Sends at once where it sends. */
+  challenge(
+    actor: Actor,
+    method: MethodId,
+    purpose: 'sign-in' | 'change',
+  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>>;
+
+  /** What an open challenge of this session shows, also after a reload; null when it is used, expired or another's. */
+  view(actor: Actor, challenge: ChallengeId): Promise<Challenge | null>;
+
+  /** The newest open challenge of the session for a purpose, with the method that is to answer it. */
+  open(
+    actor: Actor,
+    purpose: 'sign-in' | 'change',
+  ): Promise<{ readonly challenge: Challenge; readonly methodId: MethodId } | null>;
+
+  /** Sends another code. The earlier ones stay good for their own time; no count is lowered. */
+  resend(actor: Actor, challenge: ChallengeId): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired'>>>;
+
+  /**
+   * Judges an answer. It is counted, and the count committed, before it is compared. A right one enrols the method
+   * (purpose `enrol`) or marks it used, together with what `record` writes.
+   */
+  answer(
+    actor: Actor,
+    given: { readonly challenge: ChallengeId; readonly answer: Answer },
+    record: Recording<Proved>,
+  ): Promise<Result<Proved, AnswerRefusal>>;
+
+  makeDefault(actor: Actor, method: MethodId, record: Recording<Change>): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+  rename(
+    actor: Actor,
+    to: { readonly method: MethodId; readonly name: string },
+    record: Recording<Change>,
+  ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+  /** `last-method` while MFA is on and no other usable one is left. A removed default passes to the strongest left. */
+  remove(
+    actor: Actor,
+    method: MethodId,
+    record: Recording<Change>,
+  ): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method'>>>;
+
+  /** Makes working again what too many wrong answers have switched off; for the service desk and operators. */
+  unlock(person: PersonId): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import type { EmailAddress } from '#lib/domain/email-address';
+import type { Person } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+
+/** Who people are and whether a password is theirs. */
+export interface Directory {
+  /**
+   * Compares a password. Takes the same time and the same work whether or not the address exists (ASVS 6.3.8).
+   * Does not count: the caller has counted before (see `Tries`). `busy` when too many are waiting to be compared.
+   */
+  authenticate(
+    email: EmailAddress,
+    password: Secret,
+  ): Promise<Result<Person, RefusalOf<'wrong-sign-in' | 'busy'>>>;
+}

@@ -1,0 +1,22 @@
+import type { Backend } from './backend.ts';
+import type { Clock } from './clock.ts';
+import type { Directory } from './directory.ts';
+import type { Keyring } from './keyring.ts';
+import type { Store } from './store.ts';
+
+/** What the operator has set that services need. */
+export interface Settings {
+  readonly mode: 'demo' | 'production';
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** Everything a service can reach. Put together by hand in `lib/server/composition.ts`. */
+export interface Portal {
+  readonly store: Store;
+  readonly backend: Backend;
+  readonly directory: Directory;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly settings: Settings;
+}

@@ -1,0 +1,41 @@
+import type { AuditLog } from './audit-log.ts';
+import type { Challenges } from './store/challenges.ts';
+import type { Enrolments } from './store/enrolments.ts';
+import type { Methods } from './store/methods.ts';
+import type { Outbox } from './store/outbox.ts';
+import type { People } from './store/people.ts';
+import type { Sends } from './store/sends.ts';
+import type { Sessions } from './store/sessions.ts';
+import type { Simulated } from './store/simulated.ts';
+import type { Tries } from './store/tries.ts';
+
+/** What can be read and written, by itself or within a transaction. */
+export interface Tables {
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly methods: Methods;
+  readonly challenges: Challenges;
+  readonly enrolments: Enrolments;
+  readonly tries: Tries;
+  readonly sends: Sends;
+  readonly audit: AuditLog;
+  readonly outbox: Outbox;
+  readonly simulated: Simulated;
+}
+
+/**
+ * Everything Latchkey remembers. What is committed survives the loss of power (SQLite `synchronous=FULL`,
+ * PostgreSQL `synchronous_commit=on`). Calls outside `transaction` commit by themselves.
+ */
+export interface Store extends Tables {
+  /**
+   * All or nothing. `work` must await nothing but the tables it is given: in the embedded store it holds the only
+   * writer's place. It may be run again after a serialisation conflict.
+   */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Brings the schema up to date; safe to run from several processes at once and again. */
+  migrate(): Promise<void>;
+  /** Throws a `store-unavailable` fault when the store cannot be read or its schema is not up to date. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

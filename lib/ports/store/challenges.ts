@@ -1,0 +1,60 @@
+import type { ChallengeId, Purpose } from '#lib/domain/challenge';
+import type { EnrolmentId } from '#lib/domain/enrolment';
+import type { MethodId, MethodKind } from '#lib/domain/method';
+import type { PersonId } from '#lib/domain/person';
+import type { SessionId } from '#lib/domain/session';
+
+/** A code that was sent and how long it counts. Only a keyed hash of it is kept. */
+export interface SentCode {
+  readonly hash: string;
+  readonly expiresAt: number;
+}
+
+/** What the answer will be compared with; sealed at rest, bound to the row and its person. */
+export type ChallengeSecret =
+  /** Setting up an app. */
+  | { readonly kind: 'seed'; readonly seed: string }
+  /** Codes sent so far, newest last, and where to. */
+  | { readonly kind: 'codes'; readonly number: string; readonly codes: readonly SentCode[] }
+  /** The app's own code: there is nothing to keep. */
+  | { readonly kind: 'app-code' }
+  /** A WebAuthn ceremony and the options that were given out. */
+  | { readonly kind: 'key'; readonly challenge: string; readonly options: object };
+
+export interface ChallengeRow {
+  readonly id: ChallengeId;
+  readonly personId: PersonId;
+  readonly sessionId: SessionId;
+  readonly purpose: Purpose;
+  readonly methodKind: MethodKind;
+  /** The method that is to answer; null at enrolment. */
+  readonly methodId: MethodId | null;
+  readonly enrolmentId: EnrolmentId | null;
+  readonly secret: ChallengeSecret;
+  /** What wrong answers are counted under, see `Tries`. */
+  readonly triesKey: string;
+  readonly tries: number;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+}
+
+export type NewChallenge = Omit<ChallengeRow, 'tries' | 'usedAt'>;
+
+export interface Challenges {
+  add(challenge: NewChallenge): Promise<void>;
+  byId(id: ChallengeId): Promise<ChallengeRow | null>;
+  /** The newest of a session for a purpose that is neither used nor expired. */
+  openFor(sessionId: SessionId, purpose: Purpose, now: number): Promise<ChallengeRow | null>;
+  /**
+   * Takes one of its tries, unless it is used, expired or has none left. To be committed before anything is compared.
+   * Returns the row after it, or null.
+   */
+  spendTry(id: ChallengeId, most: number, now: number): Promise<ChallengeRow | null>;
+  /** Uses it up, once, over all tabs and processes; false when it was used already. */
+  use(id: ChallengeId, at: number): Promise<boolean>;
+  /** Replaces the secret after another code was sent; tries and the earlier codes' own times stay. */
+  resent(id: ChallengeId, secret: ChallengeSecret, expiresAt: number): Promise<void>;
+  /** Makes every open challenge of an enrolment worthless. */
+  dropForEnrolment(enrolmentId: EnrolmentId, at: number): Promise<void>;
+}

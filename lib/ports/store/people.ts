@@ -1,0 +1,48 @@
+import type { EmailAddress } from '#lib/domain/email-address';
+import type { MethodId } from '#lib/domain/method';
+import type { Application, OrganisationId, Person, PersonId, Role } from '#lib/domain/person';
+import type { Policy } from '#lib/domain/policy';
+
+export interface Organisation {
+  readonly id: OrganisationId;
+  readonly name: string;
+  /** Only what differs from the defaults. */
+  readonly policy: Partial<Policy>;
+  readonly applications: readonly Application[];
+}
+
+export interface NewPerson {
+  readonly id: PersonId;
+  readonly organisationId: OrganisationId;
+  readonly email: EmailAddress;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** argon2id, PHC string. */
+  readonly passwordHash: string;
+  readonly sharedMailbox: boolean;
+  readonly mfaOnAt: number | null;
+  /** E.164 as the organisation registered it; null when it has none. Sealed at rest. */
+  readonly registeredNumber: string | null;
+  readonly disabledFor: Person['disabledFor'];
+  readonly createdAt: number;
+}
+
+export interface People {
+  addOrganisation(organisation: Organisation): Promise<void>;
+  organisation(id: OrganisationId): Promise<Organisation | null>;
+  savePolicy(id: OrganisationId, policy: Partial<Policy>): Promise<void>;
+  /** False when the address is taken. */
+  add(person: NewPerson): Promise<boolean>;
+  byId(id: PersonId): Promise<Person | null>;
+  byEmail(email: EmailAddress): Promise<Person | null>;
+  /** For the embedded directory only. */
+  passwordOf(email: EmailAddress): Promise<{ readonly person: Person; readonly hash: string } | null>;
+  /** Switches MFA on, once; false when it was on already. */
+  switchMfaOn(id: PersonId, at: number): Promise<boolean>;
+  /** False when it was off already. */
+  switchMfaOff(id: PersonId): Promise<boolean>;
+  setDefaultMethod(id: PersonId, method: MethodId | null): Promise<void>;
+  /** Locks, once; false when it was locked already. */
+  lock(id: PersonId, at: number): Promise<boolean>;
+  unlock(id: PersonId): Promise<void>;
+}

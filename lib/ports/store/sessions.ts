@@ -1,0 +1,28 @@
+import type { PersonId } from '#lib/domain/person';
+import type { SecondStep, Session, SessionId } from '#lib/domain/session';
+
+export interface NewSession {
+  readonly id: SessionId;
+  /** SHA-256 of the cookie's value; the value itself is kept nowhere. */
+  readonly tokenHash: string;
+  readonly personId: PersonId;
+  readonly at: number;
+  readonly wantedPath: string | null;
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+export interface Sessions {
+  start(session: NewSession): Promise<void>;
+  /** The session behind a cookie unless it was ended; whether its time is up is the caller's to judge. */
+  byToken(tokenHash: string): Promise<Session | null>;
+  touch(id: SessionId, at: number): Promise<void>;
+  /** Records a second step and changes the id in the cookie: the old one is worth nothing from then on (ASVS 7.2.4). */
+  raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<void>;
+  /** Records that the password was proved again, with a new id as above. */
+  confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<void>;
+  forgetWantedPath(id: SessionId): Promise<void>;
+  end(id: SessionId, at: number): Promise<void>;
+  /** Ends all of a person's sessions but one; all when `except` is null. Returns how many. */
+  endAll(personId: PersonId, at: number, except: SessionId | null): Promise<number>;
+}
