@@ -1,0 +1,33 @@
+import type { Present } from '#lib/domain/actor';
+import type { Answer, ChallengeId } from '#lib/domain/challenge';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+import type { AnswerRefusal } from '#lib/ports/backend';
+import type { Portal } from '#lib/ports/portal';
+import type { SecondStepPurpose } from './ask-second-step.ts';
+import { recordEvent } from './record-event.ts';
+import { newToken } from './start-session.ts';
+
+export interface SecondStepAnswer {
+  readonly challenge: ChallengeId;
+  readonly answer: Answer;
+  readonly purpose: SecondStepPurpose;
+}
+
+/** Judges the second step. A right one raises the session and gives it a new id, all in one transaction. */
+export async function answerSecondStep(
+  portal: Portal,
+  { actor }: Present,
+  given: SecondStepAnswer,
+): Promise<Result<Secret, AnswerRefusal>> {
+  const { token, hash } = newToken(portal);
+  const at = portal.clock.now();
+  const proved = await portal.backend.answer(actor, given, async (tables, { method }) => {
+    const step = { at, kind: method.kind, methodId: method.id };
+    await tables.sessions.raise(actor.session.id, step, hash);
+    const what = given.purpose === 'sign-in' ? 'signed-in' : 'confirmed';
+    await recordEvent(tables, actor, { what, with: method.kind });
+  });
+  return proved.ok ? ok(token) : proved;
+}

@@ -1,0 +1,52 @@
+import type { Present } from '#lib/domain/actor';
+import { enrolmentLasts } from '#lib/domain/enrolment';
+import { Fault } from '#lib/domain/fault';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { stepAfter } from '#lib/journeys/journey';
+import type { Step } from '#lib/journeys/journey';
+import type { Portal } from '#lib/ports/portal';
+import type { Run } from './current-enrolment.ts';
+import { recordChange } from './record-event.ts';
+import { newToken } from './start-session.ts';
+import { pathOf } from './path-of.ts';
+import { hold } from './step-outcome.ts';
+import type { Held, Onward, StepInput } from './step-outcome.ts';
+
+/**
+ * Takes the proof that enrols the method. The method, the audit line, the notice, the next screen and the raised
+ * session are one transaction: all of them or none (invariants I1 and I6).
+ */
+export async function answerStep(
+  portal: Portal,
+  { actor }: Present,
+  given: { readonly run: Run; readonly step: Step; readonly input: StepInput },
+): Promise<Result<Onward, Held>> {
+  const { run, step, input } = given;
+  const { enrolment, journey } = run;
+  const { answer } = input;
+  if (answer === undefined) return hold(portal, run, { refusal: { code: 'code-missing' } });
+  if (!answer.ok) return hold(portal, run, { refusal: answer.refusal });
+  if (enrolment.challengeId === null) {
+    return hold(portal, run, { refusal: { code: 'challenge-expired' } });
+  }
+  const next = stepAfter(journey, step.id, portal.backend.capabilities);
+  if (next === undefined) throw new Fault('internal', `Nothing comes after ${journey.id}/${step.id}.`);
+  const { token, hash } = newToken(portal);
+  const at = portal.clock.now();
+  const proof = { challenge: enrolment.challengeId, answer: answer.value };
+  const proved = await portal.backend.answer(actor, proof, async (tables, { method }) => {
+    const moved = await tables.enrolments.advance(enrolment.id, enrolment.version, {
+      step: next.id,
+      facts: enrolment.facts,
+      challengeId: null,
+      methodId: method.id,
+      expiresAt: at + enrolmentLasts,
+    });
+    if (!moved) throw new Fault('internal', 'The enrolment moved on while its proof was judged.');
+    await tables.sessions.raise(actor.session.id, { at, kind: method.kind, methodId: method.id }, hash);
+    await recordChange(portal)(tables, actor, { what: 'method-added', method });
+  });
+  if (!proved.ok) return hold(portal, run, { refusal: proved.refusal });
+  return ok({ path: pathOf(journey.id, next.id), token });
+}

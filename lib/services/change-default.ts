@@ -1,0 +1,17 @@
+import type { Present } from '#lib/domain/actor';
+import type { MethodId, MethodSet } from '#lib/domain/method';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { recordChange } from './record-event.ts';
+
+/** Makes a method the one that is asked for first (guide 1.6). */
+export async function changeDefault(
+  portal: Portal,
+  { actor }: Present,
+  method: MethodId,
+): Promise<Result<MethodSet, RefusalOf<'method-gone'>>> {
+  return portal.backend.makeDefault(actor, method, (tables, change) =>
+    recordChange(portal)(tables, actor, change),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Present } from '#lib/domain/actor';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+import type { Portal } from '#lib/ports/portal';
+import { recordEvent } from './record-event.ts';
+import { passwordKey, signInWithPassword } from './sign-in-with-password.ts';
+import type { SignInRefusal } from './sign-in-with-password.ts';
+import { newToken } from './start-session.ts';
+
+/** Proves the password again before a change, where there is no method yet that could. */
+export async function confirmPassword(
+  portal: Portal,
+  { actor }: Present,
+  password: Secret,
+): Promise<Result<Secret, Exclude<SignInRefusal, RefusalOf<'wrong-sign-in'>> | RefusalOf<'wrong-password'>>> {
+  const { person, session, origin } = actor;
+  const known = await signInWithPassword(portal, { email: person.email, password, origin });
+  if (!known.ok) {
+    const { refusal } = known;
+    return refusal.code === 'wrong-sign-in' ? refuse({ code: 'wrong-password' }) : refuse(refusal);
+  }
+  const { token, hash } = newToken(portal);
+  await portal.store.transaction(async (tables) => {
+    await tables.tries.clear(passwordKey(portal, person.email));
+    await tables.sessions.confirmPassword(session.id, portal.clock.now(), hash);
+    await recordEvent(tables, actor, { what: 'confirmed', with: 'password' });
+  });
+  return ok(token);
+}

@@ -1,0 +1,21 @@
+import type { Origin, Present } from '#lib/domain/actor';
+import { sessionOver } from '#lib/domain/session';
+import type { Portal } from '#lib/ports/portal';
+
+const touchEvery = 60_000;
+
+/** Who is behind a cookie now; null when nobody is: unknown, ended, over, locked or disabled. */
+export async function findPresent(
+  portal: Portal,
+  token: string,
+  origin: Origin,
+): Promise<Present | null> {
+  const now = portal.clock.now();
+  const session = await portal.store.sessions.byToken(portal.keyring.digest(token));
+  if (session === null || sessionOver(session, now)) return null;
+  const person = await portal.store.people.byId(session.personId);
+  if (person === null || person.lockedAt !== null || person.disabledFor !== null) return null;
+  const set = await portal.backend.methodsOf(person);
+  if (now - session.lastSeenAt >= touchEvery) await portal.store.sessions.touch(session.id, now);
+  return { actor: { kind: 'self', person, session, origin }, set };
+}

@@ -1,0 +1,44 @@
+import type { Present } from '#lib/domain/actor';
+import { enrolmentLasts } from '#lib/domain/enrolment';
+import type { Facts } from '#lib/domain/enrolment';
+import { Fault } from '#lib/domain/fault';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { stepAfter } from '#lib/journeys/journey';
+import type { Step } from '#lib/journeys/journey';
+import type { Portal } from '#lib/ports/portal';
+import { beginChallenge } from './begin-challenge.ts';
+import type { Run } from './current-enrolment.ts';
+import { pathOf } from './path-of.ts';
+import { hold, onward } from './step-outcome.ts';
+import type { Held, Onward } from './step-outcome.ts';
+
+/** Moves a run to the next screen; where that one begins something, it is begun first. */
+export async function goOn(
+  portal: Portal,
+  present: Present,
+  from: { readonly run: Run; readonly step: Step; readonly facts: Facts },
+): Promise<Result<Onward, Held>> {
+  const { run, step, facts } = from;
+  const { enrolment, journey, kind } = run;
+  const next = stepAfter(journey, step.id, portal.backend.capabilities);
+  if (next === undefined) throw new Fault('internal', `Nothing comes after ${journey.id}/${step.id}.`);
+  let challengeId = enrolment.challengeId;
+  if ('begins' in next && !(await stillOpen(portal, present, challengeId))) {
+    const begun = await beginChallenge(portal, present.actor, { id: enrolment.id, kind, facts });
+    if (!begun.ok) return hold(portal, run, { refusal: begun.refusal, facts });
+    challengeId = begun.value.id;
+  }
+  await portal.store.enrolments.advance(enrolment.id, enrolment.version, {
+    step: next.id,
+    facts,
+    challengeId,
+    methodId: enrolment.methodId,
+    expiresAt: portal.clock.now() + enrolmentLasts,
+  });
+  return ok(onward(pathOf(journey.id, next.id)));
+}
+
+async function stillOpen(portal: Portal, { actor }: Present, challengeId: string | null): Promise<boolean> {
+  return challengeId !== null && (await portal.backend.view(actor, challengeId)) !== null;
+}

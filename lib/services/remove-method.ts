@@ -1,0 +1,18 @@
+import type { Present } from '#lib/domain/actor';
+import type { MethodId, MethodSet } from '#lib/domain/method';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { recordChange } from './record-event.ts';
+
+/** Removes a method and ends the person's other sessions (ASVS 7.4.3). The last one stays while MFA is on. */
+export async function removeMethod(
+  portal: Portal,
+  { actor }: Present,
+  method: MethodId,
+): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method'>>> {
+  return portal.backend.remove(actor, method, async (tables, change) => {
+    await recordChange(portal)(tables, actor, change);
+    await tables.sessions.endAll(actor.person.id, portal.clock.now(), actor.session.id);
+  });
+}

@@ -1,0 +1,20 @@
+import type { Present } from '#lib/domain/actor';
+import type { MethodId, MethodSet } from '#lib/domain/method';
+import { parseMethodName } from '#lib/domain/method-name';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { recordChange } from './record-event.ts';
+
+/** Gives a method another name. */
+export async function renameMethod(
+  portal: Portal,
+  { actor }: Present,
+  to: { readonly method: MethodId; readonly name: string },
+): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'name-missing' | 'name-too-long'>>> {
+  const name = parseMethodName(to.name);
+  if (!name.ok) return name;
+  return portal.backend.rename(actor, { method: to.method, name: name.value }, (tables, change) =>
+    recordChange(portal)(tables, actor, change),
+  );
+}

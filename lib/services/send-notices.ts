@@ -1,0 +1,40 @@
+import { isFault } from '#lib/domain/fault';
+import type { Portal } from '#lib/ports/portal';
+import type { Notice } from '#lib/ports/store/outbox';
+
+const atOnce = 20;
+const lease = 60_000;
+const longestWait = 60 * 60_000;
+
+/** What became of a round. */
+export interface Round {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/**
+ * Sends the notices that are due. One that fails is tried again later, after 10 s doubling up to an hour, for ever:
+ * it is somebody's only warning.
+ */
+export async function sendNotices(
+  portal: Portal,
+  deliver: (notice: Notice) => Promise<void>,
+  onFailure: (failure: unknown) => void,
+): Promise<Round> {
+  const now = portal.clock.now();
+  const due = await portal.store.outbox.claim(atOnce, now, now + lease);
+  let sent = 0;
+  for (const { id, notice, attempts } of due) {
+    try {
+      await deliver(notice);
+      await portal.store.outbox.sent(id, portal.clock.now());
+      sent += 1;
+    } catch (failure) {
+      if (!isFault(failure)) throw failure;
+      onFailure(failure);
+      const wait = Math.min(longestWait, 10_000 * 2 ** Math.min(attempts, 12));
+      await portal.store.outbox.failed(id, portal.clock.now() + wait);
+    }
+  }
+  return { sent, failed: due.length - sent };
+}

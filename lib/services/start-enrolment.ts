@@ -1,0 +1,46 @@
+import type { Present } from '#lib/domain/actor';
+import { enrolmentLasts } from '#lib/domain/enrolment';
+import { Fault } from '#lib/domain/fault';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { firstStep } from '#lib/journeys/journey';
+import type { Portal } from '#lib/ports/portal';
+import { beginChallenge } from './begin-challenge.ts';
+import type { BeginRefusal } from './begin-challenge.ts';
+import { enrolmentGate } from './enrolment-gate.ts';
+import type { GateRefusal } from './enrolment-gate.ts';
+import { pathOf } from './path-of.ts';
+
+/** Opens a run of a journey; any other run of this person is over. Returns the path of its first screen. */
+export async function startEnrolment(
+  portal: Portal,
+  present: Present,
+  journeyId: string,
+): Promise<Result<string, GateRefusal | BeginRefusal>> {
+  const gate = await enrolmentGate(portal, present, journeyId);
+  if (!gate.ok) return gate;
+  const journey = gate.value;
+  const first = firstStep(journey, portal.backend.capabilities);
+  if (first === undefined || journey.enrols === null) {
+    throw new Fault('internal', `The journey ${journey.id} has no screen.`);
+  }
+  const { actor } = present;
+  const id = portal.keyring.id();
+  let challengeId: string | null = null;
+  if ('begins' in first) {
+    const begun = await beginChallenge(portal, actor, { id, kind: journey.enrols, facts: {} });
+    if (!begun.ok) return begun;
+    challengeId = begun.value.id;
+  }
+  await portal.store.enrolments.open({
+    id,
+    personId: actor.person.id,
+    sessionId: actor.session.id,
+    journey: journey.id,
+    step: first.id,
+    facts: {},
+    challengeId,
+    expiresAt: portal.clock.now() + enrolmentLasts,
+  });
+  return ok(pathOf(journey.id, first.id));
+}

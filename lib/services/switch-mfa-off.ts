@@ -1,0 +1,23 @@
+import type { Present } from '#lib/domain/actor';
+import { mfaRequired } from '#lib/domain/policy';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { policyOf } from './policy-of.ts';
+import { recordChange } from './record-event.ts';
+
+/** Switches MFA off again while it is optional (document 001). What was set up is kept for the next time. */
+export async function switchMfaOff(
+  portal: Portal,
+  { actor }: Present,
+): Promise<Result<void, RefusalOf<'mfa-required'>>> {
+  const now = portal.clock.now();
+  const policy = await policyOf(portal, actor.person);
+  if (mfaRequired(policy, actor.person, now)) return refuse({ code: 'mfa-required' });
+  await portal.store.transaction(async (tables) => {
+    const switched = await tables.people.switchMfaOff(actor.person.id);
+    if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-off' });
+  });
+  return ok(undefined);
+}

@@ -1,0 +1,19 @@
+import type { Present } from '#lib/domain/actor';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { recordChange } from './record-event.ts';
+
+/** Switches MFA on (guide 1.1 steps 4 to 6). A shared mailbox cannot (document 003). Twice is as once. */
+export async function switchMfaOn(
+  portal: Portal,
+  { actor }: Present,
+): Promise<Result<void, RefusalOf<'shared-mailbox'>>> {
+  if (actor.person.sharedMailbox) return refuse({ code: 'shared-mailbox' });
+  await portal.store.transaction(async (tables) => {
+    const switched = await tables.people.switchMfaOn(actor.person.id, portal.clock.now());
+    if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-on' });
+  });
+  return ok(undefined);
+}

@@ -1,0 +1,51 @@
+import type { Present } from '#lib/domain/actor';
+import { methodKinds } from '#lib/domain/method';
+import type { MethodKind } from '#lib/domain/method';
+import { mfaRequired } from '#lib/domain/policy';
+import type { Policy } from '#lib/domain/policy';
+import { journeyFor } from '#lib/journeys/registry';
+import type { Portal } from '#lib/ports/portal';
+import { policyOf } from './policy-of.ts';
+
+/** Why a method is not offered. */
+export type Absence = 'not-in-policy' | 'not-in-backend' | 'not-yet';
+
+export interface Choices {
+  /** The recommended one first. */
+  readonly offered: readonly {
+    readonly kind: MethodKind;
+    readonly journey: string;
+    readonly recommended: boolean;
+  }[];
+  readonly absent: readonly { readonly kind: MethodKind; readonly why: Absence }[];
+  /** MFA is on with nothing set up and optional, so that it can be switched off again from here. */
+  readonly mayLeave: boolean;
+}
+
+/** Why somebody cannot set up a kind of method; null when they can. */
+export function whyAbsent(portal: Portal, policy: Policy, kind: MethodKind): Absence | null {
+  if (!policy.methods.includes(kind)) return 'not-in-policy';
+  if (journeyFor(kind) === undefined) return 'not-yet';
+  return portal.backend.capabilities.enrolling[kind].at === 'nowhere' ? 'not-in-backend' : null;
+}
+
+/** What somebody can choose from, and why the rest is missing (row B2). */
+export async function viewChoices(portal: Portal, { actor, set }: Present): Promise<Choices> {
+  const policy = await policyOf(portal, actor.person);
+  const required = mfaRequired(policy, actor.person, portal.clock.now());
+  const order = [policy.recommended, ...policy.methods, ...methodKinds];
+  const kinds = [...new Set(order)];
+  const offered = kinds.filter((kind) => whyAbsent(portal, policy, kind) === null);
+  return {
+    offered: offered.map((kind) => ({
+      kind,
+      journey: journeyFor(kind)?.id ?? kind,
+      recommended: kind === policy.recommended,
+    })),
+    absent: kinds.flatMap((kind) => {
+      const why = whyAbsent(portal, policy, kind);
+      return why === null ? [] : [{ kind, why }];
+    }),
+    mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Present } from '#lib/domain/actor';
+import type { Challenge } from '#lib/domain/challenge';
+import type { Enrolment } from '#lib/domain/enrolment';
+import type { Method } from '#lib/domain/method';
+import type { UkRegion } from '#lib/domain/phone-number';
+import { stepBefore, stepsOf } from '#lib/journeys/journey';
+import type { Journey, Step } from '#lib/journeys/journey';
+import { findJourney } from '#lib/journeys/registry';
+import type { Portal } from '#lib/ports/portal';
+import { policyOf } from './policy-of.ts';
+import { pathOf } from './path-of.ts';
+
+/** Everything a screen of a journey is drawn from. It carries the pending key: for the server's drawing only. */
+export interface StepView {
+  readonly enrolment: Enrolment;
+  readonly journey: Journey;
+  readonly step: Step;
+  /** From 1. */
+  readonly position: number;
+  readonly total: number;
+  readonly challenge: Challenge | null;
+  /** What this run has set up; null until the proof. */
+  readonly method: Method | null;
+  readonly backPath: string | null;
+  readonly regions: readonly UkRegion[];
+  /** How many other methods the person has. */
+  readonly others: number;
+}
+
+export type Viewed =
+  | { readonly at: 'step'; readonly view: StepView }
+  | { readonly at: 'elsewhere'; readonly path: string };
+
+/**
+ * Finds the screen to draw. An earlier screen may be looked at again until the proof; a later one, one of another
+ * run, or none at all leads to where the person is.
+ */
+export async function viewStep(
+  portal: Portal,
+  present: Present,
+  asked: { readonly journey: string; readonly step: string },
+): Promise<Viewed> {
+  const { actor, set } = present;
+  const journey = findJourney(asked.journey);
+  const now = portal.clock.now();
+  const enrolment = await portal.store.enrolments.current(actor.person.id, actor.session.id, now);
+  if (journey === undefined || journey.id !== enrolment?.journey) {
+    return { at: 'elsewhere', path: `/self-service/${encodeURIComponent(asked.journey)}` };
+  }
+  const steps = stepsOf(journey, portal.backend.capabilities);
+  const reached = steps.findIndex((each) => each.id === enrolment.step);
+  const at = steps.findIndex((each) => each.id === asked.step);
+  const step = steps[at];
+  const open = at === reached || (at < reached && mayLookBack(enrolment, step));
+  if (step === undefined || !open) {
+    return { at: 'elsewhere', path: pathOf(journey.id, enrolment.step) };
+  }
+  const before = stepBefore(journey, step.id, portal.backend.capabilities);
+  return {
+    at: 'step',
+    view: {
+      enrolment: at === reached ? enrolment : { ...enrolment, refusal: null },
+      journey,
+      step,
+      position: at + 1,
+      total: steps.length,
+      challenge: await challengeOf(portal, present, enrolment),
+      method: set.methods.find((method) => method.id === enrolment.methodId) ?? null,
+      backPath: before !== undefined && mayLookBack(enrolment, before) ? pathOf(journey.id, before.id) : null,
+      regions: (await policyOf(portal, actor.person)).regions,
+      others: set.methods.filter((method) => method.id !== enrolment.methodId).length,
+    },
+  };
+}
+
+/** Before the proof, what was told and asked can be seen again; afterwards nothing can be undone by going back. */
+export function mayLookBack(enrolment: Enrolment, step: Step | undefined): boolean {
+  return enrolment.methodId === null && (step?.does === 'tell' || step?.does === 'ask');
+}
+
+async function challengeOf(portal: Portal, { actor }: Present, enrolment: Enrolment): Promise<Challenge | null> {
+  if (enrolment.challengeId === null || enrolment.methodId !== null) return null;
+  return portal.backend.view(actor, enrolment.challengeId);
+}
