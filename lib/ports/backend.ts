@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Capabilities } from '#lib/domain/capabilities';
-import type { Answer, Challenge, ChallengeId } from '#lib/domain/challenge';
+import type { Answer, Challenge, ChallengeId, Purpose } from '#lib/domain/challenge';
 import type { Change } from '#lib/domain/change';
 import type { EnrolmentId } from '#lib/domain/enrolment';
 import type { Method, MethodId, MethodSet } from '#lib/domain/method';
@@ -20,6 +20,8 @@ export type EnrolmentRequest =
 export interface Proved {
   readonly method: Method;
   readonly challengeId: ChallengeId;
+  /** What the challenge was made for; an answer counts for nothing else (ASVS 6.6.2). */
+  readonly purpose: Purpose;
 }
 
 /**

@@ -1,0 +1,96 @@
+import type { Actor } from '#lib/domain/actor';
+import type { Change } from '#lib/domain/change';
+import { strongestOf, usableMethods } from '#lib/domain/method';
+import type { MethodId, MethodSet } from '#lib/domain/method';
+import type { PersonId } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Recording } from '#lib/ports/backend';
+import type { Tables } from '#lib/ports/store';
+import { toSet } from './method-set.ts';
+import type { EmbeddedOptions } from './options.ts';
+import { enrolTriesKey, methodTriesKey } from './tries-key.ts';
+
+type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
+
+/** Makes a method the default; what is the default already stays it, and nothing is recorded. */
+export async function makeDefault(
+  options: EmbeddedOptions,
+  by: { readonly actor: Actor; readonly method: MethodId },
+  record: Recording<Change>,
+): Changed<RefusalOf<'method-gone'>> {
+  const personId = by.actor.person.id;
+  return options.store.transaction(async (tables) => {
+    const set = await setOf(tables, personId);
+    const method = usableMethods(set).find((each) => each.id === by.method);
+    if (method === undefined) return refuse({ code: 'method-gone' });
+    if (set.defaultId === method.id) return ok(set);
+    await tables.people.setDefaultMethod(personId, method.id);
+    await record(tables, { what: 'default-changed', method, before: set.defaultId });
+    return ok({ ...set, defaultId: method.id });
+  });
+}
+
+/** Gives a method another name; the same name again records nothing. */
+export async function rename(
+  options: EmbeddedOptions,
+  by: { readonly actor: Actor; readonly method: MethodId; readonly name: string },
+  record: Recording<Change>,
+): Changed<RefusalOf<'method-gone'>> {
+  const personId = by.actor.person.id;
+  return options.store.transaction(async (tables) => {
+    const before = await setOf(tables, personId);
+    const method = before.methods.find((each) => each.id === by.method);
+    if (method === undefined) return refuse({ code: 'method-gone' });
+    if (method.name === by.name) return ok(before);
+    await tables.methods.rename(method.id, by.name);
+    await record(tables, { what: 'method-renamed', method: { ...method, name: by.name }, before: method.name });
+    return ok(await setOf(tables, personId));
+  });
+}
+
+/** Ends a method. Whether it is the last is judged in the same transaction, so that two tabs cannot remove one each. */
+export async function remove(
+  options: EmbeddedOptions,
+  by: { readonly actor: Actor; readonly method: MethodId },
+  record: Recording<Change>,
+): Changed<RefusalOf<'method-gone' | 'last-method'>> {
+  const personId = by.actor.person.id;
+  return options.store.transaction(async (tables) => {
+    const set = await setOf(tables, personId);
+    const method = set.methods.find((each) => each.id === by.method);
+    if (method === undefined) return refuse({ code: 'method-gone' });
+    const left = { ...set, methods: set.methods.filter((each) => each !== method) };
+    const person = await tables.people.byId(personId);
+    const mfaOn = person === null || person.mfaOnAt !== null;
+    if (mfaOn && usableMethods(left).length === 0) return refuse({ code: 'last-method' });
+    if (!(await tables.methods.end(method.id, options.clock.now()))) return refuse({ code: 'method-gone' });
+    if (set.defaultId === method.id || set.defaultId === null) {
+      const next = strongestOf(usableMethods(left)) ?? strongestOf(left.methods);
+      await tables.people.setDefaultMethod(personId, next?.id ?? null);
+    }
+    await record(tables, { what: 'method-removed', method });
+    return ok(await setOf(tables, personId));
+  });
+}
+
+/** Makes every method of a person work again, and the account with it; counts start from none. */
+export async function unlock(options: EmbeddedOptions, person: PersonId): Promise<void> {
+  await options.store.transaction(async (tables) => {
+    const rows = await tables.methods.of(person);
+    for (const row of rows) {
+      await tables.methods.enable(row.id);
+      await tables.tries.clear(methodTriesKey(row.id));
+    }
+    await tables.tries.clear(enrolTriesKey(person, 'authenticator-app', null));
+    await tables.tries.clear(enrolTriesKey(person, 'security-key', null));
+    await tables.people.unlock(person);
+  });
+}
+
+async function setOf(tables: Tables, personId: PersonId): Promise<MethodSet> {
+  const person = await tables.people.byId(personId);
+  return toSet(await tables.methods.of(personId), person?.defaultMethodId ?? null);
+}
+

@@ -1,0 +1,61 @@
+import type { Capabilities, Place } from '#lib/domain/capabilities';
+import type { MethodKind } from '#lib/domain/method';
+import type { Backend } from '#lib/ports/backend';
+import { makeDefault, remove, rename, unlock } from './changing.ts';
+import { toSet } from './method-set.ts';
+import type { EmbeddedOptions } from './options.ts';
+import { answer } from './proving.ts';
+import { isOpen, isTheirs, showChallenge } from './showing.ts';
+import { begin, challenge, resend } from './starting.ts';
+
+/** The MFA system that comes with the portal: its methods are rows of the portal's own store. */
+export function embedded(options: EmbeddedOptions): Backend {
+  const { store, clock } = options;
+  return {
+    name: 'embedded',
+    capabilities: capabilitiesOf(options.offers),
+    async methodsOf(person) {
+      return toSet(await store.methods.of(person.id), person.defaultMethodId);
+    },
+    begin: (actor, request) => begin(options, actor, request),
+    challenge: (actor, method, purpose) => challenge(options, actor, { method, purpose }),
+    async view(actor, id) {
+      const row = await store.challenges.byId(id);
+      if (!isTheirs(row, actor) || row.usedAt !== null || row.expiresAt <= clock.now()) return null;
+      return showChallenge(options, actor, row);
+    },
+    async open(actor, purpose) {
+      const row = await store.challenges.openFor(actor.session.id, purpose, clock.now());
+      if (!isTheirs(row, actor) || !isOpen(row, clock.now()) || row.methodId === null) return null;
+      const rows = await store.methods.of(actor.person.id);
+      if (!rows.some((each) => each.id === row.methodId && each.disabledAt === null)) return null;
+      return { challenge: await showChallenge(options, actor, row), methodId: row.methodId };
+    },
+    resend: (actor, id) => resend(options, actor, id),
+    answer: (actor, given, record) => answer(options, { actor, given }, record),
+    makeDefault: (actor, method, record) => makeDefault(options, { actor, method }, record),
+    rename: (actor, to, record) => rename(options, { actor, ...to }, record),
+    remove: (actor, method, record) => remove(options, { actor, method }, record),
+    unlock: (person) => unlock(options, person),
+  };
+}
+
+const here: Place = { at: 'here' };
+const nowhere: Place = { at: 'nowhere' };
+
+/** A kind that is not offered, or that there is no code for yet, is nowhere. */
+function capabilitiesOf(offers: readonly MethodKind[]): Capabilities {
+  const where = (kind: MethodKind) => (offers.includes(kind) ? here : nowhere);
+  return {
+    enrolling: {
+      'authenticator-app': where('authenticator-app'),
+      'text-message': where('text-message'),
+      'security-key': where('security-key'),
+      'phone-call': nowhere,
+      'alternative-phone': nowhere,
+    },
+    changesDefault: true,
+    renames: true,
+    appPasswords: false,
+  };
+}

@@ -1,0 +1,157 @@
+import type { Answer } from '#lib/domain/challenge';
+import type { Refusal } from '#lib/domain/refusal';
+import type { ChallengeRow } from '#lib/ports/store/challenges';
+import type { MethodRow } from '#lib/ports/store/methods';
+import type { EmbeddedOptions } from './options.ts';
+import { proposedKeyName, proposedName } from './proposed-name.ts';
+import { ceremonyOf, userHandleOf } from './security-key.ts';
+import { judgeText } from './text-code.ts';
+import { judgeTotp } from './totp.ts';
+import { numberIndexOf } from './tries-key.ts';
+import { verifyAssertion, verifyRegistration } from './webauthn.ts';
+
+/** What a right answer leads to, in the transaction that uses the challenge up. */
+export type Outcome =
+  | { readonly does: 'add'; readonly method: MethodRow }
+  | { readonly does: 'accept-step'; readonly step: number }
+  | { readonly does: 'accept-counter'; readonly counter: number; readonly backedUp: boolean }
+  | { readonly does: 'mark-used' };
+
+export type Verdict =
+  | { readonly right: true; readonly outcome: Outcome }
+  | { readonly right: false; readonly why: Wrong };
+
+type Wrong = Extract<
+  Refusal['code'],
+  'wrong-code' | 'code-expired' | 'code-used' | 'key-not-accepted' | 'key-not-yours' | 'challenge-expired'
+>;
+
+interface Asked {
+  readonly row: ChallengeRow;
+  /** The method that is to answer; null at enrolment. */
+  readonly method: MethodRow | null;
+}
+
+/** Compares an answer with what its challenge asks for. Changes nothing. */
+export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answer): Promise<Verdict> {
+  const { secret } = asked.row;
+  if (answer.kind === 'key') {
+    return secret.kind === 'key' ? judgeKey(options, asked, { response: answer.response, challenge: secret.challenge }) : wrong('challenge-expired');
+  }
+  switch (secret.kind) {
+    case 'seed':
+      return judgeNewApp(options, asked, { seed: secret.seed, code: answer.code });
+    case 'app-code':
+      return judgeApp(options, asked, answer.code);
+    case 'codes': {
+      const at = options.clock.now();
+      const verdict = judgeText(options.keyring, { id: asked.row.id, codes: secret.codes }, { code: answer.code, at });
+      if (verdict !== 'right') return wrong(verdict === 'expired' ? 'code-expired' : 'wrong-code');
+      return right(asked.method === null ? newPhone(options, asked.row, secret.number) : { does: 'mark-used' });
+    }
+    case 'key':
+      return wrong('challenge-expired');
+  }
+}
+
+function judgeNewApp(
+  options: EmbeddedOptions,
+  asked: Asked,
+  given: { readonly seed: string; readonly code: string },
+): Verdict {
+  const now = options.clock.now();
+  const verdict = judgeTotp(given.seed, given.code, now, { ahead: 1, lastStep: 0 });
+  if (verdict.verdict !== 'right') return wrong(verdict.verdict === 'expired' ? 'code-expired' : 'wrong-code');
+  const method = {
+    ...blank(options, asked.row),
+    name: proposedName('authenticator-app'),
+    secret: { kind: 'authenticator-app', seed: given.seed },
+    // The code that proved it cannot be used again to sign in.
+    lastStep: verdict.step,
+    drift: verdict.drift,
+  } as const;
+  return right({ does: 'add', method });
+}
+
+function judgeApp(options: EmbeddedOptions, asked: Asked, code: string): Verdict {
+  const { method } = asked;
+  if (method?.secret.kind !== 'authenticator-app') return wrong('challenge-expired');
+  const window = { ahead: method.drift > 0 ? 1 : 0, lastStep: method.lastStep } as const;
+  const verdict = judgeTotp(method.secret.seed, code, options.clock.now(), window);
+  switch (verdict.verdict) {
+    case 'right':
+      return right({ does: 'accept-step', step: verdict.step });
+    case 'used':
+      return wrong('code-used');
+    case 'expired':
+      return wrong('code-expired');
+    case 'wrong':
+      return wrong('wrong-code');
+  }
+}
+
+async function judgeKey(
+  options: EmbeddedOptions,
+  asked: Asked,
+  given: { readonly response: unknown; readonly challenge: string },
+): Promise<Verdict> {
+  const expected = ceremonyOf(options, given.challenge);
+  const { method, row } = asked;
+  if (method === null) {
+    const made = await verifyRegistration(given.response, expected);
+    if (!made.ok) return wrong(made.refusal.code);
+    const { id, publicKey, transports, attachment, ...seen } = made.value;
+    const name = proposedKeyName({ transports, attachment });
+    const secret = { kind: 'security-key', publicKey, transports } as const;
+    return right({ does: 'add', method: { ...blank(options, row), ...seen, name, secret, credentialId: id } });
+  }
+  if (method.secret.kind !== 'security-key' || method.credentialId === null) return wrong('challenge-expired');
+  const known = {
+    id: method.credentialId,
+    publicKey: method.secret.publicKey,
+    backupEligible: method.backupEligible,
+    userHandle: userHandleOf(options.keyring, row.personId),
+  };
+  const asserted = await verifyAssertion(given.response, expected, known);
+  if (!asserted.ok) return wrong(asserted.refusal.code);
+  return right({ does: 'accept-counter', ...asserted.value });
+}
+
+function newPhone(options: EmbeddedOptions, row: ChallengeRow, number: string): Outcome {
+  const method = {
+    ...blank(options, row),
+    name: proposedName('text-message'),
+    secret: { kind: 'phone', number },
+    numberIndex: numberIndexOf(options.keyring, number),
+  } as const;
+  return { does: 'add', method };
+}
+
+/** A method row with everything that its kind has no use for. */
+function blank(options: EmbeddedOptions, row: ChallengeRow) {
+  return {
+    id: options.keyring.id(),
+    personId: row.personId,
+    kind: row.methodKind,
+    numberIndex: null,
+    credentialId: null,
+    lastStep: 0,
+    drift: 0,
+    counter: 0,
+    userVerified: false,
+    backupEligible: false,
+    backedUp: false,
+    addedAt: options.clock.now(),
+    lastUsedAt: null,
+    disabledAt: null,
+    enrolmentId: row.enrolmentId,
+  } as const;
+}
+
+function right(outcome: Outcome): Verdict {
+  return { right: true, outcome };
+}
+
+function wrong(why: Wrong): Verdict {
+  return { right: false, why };
+}

@@ -1,0 +1,25 @@
+import { maskNumber } from '#lib/domain/phone-number';
+import type { Method, MethodId, MethodSet } from '#lib/domain/method';
+import type { MethodRow } from '#lib/ports/store/methods';
+
+/** A row as the layers above see it: without its secret. */
+export function toMethod(row: MethodRow): Method {
+  const { id, name, addedAt, lastUsedAt, disabledAt, kind } = row;
+  const enrolled = { id, name, addedAt, lastUsedAt, disabledAt };
+  switch (kind) {
+    case 'authenticator-app':
+      return { ...enrolled, kind };
+    case 'security-key':
+      return { ...enrolled, kind, userVerified: row.userVerified };
+    case 'text-message':
+    case 'phone-call':
+    case 'alternative-phone':
+      return { ...enrolled, kind, number: maskNumber(row.secret.kind === 'phone' ? row.secret.number : '') };
+  }
+}
+
+/** Rows as a set; a default that is not among them is none. */
+export function toSet(rows: readonly MethodRow[], defaultId: MethodId | null): MethodSet {
+  const methods = rows.map(toMethod);
+  return { methods, defaultId: methods.some((method) => method.id === defaultId) ? defaultId : null };
+}

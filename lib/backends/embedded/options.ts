@@ -1,0 +1,30 @@
+import type { Actor } from '#lib/domain/actor';
+import type { Change } from '#lib/domain/change';
+import type { Fault } from '#lib/domain/fault';
+import type { MethodKind } from '#lib/domain/method';
+import type { Clock } from '#lib/ports/clock';
+import type { TextGateway } from '#lib/ports/gateways';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Store, Tables } from '#lib/ports/store';
+
+/** What the embedded backend is made of. */
+export interface EmbeddedOptions {
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly texts: TextGateway;
+  readonly words: {
+    /** The whole text message around a code. */
+    codeText(code: string): string;
+  };
+  /** The public URL; its origin and hostname are what a security key is bound to. */
+  readonly origin: string;
+  readonly relyingPartyName: string;
+  /** The name an authenticator app shows above the account. */
+  readonly issuer: string;
+  readonly offers: readonly MethodKind[];
+  /** Writes audit and notice for what wrong answers lead to, in the transaction it is given. */
+  readonly troubles: (tables: Tables, actor: Actor, change: Change) => Promise<void>;
+  /** Hears of a fault that the person was told of as a refusal, so that an operator hears of it too. */
+  readonly onFault?: (fault: Fault) => void;
+}

@@ -1,0 +1,70 @@
+import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
+import { bindingLasts } from '#lib/domain/challenge';
+import type { Person, PersonId } from '#lib/domain/person';
+import type { Keyring } from '#lib/ports/keyring';
+import type { ChallengeSecret } from '#lib/ports/store/challenges';
+import type { MethodRow } from '#lib/ports/store/methods';
+import type { EmbeddedOptions } from './options.ts';
+import { algorithms } from './webauthn.ts';
+import type { Ceremony } from './webauthn.ts';
+import { transportsOf } from './webauthn-response.ts';
+
+/**
+ * The user handle: 64 bytes that are always the same for a person and say nothing about them (WebAuthn §14.6.1).
+ * Made from the person's id with a key, so that it need not be stored.
+ */
+export function userHandleOf(keyring: Keyring, person: PersonId): string {
+  const halves = ['user-handle-1', 'user-handle-2'].map((purpose) =>
+    Buffer.from(keyring.index(person, purpose), 'base64url'),
+  );
+  return Buffer.concat(halves).toString('base64url');
+}
+
+/** The ceremony that makes a new credential; keys the person has already are named, so that they are not taken twice. */
+export async function creationSecret(
+  options: EmbeddedOptions,
+  person: Person,
+  enrolled: readonly MethodRow[],
+): Promise<ChallengeSecret> {
+  const made = await generateRegistrationOptions({
+    rpName: options.relyingPartyName,
+    rpID: rpIdOf(options),
+    userName: person.email,
+    userDisplayName: person.name,
+    userID: new Uint8Array(Buffer.from(userHandleOf(options.keyring, person.id), 'base64url')),
+    timeout: bindingLasts,
+    attestationType: 'none',
+    excludeCredentials: enrolled.flatMap(descriptorOf),
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    supportedAlgorithmIDs: [...algorithms],
+  });
+  return { kind: 'key', challenge: made.challenge, options: made };
+}
+
+/** The ceremony in which one method's credential answers. */
+export async function requestSecret(options: EmbeddedOptions, method: MethodRow): Promise<ChallengeSecret> {
+  const made = await generateAuthenticationOptions({
+    rpID: rpIdOf(options),
+    allowCredentials: descriptorOf(method),
+    timeout: bindingLasts,
+    userVerification: 'preferred',
+  });
+  return { kind: 'key', challenge: made.challenge, options: made };
+}
+
+/** What the answer to a challenge must have been made for. */
+export function ceremonyOf(options: EmbeddedOptions, challenge: string): Ceremony {
+  return { challenge, origin: new URL(options.origin).origin, rpId: rpIdOf(options) };
+}
+
+function rpIdOf(options: EmbeddedOptions): string {
+  return new URL(options.origin).hostname;
+}
+
+function descriptorOf(method: MethodRow) {
+  if (method.credentialId === null || method.secret.kind !== 'security-key') return [];
+  const transports = transportsOf(method.secret.transports);
+  return [{ id: method.credentialId, transports: transports as AuthenticatorTransportFuture[] }];
+}
+
+type AuthenticatorTransportFuture = 'ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb';

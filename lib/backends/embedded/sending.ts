@@ -1,0 +1,33 @@
+import { isFault, Fault } from '#lib/domain/fault';
+import type { PersonId } from '#lib/domain/person';
+import type { MobileNumber } from '#lib/domain/phone-number';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { EmbeddedOptions } from './options.ts';
+import { numberIndexOf } from './tries-key.ts';
+
+/**
+ * Sends a code by text. Leave is taken and committed first, so that a gateway that is slow, fails or takes the text
+ * without saying so cannot be made to send without end. What fails is told to the person and to the operator.
+ */
+export async function sendCode(
+  options: EmbeddedOptions,
+  to: { readonly personId: PersonId; readonly number: string },
+  code: string,
+): Promise<Result<null, RefusalOf<'resend-too-soon' | 'too-many-sends' | 'not-sent'>>> {
+  const index = numberIndexOf(options.keyring, to.number);
+  const leave = await options.store.sends.take(index, to.personId, options.clock.now());
+  if (leave.state === 'soon') return refuse({ code: 'resend-too-soon', retryAt: leave.retryAt });
+  if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
+  try {
+    // Only numbers that were parsed are ever stored.
+    await options.texts.send(to.number as MobileNumber, options.words.codeText(code));
+    return ok(null);
+  } catch (thrown) {
+    options.onFault?.(
+      isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The text gateway failed.', thrown),
+    );
+    return refuse({ code: 'not-sent' });
+  }
+}

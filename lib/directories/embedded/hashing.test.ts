@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Secret } from '#lib/domain/secret';
+import { hashing } from './hashing.ts';
+
+const password = new Secret('correct horse battery staple');
+
+test('T-15: hashes are argon2id with 19 MiB, two passes, one lane, and a salt of their own', async () => {
+  const { hash } = hashing({ atOnce: 2, mostWaiting: 8 });
+  const [one, two] = await Promise.all([hash(password), hash(password)]);
+  assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.notEqual(one, two);
+});
+
+test('the right password compares, a wrong one does not', async () => {
+  const { hash, verify } = hashing({ atOnce: 2, mostWaiting: 8 });
+  const kept = await hash(password);
+  assert.deepEqual(await verify(kept, password), { ok: true, value: true });
+  assert.deepEqual(await verify(kept, new Secret('Correct horse battery staple')), { ok: true, value: false });
+  assert.deepEqual(await verify(kept, new Secret('')), { ok: true, value: false });
+});
+
+test('a password is the same in every Unicode spelling (NFKC)', async () => {
+  const { hash, verify } = hashing({ atOnce: 2, mostWaiting: 8 });
+  const kept = await hash(new Secret('Zo\u00eb ﬁsh ＡＢ'));
+  assert.deepEqual(await verify(kept, new Secret('Zoe\u0308 fish AB')), { ok: true, value: true });
+});
+
+test('a long password counts to its last character', async () => {
+  const { hash, verify } = hashing({ atOnce: 2, mostWaiting: 8 });
+  const kept = await hash(new Secret('x'.repeat(200) + 'a'));
+  assert.deepEqual(await verify(kept, new Secret('x'.repeat(200) + 'b')), { ok: true, value: false });
+});
+
+test('more than may run and wait are refused as busy, and the others get their answer', async () => {
+  const { hash, verify } = hashing({ atOnce: 2, mostWaiting: 3 });
+  const kept = await hash(password);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => verify(kept, password)));
+  assert.equal(answers.filter((each) => each.ok && each.value).length, 5);
+  assert.equal(answers.filter((each) => !each.ok && each.refusal.code === 'busy').length, 5);
+  // The places are free again afterwards.
+  assert.deepEqual(await verify(kept, password), { ok: true, value: true });
+});
+
+test('a place is given back when a comparison fails', async () => {
+  const { hash, verify } = hashing({ atOnce: 1, mostWaiting: 1 });
+  await assert.rejects(verify('not a hash', password), { name: 'Fault', code: 'internal' });
+  assert.deepEqual(await verify(await hash(password), password), { ok: true, value: true });
+});

@@ -1,0 +1,67 @@
+import { hash as argon2, verify as argon2Verify } from '@node-rs/argon2';
+import { Fault } from '#lib/domain/fault';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+
+/** Turns passwords into argon2id hashes and compares them, a few at a time. */
+export interface Hashing {
+  /** A PHC string; waits for a free place however many are before it. */
+  hash(password: Secret): Promise<string>;
+  /** `busy` when as many are waiting as may. */
+  verify(hash: string, password: Secret): Promise<Result<boolean, RefusalOf<'busy'>>>;
+}
+
+// 19 MiB, two passes, one lane: OWASP Password Storage; ASVS 5.0 appendix C. 2 is Argon2id.
+const strength = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Every comparison takes 19 MiB and a core: no more than `atOnce` run, no more than `mostWaiting` wait, and the rest is
+ * told to come back, so that a flood of sign-ins costs neither the memory nor everybody else's time.
+ */
+export function hashing(options: { readonly atOnce: number; readonly mostWaiting: number }): Hashing {
+  const places = placesFor(options.atOnce);
+  return {
+    hash: (password) => places.take(() => argon2(normalised(password), strength)),
+    async verify(hash, password) {
+      if (places.waiting() >= options.mostWaiting && places.full()) return refuse({ code: 'busy' });
+      return ok(await places.take(() => compare(hash, password)));
+    },
+  };
+}
+
+async function compare(hash: string, password: Secret): Promise<boolean> {
+  try {
+    return await argon2Verify(hash, normalised(password));
+  } catch (thrown) {
+    throw new Fault('internal', 'A stored password hash cannot be read.', thrown);
+  }
+}
+
+/** NFKC, so that the same password typed on two keyboards is the same (NIST SP 800-63B §3.1.1.2 allows NFKC or NFKD). */
+function normalised(password: Secret): string {
+  return password.reveal().normalize('NFKC');
+}
+
+/** First come, first served. */
+function placesFor(atOnce: number) {
+  const queue: (() => void)[] = [];
+  let running = 0;
+  return {
+    full: () => running >= atOnce,
+    waiting: () => queue.length,
+    async take<T>(work: () => Promise<T>): Promise<T> {
+      if (running >= atOnce) await new Promise<void>((go) => queue.push(go));
+      else running += 1;
+      try {
+        return await work();
+      } finally {
+        // The place is handed to the next in line, or given back.
+        const next = queue.shift();
+        if (next === undefined) running -= 1;
+        else next();
+      }
+    },
+  };
+}
