@@ -1,0 +1,43 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const quiet = process.env.LATCHKEY_QUIET === '1';
+const desktop = devices['Desktop Chrome'];
+
+/**
+ * Two projects. `js` runs every test that is not tagged `@nojs-only`; `no-js` runs, with JavaScript switched
+ * off, those tagged `@nojs` (which then run in both) or `@nojs-only`.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  outputDir: 'test-results',
+  reporter: [
+    [quiet ? 'dot' : 'list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '.latchkey/e2e.json' }],
+  ],
+  use: {
+    ...desktop,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'js', grepInvert: /@nojs-only/ },
+    { name: 'no-js', grep: /@nojs/, use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,85 @@
+import { build } from './build.mjs';
+import { checks, runCheck, runChecks } from './checks.mjs';
+import { findChromium } from './chromium.mjs';
+import { at, node24, run, say, withNode24 } from './here.mjs';
+import { install } from './install.mjs';
+import { unitArguments } from './unit.mjs';
+
+const [verb = '', ...rest] = process.argv.slice(2);
+
+/** The verbs of package.json that are not checks of their own. Each answers with an exit code. */
+const verbs = {
+  dev: () => serve('development', ['lib/server/serve.ts']),
+  migrate: () => serve('production', ['lib/server/migrate.ts', ...rest]),
+  admin: () => serve('production', ['lib/server/admin.ts', ...rest]),
+  bench,
+  unit,
+  e2e,
+  check,
+  fix,
+};
+
+await install();
+const chosen = Object.hasOwn(verbs, verb) ? verbs[verb] : Object.hasOwn(checks, verb) ? check : undefined;
+if (chosen === undefined) {
+  process.stderr.write(`latchkey: there is no verb "${verb}".\n`);
+  process.exit(2);
+}
+process.exitCode = await chosen();
+
+async function node(args, extra = {}) {
+  const env = withNode24(extra);
+  return (await run(node24, ['--disable-warning=ExperimentalWarning', ...args], { env })).code;
+}
+
+function serve(mode, args) {
+  // Ctrl-C reaches the child by itself; this process only waits for its end.
+  process.on('SIGINT', () => undefined);
+  return node(args, { NODE_ENV: process.env.NODE_ENV ?? mode });
+}
+
+async function builtOr(next) {
+  const built = await build();
+  if (built.code === 0) return next();
+  process.stderr.write(built.output);
+  return built.code;
+}
+
+function bench() {
+  return builtOr(() => node(['scripts/bench.mjs', ...rest]));
+}
+
+function unit() {
+  return node(unitArguments({ reporter: 'spec', files: rest }));
+}
+
+function e2e() {
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    process.stderr.write('latchkey: no Chromium found. Set CHROMIUM_PATH or install one.\n');
+    return 1;
+  }
+  return builtOr(() =>
+    node([at('node_modules/@playwright/test/cli.js'), 'test', ...rest], { CHROMIUM_PATH: chromium }),
+  );
+}
+
+async function check() {
+  if (verb !== 'check') return (await runCheck(verb, { quiet: false })).code;
+  const results = await runChecks(({ name, code, output }) => {
+    say(`${code === 0 ? 'passed' : 'FAILED'}  ${name}`);
+    if (code !== 0) process.stdout.write(output);
+  });
+  return results.some(({ code }) => code !== 0) ? 1 : 0;
+}
+
+async function fix() {
+  await node([at('scripts/draw-arrows.mjs')]);
+  await node([
+    at('node_modules/prettier/bin/prettier.cjs'),
+    '--write',
+    '--log-level=warn',
+    ...(rest.length > 0 ? rest : ['.']),
+  ]);
+  return node([at('node_modules/eslint/bin/eslint.js'), '--fix', ...(rest.length > 0 ? rest : ['.'])]);
+}
