@@ -1,0 +1,41 @@
+/** The organisation's own names and addresses, from its configuration. */
+export interface Frame {
+  readonly mode: 'demo' | 'production';
+  readonly organisationName: string;
+  readonly portalName: string;
+  readonly supportEmail: string;
+  readonly supportPhone: string;
+  readonly publicUrl: string;
+  readonly authenticator: { readonly name: string; readonly androidUrl: string; readonly iosUrl: string };
+}
+
+export const frameWords = {
+  skip: 'Skip to main content',
+  error: 'Error: ',
+  problem: 'There is a problem',
+  back: 'Back',
+  profile: 'Profile',
+  myProfile: 'My Profile',
+  selfService: 'Self-Service',
+  signOut: 'Sign out',
+  mainMenu: 'Main',
+  home: (portal: string) => `${portal} home`,
+  help: {
+    title: 'Get help',
+    text: 'Stuck, or without your phone? The service desk can help you.',
+    phone: 'Phone',
+    email: 'E-mail',
+  },
+  demo: {
+    label: 'Demo',
+    text: 'Nothing here is real. Texts and e-mails arrive on the',
+    phones: 'simulated phones',
+    and: 'and in the',
+    mail: 'simulated mail',
+  },
+  idle: {
+    title: 'Are you still there?',
+    text: 'For your security you will be signed out in 2 minutes. What you have done so far is kept.',
+    stay: 'Stay signed in',
+  },
+} as const;

@@ -1,0 +1,202 @@
+import type { MethodKind } from '#lib/domain/method';
+import type { Role } from '#lib/domain/person';
+import { count } from './times.ts';
+
+export const homeWords = {
+  title: (name: string) => `Hello, ${name}`,
+  lead: (organisation: string) => `What ${organisation} has for you.`,
+  none: 'Your organisation has not added an application yet. What it adds will appear here.',
+} as const;
+
+const roles: Readonly<Record<Role, string>> = {
+  member: 'Member of staff',
+  'local-administrator': 'Local administrator',
+  'service-desk': 'Service desk',
+  administrator: 'Administrator',
+};
+
+/** "Local administrator, service desk". */
+export function rolesInWords(of: readonly Role[]): string {
+  return of.map((role) => roles[role]).join(', ');
+}
+
+export const profileWords = {
+  title: 'My Profile',
+  name: 'Name',
+  address: 'E-mail address',
+  organisation: 'Organisation',
+  roles: 'Role',
+  mfa: 'Multi-factor authentication (MFA)',
+  on: 'On',
+  onNothing: 'On, but nothing is set up yet',
+  off: 'Off',
+  manage: 'Manage how you sign in: your methods, your default and MFA itself.',
+  selfService: 'Self-Service',
+} as const;
+
+/** In one sentence how safe an account is, and the single best next thing to do. */
+export interface Advice {
+  readonly title: string;
+  readonly text: string;
+  readonly next: 'enrol' | 'set-up' | 'add' | 'stronger' | 'repair' | 'none' | 'shared';
+}
+
+/** What is best to do next. */
+export function adviceFor(now: {
+  readonly sharedMailbox: boolean;
+  readonly mfaOn: boolean;
+  readonly usable: number;
+  readonly disabled: number;
+  readonly strongest: 0 | 1 | 2 | 3;
+}): Advice {
+  if (now.sharedMailbox) return advice.shared;
+  if (!now.mfaOn) return advice.off;
+  if (now.usable === 0) return advice.nothing;
+  if (now.disabled > 0) return advice.disabled;
+  if (now.usable === 1) return advice.single;
+  if (now.strongest === 1) return advice.weak;
+  return advice.good;
+}
+
+const advice = {
+  shared: {
+    title: 'This is a shared mailbox.',
+    text: 'More than one person uses it, so MFA cannot be set up for it.',
+    next: 'shared',
+  },
+  off: {
+    title: 'Only your password protects this account.',
+    text: 'Somebody who learns it can get in. Switch on multi-factor authentication (MFA): it takes two minutes.',
+    next: 'enrol',
+  },
+  nothing: {
+    title: 'MFA is on, but nothing is set up yet.',
+    text: 'Set up your first method now, so that you can sign in next time.',
+    next: 'set-up',
+  },
+  disabled: {
+    title: 'Your account is protected, but one method is switched off.',
+    text: 'There were too many wrong answers. Remove it and set it up again, or ask the service desk.',
+    next: 'repair',
+  },
+  single: {
+    title: 'Your account is protected, but you have only one method.',
+    text: 'Add a second one, so that a lost phone or key does not lock you out.',
+    next: 'add',
+  },
+  weak: {
+    title: 'Your account is protected.',
+    text: 'An authenticator app or a security key would make it safer: texts and calls can be diverted.',
+    next: 'stronger',
+  },
+  good: {
+    title: 'Your account is well protected.',
+    text: 'You have more than one method and a strong one. There is nothing you need to do.',
+    next: 'none',
+  },
+} as const satisfies Record<string, Advice>;
+
+export const selfServiceWords = {
+  title: 'Self-Service',
+  lead: 'How you sign in, and what you can change about it.',
+  enrol: 'Self-enrol for MFA',
+  setUp: 'Set up a method',
+  defaultTitle: 'Default sign-in method',
+  defaultText: 'What you are asked for first when you sign in.',
+  defaultNone: 'None yet. Your first method becomes the default.',
+  change: 'Change',
+  changeContext: 'default sign-in method',
+  methodsTitle: 'Your sign-in methods',
+  methodsNone: 'None yet. A method is what you use beside your password, such as your phone or a key.',
+  add: '+ Add a sign-in method',
+  kind: 'Kind',
+  number: 'Number',
+  added: 'Added',
+  used: 'Last used',
+  never: 'Not yet',
+  rename: 'Rename',
+  remove: 'Remove',
+  disabledText: 'Switched off after too many wrong answers',
+  offTitle: 'Switch off MFA',
+  offText: 'Your organisation does not require MFA for you yet, so you may switch it off.',
+  offLink: 'Switch off MFA',
+} as const;
+
+export const enrolWords = {
+  title: 'Self-enrol for MFA',
+  lead: 'Multi-factor authentication (MFA) means that you prove in two ways that it is you: with your password, and with something you have.',
+  points: [
+    'Somebody who learns your password still cannot get in.',
+    'You choose a method next. It takes about two minutes.',
+    'From then on you are asked for it when you sign in.',
+  ],
+  forAddress: 'MFA will be switched on for',
+  button: 'Confirm',
+  onAlready: 'MFA is on for your account already.',
+  goOn: 'Choose a method',
+  shared: {
+    title: 'MFA is not for shared mailboxes',
+    text: 'This address is a shared mailbox: more than one person signs in to it. A second step would be on the phone of only one of them, and would lock the others out.',
+    instead: 'Switch on MFA for your own account, and open the shared mailbox from there. The service desk can help you with that.',
+    back: 'Back to Self-Service',
+  },
+} as const;
+
+export const chooseWords = {
+  title: 'Choose how to prove that it is you',
+  lead: 'You can add more methods later. Two are better than one.',
+  setUp: 'Set up',
+  absentTitle: 'Why don’t I see …?',
+  noPhoneTitle: 'I have no mobile phone',
+  noPhone: 'Use a security key or this device’s own lock: neither needs a phone. If you have no key, the service desk can give you one or help you in another way.',
+  leaveTitle: 'I did not want to switch on MFA',
+  leave: 'You can switch it off again as long as your organisation does not require it.',
+  leaveLink: 'Switch off MFA',
+  officePhone: 'Office phone: it cannot travel with you, so it is not offered.',
+  absent: {
+    'not-in-policy': 'your organisation does not offer it.',
+    'not-in-backend': 'the system behind this portal cannot do it.',
+    'not-yet': 'this portal does not have it yet.',
+  },
+} as const;
+
+export const changeDefaultWords = {
+  title: 'Change your default sign-in method',
+  hint: 'You are asked for this one first. The others stay available.',
+  button: 'Confirm',
+  none: 'You need at least two methods to choose between. Add another one first.',
+} as const;
+
+export const renameWords = {
+  title: 'Rename this method',
+  label: 'Name',
+  hint: 'A name that tells you which one it is, such as “Work phone”.',
+  button: 'Save name',
+} as const;
+
+export const removeWords = {
+  title: (name: string) => `Remove ${name}?`,
+  text: 'You can no longer sign in with it. To use it again you would set it up anew.',
+  default: 'It is your default. Your strongest other method becomes the default.',
+  last: 'It is your only method. MFA is on, so you must add another one before you can remove it.',
+  button: 'Remove',
+  keep: 'Keep it',
+} as const;
+
+export const offWords = {
+  title: 'Switch off MFA?',
+  text: 'Your account is then protected by your password alone. Your methods are kept, and you can switch MFA on again at any time.',
+  required: 'Your organisation requires MFA for your account, so it cannot be switched off.',
+  button: 'Switch off MFA',
+  keep: 'Keep MFA on',
+} as const;
+
+/** "2 methods". */
+export function methodCount(number: number): string {
+  return count(number, 'method');
+}
+
+/** The heading of a short page that starts a journey. */
+export function beginTitle(name: string, kind: MethodKind): string {
+  return kind === 'security-key' ? 'Set up a security key or passkey' : `Set up ${name}`;
+}

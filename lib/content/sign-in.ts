@@ -1,0 +1,65 @@
+/** Words of the door: sign-in, second step, notice, confirming. */
+export const signInWords = {
+  title: 'Sign in',
+  lead: (portal: string) => `Use your work e-mail address to enter ${portal}.`,
+  email: 'E-mail address',
+  password: 'Password',
+  button: 'Sign in',
+  forgotten: 'Forgotten your password?',
+  forgottenText: 'The service desk can give you a new one. Their phone number is below, under “Get help”.',
+  demoPeople: 'Who can I sign in as?',
+  demoPassword: 'Everybody’s password is',
+} as const;
+
+export const challengeWords = {
+  'text-message': {
+    title: 'Enter the code we texted you',
+    lead: (ending: string) => `We sent a 6-digit code to the number ending ${ending}. It works for 5 minutes.`,
+  },
+  'authenticator-app': {
+    title: 'Enter the code from your app',
+    lead: (name: string) => `Open ${name} on your phone and enter the 6 digits it shows for this account.`,
+  },
+  'security-key': {
+    title: 'Use your security key',
+    lead: 'Press the button, then follow what your browser shows. You may have to touch your key or unlock this device.',
+  },
+  code: 'Security code',
+  continue: 'Continue',
+  useKey: 'Use my key',
+  notReceived: 'Not received it?',
+  notReceivedText: 'It can take a minute. Check that your phone has signal.',
+  resend: 'Send another code',
+  resendLater: (at: string, phrase: string) => `You can ask for another code at ${at} (${phrase}).`,
+  resendNone: 'No more codes can be sent to this number now. Use another method, or get help from the service desk.',
+  appHelp: 'The code is not accepted?',
+  appHelpText: 'The code changes every 30 seconds. Check that you read the right account, and that your phone sets its clock by itself.',
+  cannot: 'I can’t use this method right now',
+  cannotOthers: 'Choose another of your methods:',
+  cannotNone: 'You have no other method. The service desk can check who you are and help you in: see “Get help” below.',
+  gone: {
+    title: 'Prove that it is you',
+    lead: 'There is no open code or request for you at the moment: it has expired, or it was not sent. Nothing is lost.',
+    again: 'Ask again',
+  },
+  noScript: 'A security key needs JavaScript, which is off in this browser. Use another method below, or switch JavaScript on.',
+} as const;
+
+export const noticeWords = {
+  title: 'Security notice',
+  text: [
+    'A password alone is no longer enough for your account. Passwords are guessed, stolen and shared.',
+    'With multi-factor authentication (MFA) you prove in a second way that it is you, for example with your phone. It takes about two minutes, once.',
+  ],
+  button: 'Click me to enrol for Multi-Factor Authentication',
+  detail: 'What do I need?',
+  detailText: 'A mobile phone or a security key. No mobile phone is needed for the security key. What you enter is used to check that it is you, and for nothing else.',
+} as const;
+
+export const confirmWords = {
+  title: 'Confirm it’s you',
+  lead: 'Before you change how you sign in, prove once more that it is you. This stays good for 10 minutes.',
+  password: 'Enter your password to go on.',
+  begin: 'How do you want to confirm it?',
+  button: 'Confirm',
+} as const;
