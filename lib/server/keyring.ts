@@ -1,0 +1,95 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
+import { Fault } from '#lib/domain/fault';
+import type { Keyring } from '#lib/ports/keyring';
+
+const version = 'v1';
+const nonceBytes = 12; // 96 bits, the length GCM is made for (NIST SP 800-38D §5.2.1.1)
+const tagBytes = 16;
+const idBytes = 16;
+
+interface SealingKey {
+  /** Names the key in what it sealed; tells nothing about it. */
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * Makes the keyring of SECRET_KEY (`key`) and SECRET_KEY_OLD (`oldKeys`, the newest first). New text is sealed with
+ * `key`; text sealed with any of the others still opens. The index key is derived from the oldest key known, the last
+ * of `oldKeys`, so that equal values are still found after a rotation; it changes only when that last old key is dropped.
+ */
+export function keyring(options: {
+  readonly key: string;
+  readonly oldKeys: readonly string[];
+}): Keyring {
+  const current = sealingKey(options.key);
+  const known = new Map([...options.oldKeys.map(sealingKey), current].map((each) => [each.id, each]));
+  const indexKey = derive(options.oldKeys.at(-1) ?? options.key, 'index');
+  return {
+    seal: (plain, boundTo) => seal(current, plain, boundTo),
+    open: (sealed, boundTo) => open(known, sealed, boundTo),
+    index: (value, purpose) =>
+      createHmac('sha256', indexKey).update(JSON.stringify([purpose, value])).digest('base64url'),
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    token: (bytes) => randomBytes(bytes).toString('base64url'),
+    id: () => randomBytes(idBytes).toString('base64url'),
+  };
+}
+
+function sealingKey(key: string): SealingKey {
+  return { id: derive(key, 'key-id').subarray(0, 6).toString('base64url'), bytes: derive(key, 'seal') };
+}
+
+/** One key a use, so that what is learnt of one says nothing of another (RFC 5869). */
+function derive(key: string, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, 'latchkey', `${version}:${use}`, 32));
+}
+
+function seal(key: SealingKey, plain: string, boundTo: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(Buffer.from(boundTo));
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return [version, key.id, nonce.toString('base64url'), body.toString('base64url')].join('.');
+}
+
+function open(known: ReadonlyMap<string, SealingKey>, sealed: string, boundTo: string): string {
+  const parts = sealed.split('.');
+  const [format, id, nonceText, bodyText] = parts;
+  const key = known.get(id ?? '');
+  if (parts.length !== 4 || format !== version || nonceText === undefined || bodyText === undefined) {
+    throw new Fault('secret-unreadable', `Sealed text is not in the format ${version}.`);
+  }
+  if (key === undefined) {
+    throw new Fault('secret-unreadable', `Sealed with key ${id ?? ''}, which is not known.`);
+  }
+  const nonce = bytesOf(nonceText);
+  const body = bytesOf(bodyText);
+  if (nonce.length !== nonceBytes || body.length < tagBytes) {
+    throw new Fault('secret-unreadable', 'Sealed text was cut.');
+  }
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: tagBytes });
+    decipher.setAAD(Buffer.from(boundTo));
+    decipher.setAuthTag(body.subarray(-tagBytes));
+    return decipher.update(body.subarray(0, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+  } catch (error) {
+    throw new Fault('secret-unreadable', 'Sealed text was changed or moved.', error);
+  }
+}
+
+/** Takes only the one spelling `seal` writes: Base64 leaves spare bits that a decoder would ignore. */
+function bytesOf(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) {
+    throw new Fault('secret-unreadable', 'Sealed text is not Base64url.');
+  }
+  return bytes;
+}

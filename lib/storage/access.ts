@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '#lib/ports/clock';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Schema } from './schema.ts';
+
+/** What every table works with, by itself or within a transaction. */
+export interface Access {
+  readonly db: Kysely<Schema>;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  /** Runs several statements as one: in the transaction there is, else in one of its own. */
+  together<T>(work: (access: Access) => Promise<T>): Promise<T>;
+}
+
+/** How many rows a statement has written. */
+export function written(result: {
+  readonly numInsertedOrUpdatedRows?: bigint | undefined;
+  readonly numUpdatedRows?: bigint;
+}): number {
+  return Number(result.numUpdatedRows ?? result.numInsertedOrUpdatedRows ?? 0n);
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Event } from '#lib/domain/change';
+import type { AuditActor, AuditEntry, AuditLog } from '#lib/ports/audit-log';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Access } from './access.ts';
+import type { Schema } from './schema.ts';
+
+type Row = Selectable<Schema['audit_entries']>;
+
+export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
+  return {
+    append: (personId, actor, event) =>
+      together(async (access) => {
+        const head = await nextHead(access, personId);
+        const line = {
+          id: keyring.id(),
+          person_id: personId,
+          seq: head.seq,
+          at: clock.now(),
+          actor: JSON.stringify(actor),
+          event: JSON.stringify(event),
+        };
+        const hash = hashOf(keyring, head.hash, line);
+        await access.db.insertInto('audit_entries').values({ ...line, hash }).execute();
+        await access.db.updateTable('audit_heads').set({ hash }).where('person_id', '=', personId).execute();
+      }),
+    entriesOf: async (personId, most) => {
+      const rows = await db
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('seq', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(fromRow);
+    },
+    firstBreak: (personId) => breakIn({ db, keyring }, personId),
+  };
+}
+
+/** Takes the next number. The head's row is held until the end of the transaction, so one person's lines queue up. */
+async function nextHead({ db }: Access, personId: string): Promise<{ seq: number; hash: string }> {
+  const { rows } = await sql<{ seq: number; hash: string }>`
+    insert into audit_heads (person_id, seq, hash) values (${personId}, 1, '')
+    on conflict (person_id) do update set seq = audit_heads.seq + 1
+    returning seq, hash`.execute(db);
+  return rows[0] ?? { seq: 1, hash: '' };
+}
+
+/** Over everything in the line, as it is stored, and the hash of the line before. */
+function hashOf(keyring: Keyring, before: string, line: Omit<Row, 'hash'>): string {
+  const { id, person_id, seq, at, actor, event } = line;
+  return keyring.digest(JSON.stringify([before, id, person_id, seq, at, actor, event]));
+}
+
+const page = 500;
+
+/** Walks a chain from its first line to its head; lines cut off its end, or written behind it, show at once. */
+async function breakIn(
+  { db, keyring }: Pick<Access, 'db' | 'keyring'>,
+  personId: string,
+): Promise<number | null> {
+  const end = await endOf(db, personId);
+  if (end.seq !== end.last) return Math.min(end.seq, end.last) + 1;
+  let seq = 0;
+  let hash = '';
+  while (seq < end.seq) {
+    const rows = await db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('seq', '>', seq)
+      .where('seq', '<=', end.seq)
+      .orderBy('seq')
+      .limit(page)
+      .execute();
+    if (rows.length === 0) return seq + 1;
+    for (const row of rows) {
+      if (row.seq !== seq + 1 || row.hash !== hashOf(keyring, hash, row)) return seq + 1;
+      seq = row.seq;
+      hash = row.hash;
+    }
+  }
+  return end.hash === hash ? null : seq;
+}
+
+/** The head and the last line there is, read at one moment. */
+async function endOf(
+  db: Access['db'],
+  personId: string,
+): Promise<{ seq: number; hash: string; last: number }> {
+  const { rows } = await sql<{ seq: number | null; hash: string | null; last: number | null }>`
+    select
+      (select seq from audit_heads where person_id = ${personId}) as seq,
+      (select hash from audit_heads where person_id = ${personId}) as hash,
+      (select max(seq) from audit_entries where person_id = ${personId}) as last`.execute(db);
+  return { seq: rows[0]?.seq ?? 0, hash: rows[0]?.hash ?? '', last: rows[0]?.last ?? 0 };
+}
+
+function fromRow(row: Row): AuditEntry {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    seq: row.seq,
+    at: row.at,
+    actor: JSON.parse(row.actor) as AuditActor,
+    event: JSON.parse(row.event) as Event,
+    hash: row.hash,
+  };
+}

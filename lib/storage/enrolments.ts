@@ -1,0 +1,115 @@
+import type { Selectable } from 'kysely';
+import type { Enrolment, Facts } from '#lib/domain/enrolment';
+import type { Refusal } from '#lib/domain/refusal';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Enrolments } from '#lib/ports/store/enrolments';
+import { written } from './access.ts';
+import type { Access } from './access.ts';
+import type { Schema } from './schema.ts';
+
+/** Only open runs are read and changed: one that is over is as good as gone. */
+export function enrolments({ db, keyring, clock, together }: Access): Enrolments {
+  const open = () => db.selectFrom('enrolments').selectAll().where('closed_at', 'is', null);
+  const change = (id: string) =>
+    db.updateTable('enrolments').where('id', '=', id).where('closed_at', 'is', null);
+  /** Facts sealed for the row's own person; null when there is no such row. */
+  const sealedFor = async (id: string, facts: Facts): Promise<string | null> => {
+    const row = await open().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : sealFacts(keyring, { id, personId: row.person_id, facts });
+  };
+  return {
+    open: (enrolment) =>
+      together(async (access) => {
+        await access.db
+          .updateTable('enrolments')
+          .set({ closed_at: clock.now() })
+          .where('person_id', '=', enrolment.personId)
+          .where('closed_at', 'is', null)
+          .execute();
+        await access.db.insertInto('enrolments').values(toRow(enrolment, keyring)).execute();
+      }),
+    current: async (personId, sessionId, now) => {
+      const row = await open()
+        .where('person_id', '=', personId)
+        .where('session_id', '=', sessionId)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      return row === undefined ? null : fromRow(row, keyring);
+    },
+    byId: async (id) => {
+      const row = await open().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : fromRow(row, keyring);
+    },
+    advance: async (id, version, to) => {
+      const sealed = await sealedFor(id, to.facts);
+      if (sealed === null) return false;
+      const result = await change(id)
+        .set({
+          step: to.step,
+          sealed_facts: sealed,
+          challenge_id: to.challengeId,
+          method_id: to.methodId,
+          expires_at: to.expiresAt,
+          refusal: null,
+          version: version + 1,
+        })
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return written(result) === 1;
+    },
+    keepRefusal: async (id, version, kept) => {
+      const sealed = await sealedFor(id, kept.facts);
+      if (sealed === null) return;
+      await change(id)
+        .set({ refusal: JSON.stringify(kept.refusal), sealed_facts: sealed })
+        .where('version', '=', version)
+        .execute();
+    },
+    close: async (id, at) => {
+      await change(id).set({ closed_at: at }).execute();
+    },
+  };
+}
+
+type Row = Selectable<Schema['enrolments']>;
+
+function placeOf(id: string, personId: string): string {
+  return `enrolments:facts:${id}:${personId}`;
+}
+
+function sealFacts(keyring: Keyring, of: Pick<Enrolment, 'id' | 'personId' | 'facts'>): string {
+  return keyring.seal(JSON.stringify(of.facts), placeOf(of.id, of.personId));
+}
+
+function toRow(enrolment: Parameters<Enrolments['open']>[0], keyring: Keyring): Row {
+  return {
+    id: enrolment.id,
+    person_id: enrolment.personId,
+    session_id: enrolment.sessionId,
+    journey: enrolment.journey,
+    step: enrolment.step,
+    sealed_facts: sealFacts(keyring, enrolment),
+    challenge_id: enrolment.challengeId,
+    refusal: null,
+    method_id: null,
+    expires_at: enrolment.expiresAt,
+    version: 1,
+    closed_at: null,
+  };
+}
+
+function fromRow(row: Row, keyring: Keyring): Enrolment {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    sessionId: row.session_id,
+    journey: row.journey,
+    step: row.step,
+    facts: JSON.parse(keyring.open(row.sealed_facts, placeOf(row.id, row.person_id))) as Facts,
+    challengeId: row.challenge_id,
+    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
+    methodId: row.method_id,
+    expiresAt: row.expires_at,
+    version: row.version,
+  };
+}

@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely';
+import type { MethodKind } from '#lib/domain/method';
+import type { Keyring } from '#lib/ports/keyring';
+import type { MethodRow, Methods, MethodSecret } from '#lib/ports/store/methods';
+import { written } from './access.ts';
+import type { Access } from './access.ts';
+import type { Schema } from './schema.ts';
+
+type Row = Selectable<Schema['methods']>;
+
+/** A method that has ended is only kept so that its credential id stays taken: nothing here reads or changes it. */
+export function methods(access: Access): Methods {
+  const { db, keyring } = access;
+  const living = () => db.selectFrom('methods').selectAll().where('ended_at', 'is', null);
+  return {
+    ...changes(access),
+    add: async (row) => {
+      const result = await db
+        .insertInto('methods')
+        .values(toRow(row, keyring))
+        .onConflict((conflict) => conflict.column('credential_id').doNothing())
+        .executeTakeFirst();
+      return written(result) === 1;
+    },
+    of: async (personId) => {
+      const rows = await living()
+        .where('person_id', '=', personId)
+        .orderBy('added_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => fromRow(row, keyring));
+    },
+    byId: async (id) => {
+      const row = await living().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : fromRow(row, keyring);
+    },
+    byCredential: async (credentialId) => {
+      const row = await living().where('credential_id', '=', credentialId).executeTakeFirst();
+      return row === undefined ? null : fromRow(row, keyring);
+    },
+  };
+}
+
+type Changes = Omit<Methods, 'add' | 'of' | 'byId' | 'byCredential'>;
+
+/** Each is one statement with its condition in it, so that of two at once only one succeeds. */
+function changes({ db }: Access): Changes {
+  const change = (id: string) =>
+    db.updateTable('methods').where('id', '=', id).where('ended_at', 'is', null);
+  const working = (id: string) => change(id).where('disabled_at', 'is', null);
+  return {
+    rename: async (id, name) => {
+      await change(id).set({ name }).execute();
+    },
+    end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
+    disable: async (id, at) =>
+      written(await working(id).set({ disabled_at: at }).executeTakeFirst()) === 1,
+    enable: async (id) => {
+      await change(id).set({ disabled_at: null }).execute();
+    },
+    acceptStep: async (id, step, at) => {
+      const result = await working(id)
+        .set({ last_step: step, last_used_at: at })
+        .where('last_step', '<', step)
+        .executeTakeFirst();
+      return written(result) === 1;
+    },
+    acceptCounter: async (id, seen, at) => {
+      const result = await working(id)
+        .set({ counter: seen.counter, backed_up: seen.backedUp ? 1 : 0, last_used_at: at })
+        .where((row) =>
+          seen.counter === 0 ? row('counter', '=', 0) : row('counter', '<', seen.counter),
+        )
+        .executeTakeFirst();
+      return written(result) === 1;
+    },
+    markUsed: async (id, at) => {
+      await change(id).set({ last_used_at: at }).execute();
+    },
+  };
+}
+
+/** A secret is bound to whom and what it proves, so that a row edited to name another person proves nothing. */
+function placeOf(id: string, personId: string, credentialId: string | null): string {
+  return `methods:secret:${id}:${personId}:${credentialId ?? ''}`;
+}
+
+function toRow(row: MethodRow, keyring: Keyring): Row {
+  return {
+    id: row.id,
+    person_id: row.personId,
+    kind: row.kind,
+    name: row.name,
+    sealed_secret: keyring.seal(
+      JSON.stringify(row.secret),
+      placeOf(row.id, row.personId, row.credentialId),
+    ),
+    number_index: row.numberIndex,
+    credential_id: row.credentialId,
+    last_step: row.lastStep,
+    drift: row.drift,
+    counter: row.counter,
+    user_verified: row.userVerified ? 1 : 0,
+    backup_eligible: row.backupEligible ? 1 : 0,
+    backed_up: row.backedUp ? 1 : 0,
+    added_at: row.addedAt,
+    last_used_at: row.lastUsedAt,
+    disabled_at: row.disabledAt,
+    ended_at: null,
+    enrolment_id: row.enrolmentId,
+  };
+}
+
+function fromRow(row: Row, keyring: Keyring): MethodRow {
+  const place = placeOf(row.id, row.person_id, row.credential_id);
+  return {
+    id: row.id,
+    personId: row.person_id,
+    kind: row.kind as MethodKind,
+    name: row.name,
+    secret: JSON.parse(keyring.open(row.sealed_secret, place)) as MethodSecret,
+    numberIndex: row.number_index,
+    credentialId: row.credential_id,
+    lastStep: row.last_step,
+    drift: row.drift,
+    counter: row.counter,
+    userVerified: row.user_verified === 1,
+    backupEligible: row.backup_eligible === 1,
+    backedUp: row.backed_up === 1,
+    addedAt: row.added_at,
+    lastUsedAt: row.last_used_at,
+    disabledAt: row.disabled_at,
+    enrolmentId: row.enrolment_id,
+  };
+}

@@ -1,0 +1,51 @@
+import { CompiledQuery, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { Fault } from '#lib/domain/fault';
+import { first } from './migrations/0001-first.ts';
+import type { Schema } from './schema.ts';
+
+/** One step of the schema, forward only. What has been released is never edited; the next step is a new file. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+const migrations: readonly Migration[] = [first];
+
+// Any number will do, as long as nothing else in the database takes the same advisory lock.
+const lock = 5_283_119_402;
+
+/**
+ * Brings the schema up to date in one transaction. Several processes may start at once: SQLite's `begin immediate` and
+ * an advisory lock in PostgreSQL let one of them work while the others wait and then find nothing to do.
+ */
+export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres'): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (engine === 'postgres') {
+      await sql`select pg_advisory_xact_lock(cast(${lock} as bigint))`.execute(trx);
+    }
+    await sql`create table if not exists schema_steps (name text primary key, applied_at bigint not null)`.execute(trx);
+    const applied = await appliedTo(trx);
+    for (const migration of migrations.filter((each) => !applied.has(each.name))) {
+      for (const statement of migration.statements) {
+        await trx.executeQuery(CompiledQuery.raw(statement));
+      }
+      await sql`insert into schema_steps (name, applied_at) values (${migration.name}, ${Date.now()})`.execute(trx);
+    }
+  });
+}
+
+/** Throws a fault unless every step is applied. A newer schema is accepted, so that a rolling update can migrate first. */
+export async function checkSchema(db: Kysely<Schema>): Promise<void> {
+  const applied = await appliedTo(db);
+  const missing = migrations.filter((each) => !applied.has(each.name));
+  if (missing.length > 0) {
+    const names = missing.map((each) => each.name).join(', ');
+    throw new Fault('store-unavailable', `The schema is not up to date; missing: ${names}.`);
+  }
+}
+
+async function appliedTo(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`select name from schema_steps`.execute(db);
+  return new Set(rows.map((row) => row.name));
+}

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely } from 'kysely';
+import type { Dialect } from 'kysely';
+import { Fault } from '#lib/domain/fault';
+import type { Clock } from '#lib/ports/clock';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Store, Tables } from '#lib/ports/store';
+import type { Access } from './access.ts';
+import { insideTransaction } from './drivers/inside-transaction.ts';
+import { worthAnotherRun } from './drivers/postgres-faults.ts';
+import { postgresDialect } from './drivers/postgres.ts';
+import { sqliteDialect } from './drivers/sqlite.ts';
+import { checkSchema, migrate } from './migrate.ts';
+import type { Schema } from './schema.ts';
+import { tables } from './tables.ts';
+
+const mostRuns = 8;
+
+/**
+ * Opens the store at `file:./some/path.db`, `file::memory:` or `postgres://…`. The database is not touched before the
+ * first call. `clock` dates what has no time of its own (audit lines, enrolments that end another); the system's by default.
+ */
+export function openStore(options: {
+  readonly url: string;
+  readonly keyring: Keyring;
+  readonly clock?: Clock;
+}): Promise<Store> {
+  const { engine, dialect } = chosen(options.url);
+  const db = new Kysely<Schema>({ dialect });
+  const { keyring, clock = { now: Date.now } } = options;
+  const within = (trx: Kysely<Schema>): Access => {
+    const access: Access = { db: trx, keyring, clock, together: (work) => work(access) };
+    return access;
+  };
+  const together = <T>(work: (access: Access) => Promise<T>): Promise<T> =>
+    again(() =>
+      db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))),
+    );
+  return Promise.resolve({
+    ...tables({ db, keyring, clock, together }),
+    transaction: <T>(work: (given: Tables) => Promise<T>) =>
+      together((access) => work(tables(access))),
+    migrate: () => migrate(db, engine),
+    check: () => checkSchema(db),
+    close: () => db.destroy(),
+  });
+}
+
+function chosen(url: string): { readonly engine: 'sqlite' | 'postgres'; readonly dialect: Dialect } {
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', dialect: postgresDialect(url) };
+  const path = /^file:(.+)$/.exec(url)?.[1];
+  if (path === undefined) {
+    throw new Fault('misconfigured', 'DATABASE_URL is neither file:… nor postgres://….');
+  }
+  return { engine: 'sqlite', dialect: sqliteDialect(path.replace(/^\/\/(?=\/)/, '')) };
+}
+
+/** Runs a transaction again when it lost to another one. */
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (runs === mostRuns || !worthAnotherRun(error)) throw error;
+    }
+    await sleep(Math.random() * 2 ** runs);
+  }
+}

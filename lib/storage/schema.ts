@@ -1,0 +1,141 @@
+/**
+ * The tables as they are stored, equal in both engines: times are epoch milliseconds, booleans 0 or 1, lists and objects
+ * JSON text. `sealed…` columns can be read only through the keyring, and only in the row they were written to.
+ */
+export interface Schema {
+  organisations: { id: string; name: string; policy: string; applications: string };
+  people: PeopleTable;
+  sessions: SessionsTable;
+  methods: MethodsTable;
+  challenges: ChallengesTable;
+  enrolments: EnrolmentsTable;
+  tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
+  send_turns: { number_index: string; turns: number };
+  sends: { id: string; number_index: string; person_id: string; at: number };
+  audit_heads: { person_id: string; seq: number; hash: string };
+  audit_entries: AuditTable;
+  outbox: OutboxTable;
+  simulated_boxes: {
+    box: string;
+    kind: 'phone' | 'mail';
+    sealed_address: string;
+    received: number;
+    last_at: number;
+  };
+  simulated_items: SimulatedTable;
+}
+
+interface PeopleTable {
+  id: string;
+  organisation_id: string;
+  email: string;
+  name: string;
+  roles: string;
+  password_hash: string;
+  shared_mailbox: number;
+  mfa_on_at: number | null;
+  default_method_id: string | null;
+  locked_at: number | null;
+  disabled_for: 'foreign-number' | null;
+  sealed_registered_number: string | null;
+  created_at: number;
+}
+
+interface SessionsTable {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  started_at: number;
+  last_seen_at: number;
+  password_at: number;
+  second_at: number | null;
+  second_kind: string | null;
+  second_method_id: string | null;
+  wanted_path: string | null;
+  ip: string;
+  user_agent: string;
+  ended_at: number | null;
+}
+
+interface MethodsTable {
+  id: string;
+  person_id: string;
+  kind: string;
+  name: string;
+  sealed_secret: string;
+  number_index: string | null;
+  credential_id: string | null;
+  last_step: number;
+  drift: number;
+  counter: number;
+  user_verified: number;
+  backup_eligible: number;
+  backed_up: number;
+  added_at: number;
+  last_used_at: number | null;
+  disabled_at: number | null;
+  ended_at: number | null;
+  enrolment_id: string | null;
+}
+
+interface ChallengesTable {
+  id: string;
+  person_id: string;
+  session_id: string;
+  purpose: string;
+  method_kind: string;
+  method_id: string | null;
+  enrolment_id: string | null;
+  sealed_secret: string;
+  tries_key: string;
+  tries: number;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+interface EnrolmentsTable {
+  id: string;
+  person_id: string;
+  session_id: string;
+  journey: string;
+  step: string;
+  sealed_facts: string;
+  challenge_id: string | null;
+  refusal: string | null;
+  method_id: string | null;
+  expires_at: number;
+  version: number;
+  closed_at: number | null;
+}
+
+interface AuditTable {
+  id: string;
+  person_id: string;
+  seq: number;
+  at: number;
+  actor: string;
+  event: string;
+  hash: string;
+}
+
+interface OutboxTable {
+  id: string;
+  person_id: string;
+  sealed_notice: string;
+  at: number;
+  attempts: number;
+  due_at: number;
+  sent_at: number | null;
+}
+
+interface SimulatedTable {
+  id: string;
+  box: string;
+  turn: number;
+  kind: 'text' | 'call' | 'mail';
+  at: number;
+  sealed_body: string;
+  state: 'ringing' | 'answered' | 'ended' | null;
+  sealed_keys: string | null;
+}
