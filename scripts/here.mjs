@@ -7,6 +7,11 @@ export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url)
 /** The Node 24 that the `node` package brings along. */
 export const node24 = join(root, 'node_modules', '.bin', 'node');
 
+/** Node, without words about what is new in it. */
+export const quietly = '--disable-warning=ExperimentalWarning';
+/** How Node runs the portal: with `.env` where there is one. */
+export const ours = [quietly, `--env-file-if-exists=${join(root, '.env')}`];
+
 /** A path inside the clone. */
 export function at(...parts) {
   return join(root, ...parts);

@@ -1,7 +1,7 @@
 import { build } from './build.mjs';
 import { checks, runCheck, runChecks } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
-import { at, node24, run, say, withNode24 } from './here.mjs';
+import { at, node24, ours, quietly, run, say, withNode24 } from './here.mjs';
 import { install } from './install.mjs';
 import { unitArguments } from './unit.mjs';
 
@@ -28,14 +28,13 @@ if (chosen === undefined) {
 process.exitCode = await chosen();
 
 async function node(args, extra = {}) {
-  const env = withNode24(extra);
-  return (await run(node24, ['--disable-warning=ExperimentalWarning', ...args], { env })).code;
+  return (await run(node24, args, { env: withNode24(extra) })).code;
 }
 
 function serve(mode, args) {
   // Ctrl-C reaches the child by itself; this process only waits for its end.
   process.on('SIGINT', () => undefined);
-  return node(args, { NODE_ENV: process.env.NODE_ENV ?? mode });
+  return node([...ours, ...args], { NODE_ENV: process.env.NODE_ENV ?? mode });
 }
 
 async function builtOr(next) {
@@ -46,11 +45,11 @@ async function builtOr(next) {
 }
 
 function bench() {
-  return builtOr(() => node(['scripts/bench.mjs', ...rest]));
+  return builtOr(() => node([quietly, 'scripts/bench.mjs', ...rest]));
 }
 
 function unit() {
-  return node(unitArguments({ reporter: 'spec', files: rest }));
+  return node([quietly, ...unitArguments({ reporter: 'spec', files: rest })]);
 }
 
 function e2e() {
@@ -60,7 +59,7 @@ function e2e() {
     return 1;
   }
   return builtOr(() =>
-    node([at('node_modules/@playwright/test/cli.js'), 'test', ...rest], { CHROMIUM_PATH: chromium }),
+    node([quietly, at('node_modules/@playwright/test/cli.js'), 'test', ...rest], { CHROMIUM_PATH: chromium }),
   );
 }
 

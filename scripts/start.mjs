@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
-import { at, node24, root, withNode24 } from './here.mjs';
+import { at, node24, ours, root, withNode24 } from './here.mjs';
 import { install } from './install.mjs';
 
 await install();
@@ -12,7 +12,7 @@ if (built.code !== 0) {
 serve();
 
 function serve() {
-  const child = spawn(node24, ['--disable-warning=ExperimentalWarning', at('lib', 'server', 'serve.ts')], {
+  const child = spawn(node24, [...ours, at('lib', 'server', 'serve.ts')], {
     cwd: root,
     env: withNode24({ NODE_ENV: 'production' }),
     stdio: 'inherit',

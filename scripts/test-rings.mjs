@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
 import { bringChromium } from './chromium.mjs';
-import { at, node24, run, say, withNode24 } from './here.mjs';
+import { at, node24, quietly, run, say, withNode24 } from './here.mjs';
 import { countPlaywright } from './playwright-counts.mjs';
 import { unitArguments } from './unit.mjs';
 
@@ -44,7 +44,7 @@ async function unitRing() {
   const counts = join(kept, 'unit.json');
   const args = unitArguments({ reporter: at('scripts', 'unit-reporter.mjs'), files: [] });
   const env = withNode24({ LATCHKEY_COUNTS: counts });
-  const done = await run(node24, ['--disable-warning=ExperimentalWarning', ...args], { env, limit: 8 * minute });
+  const done = await run(node24, [quietly, ...args], { env, limit: 8 * minute });
   return settle(readJson(counts), done, 'the unit tests');
 }
 
@@ -60,7 +60,7 @@ async function e2eRing() {
   const report = join(kept, 'e2e.json');
   const env = withNode24({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, LATCHKEY_QUIET: '1' });
   const args = [at('node_modules', '@playwright', 'test', 'cli.js'), 'test'];
-  const done = await run(node24, args, { env, limit: 9 * minute });
+  const done = await run(node24, [quietly, ...args], { env, limit: 9 * minute });
   const told = readJson(report);
   return settle(told === undefined ? undefined : countPlaywright(told), done, 'the end-to-end tests');
 }
