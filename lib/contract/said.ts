@@ -1,3 +1,4 @@
+import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 
 /** What a page is to say once after a redirect: something done, or something refused with what had been typed. */
@@ -10,7 +11,9 @@ export type Said =
       readonly field: string | null;
       /** What had been typed, without secrets. */
       readonly typed: Readonly<Record<string, string>>;
-    };
+    }
+  /** It failed on our side; the request id finds the operator's line. */
+  | { readonly does: 'failed'; readonly fault: FaultCode; readonly requestId: string };
 
 /** Something that worked. */
 export type Done =

@@ -17,6 +17,7 @@ export type Event =
   | Change
   | { readonly what: 'signed-in'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'signed-out' }
+  | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string; readonly kind: Method['kind'] };

@@ -1,0 +1,3 @@
+import { readMail } from '#lib/server/routes/demo';
+
+export const GET = readMail;

@@ -1,0 +1,3 @@
+import { readCalls } from '#lib/server/routes/demo';
+
+export const GET = readCalls;

@@ -1,0 +1,3 @@
+import { readMessages } from '#lib/server/routes/demo';
+
+export const GET = readMessages;

@@ -1,0 +1,5 @@
+import { versionForm } from '#lib/contract/forms';
+import { route } from '#lib/server/route';
+import { serveAgain } from '#lib/server/routes/enrolments';
+
+export const POST = route({ who: 'enrolling', input: versionForm, serve: serveAgain });

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const line = z.string().max(1_000);
+const id = z.string().min(1).max(64);
+/** A WebAuthn response as JSON text, so that a form can carry it. */
+const response = z.string().max(12_000);
+
+/** Nothing but the button. */
+export const nothing = z.strictObject({});
+
+export const signInForm = z.strictObject({
+  email: line,
+  password: line,
+  then: z.string().max(2_000).optional(),
+});
+
+export const methodForm = z.strictObject({
+  method: id.optional(),
+  then: z.string().max(2_000).optional(),
+});
+
+export const resendForm = z.strictObject({ challenge: id, then: z.string().max(2_000).optional() });
+
+export const answerForm = z.strictObject({
+  challenge: id,
+  code: line.optional(),
+  response: response.optional(),
+  then: z.string().max(2_000).optional(),
+});
+
+export const passwordForm = z.strictObject({
+  password: line,
+  then: z.string().max(2_000).optional(),
+});
+
+export const enrolmentForm = z.strictObject({ journey: id });
+
+export const stepForm = z.strictObject({
+  version: z.coerce.number().int().min(0),
+  country: z.string().max(2).optional(),
+  number: line.optional(),
+  code: line.optional(),
+  response: response.optional(),
+  name: line.optional(),
+});
+
+export const versionForm = z.strictObject({ version: z.coerce.number().int().min(0) });
+
+export const nameForm = z.strictObject({ name: line });
+
+export const handsetForm = z.strictObject({
+  do: z.enum(['answer', 'press', 'hang-up']),
+  key: z
+    .string()
+    .regex(/^[0-9*#]$/)
+    .optional(),
+});

@@ -1,0 +1,14 @@
+/** What screens may know of the configuration. Nothing of it is secret. */
+export interface PublicSettings {
+  readonly mode: 'demo' | 'production';
+  readonly portalName: string;
+  readonly organisationName: string;
+  readonly supportEmail: string;
+  readonly supportPhone: string;
+  readonly publicUrl: string;
+  readonly authenticator: {
+    readonly name: string;
+    readonly androidUrl: string;
+    readonly iosUrl: string;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Present } from '#lib/domain/actor';
+import type { Refusal } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { proofDue, standingOf } from '#lib/domain/session';
+import type { Standing } from '#lib/domain/session';
+
+/** Who may call a route or see a page. */
+export type Access =
+  /** Anybody; no session is looked for. */
+  | 'anyone'
+  /** Whoever has given the password, however far through the door. */
+  | 'signed-in'
+  /** Whoever still has the second step to do. */
+  | 'second-step-due'
+  /** Whoever is in, or has MFA on and nothing set up yet. */
+  | 'enrolling'
+  /** Whoever is in. */
+  | 'in'
+  /** As `in`, with a proof of the last ten minutes. */
+  | 'in-freshly'
+  /** As `enrolling`, with a proof of the last ten minutes. */
+  | 'enrolling-freshly';
+
+const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>> = {
+  'signed-in': ['in', 'second-step-due', 'must-enrol', 'shut-out'],
+  'second-step-due': ['second-step-due', 'shut-out'],
+  enrolling: ['in', 'must-enrol'],
+  in: ['in'],
+  'in-freshly': ['in'],
+  'enrolling-freshly': ['in', 'must-enrol'],
+};
+
+/** Decides whether somebody may go on; says what is missing where not. Nobody is told anything but to sign in. */
+export function admit(
+  access: Exclude<Access, 'anyone'>,
+  present: Present | null,
+  now: number,
+): Result<Present, Refusal> {
+  if (present === null) return refuse({ code: 'signed-out' });
+  const { actor, set } = present;
+  const standing = standingOf(actor.session, actor.person, set);
+  if (!standings[access].includes(standing)) {
+    return refuse({ code: standing === 'in' ? 'not-allowed' : standing });
+  }
+  if (access === 'in-freshly' || access === 'enrolling-freshly') {
+    const due = proofDue(actor.session, set, now);
+    if (due !== 'none') return refuse({ code: due === 'password' ? 'password-due' : 'proof-due' });
+  }
+  return ok(present);
+}
+
+/** The page that a person belongs on when a refusal of `admit` keeps them from another. */
+export function doorFor(refusal: Refusal, wanted: string): string {
+  const then = `then=${encodeURIComponent(wanted)}`;
+  switch (refusal.code) {
+    case 'second-step-due':
+    case 'shut-out':
+      return '/sign-in/challenge';
+    case 'must-enrol':
+      return '/sign-in/notice';
+    case 'proof-due':
+    case 'password-due':
+      return `/sign-in/confirm?${then}`;
+    case 'signed-out':
+      return `/sign-in?${then}`;
+    default:
+      return '/';
+  }
+}

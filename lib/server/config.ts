@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ });
+
+const variables = z.object({
+  PORTAL_MODE: z.enum(['demo', 'production']).default('demo'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  PUBLIC_URL: url.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+    .default('file:./data/latchkey.db'),
+  SECRET_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
+  SECRET_KEY_OLD: z.string().optional(),
+  MFA_BACKEND: z.enum(['embedded']).default('embedded'),
+  SMS_GATEWAY: z.enum(['simulated']).default('simulated'),
+  VOICE_GATEWAY: z.enum(['simulated']).default('simulated'),
+  ORGANISATION_NAME: z.string().min(1).default('Riverside Health'),
+  PORTAL_NAME: z.string().min(1).default('Latchkey'),
+  SUPPORT_EMAIL: z.email().default('service.desk@ict.example'),
+  SUPPORT_PHONE: z.string().min(1).default('01632 960 111'),
+  AUTHENTICATOR_NAME: z.string().min(1).default('Microsoft Authenticator'),
+  AUTHENTICATOR_ANDROID_URL: url.default(
+    'https://play.google.com/store/apps/details?id=com.azure.authenticator',
+  ),
+  AUTHENTICATOR_IOS_URL: url.default(
+    'https://apps.apple.com/app/microsoft-authenticator/id983156458',
+  ),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CRASH_AT: z.string().optional(),
+});
+
+export type Config = Readonly<
+  Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SECRET_KEY' | 'SECRET_KEY_OLD'>
+> & {
+  readonly publicUrl: string;
+  readonly secretKey: string;
+  readonly oldSecretKeys: readonly string[];
+};
+
+/** Something wrong in the environment, and the variable to mend it in. */
+export interface Problem {
+  readonly variable: string;
+  readonly problem: string;
+}
+
+export type Configured =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+// Only for the demo, whose people and passwords are printed anyway.
+const demoKey = 'demo only: this key is public and protects nothing';
+
+/** Reads and judges the environment. Every problem is named at once, each with its variable. */
+export function readConfig(environment: Environment): Configured {
+  const problems: Problem[] = [];
+  const given = withFiles(environment, problems);
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      problems.push({ variable: String(issue.path[0]), problem: issue.message });
+    }
+    return { ok: false, problems };
+  }
+  const read = parsed.data;
+  if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read));
+  if (problems.length > 0) return { ok: false, problems };
+  const { PUBLIC_URL, SECRET_KEY, SECRET_KEY_OLD, ...rest } = read;
+  const publicUrl = (PUBLIC_URL ?? `http://localhost:${String(read.PORT)}`).replace(/\/+$/, '');
+  const oldSecretKeys = (SECRET_KEY_OLD ?? '').split(',').filter((key) => key !== '');
+  return {
+    ok: true,
+    config: { ...rest, publicUrl, secretKey: SECRET_KEY ?? demoKey, oldSecretKeys },
+  };
+}
+
+/** `NAME_FILE` names a file that holds the value of `NAME`; an empty value is as none. */
+function withFiles(environment: Environment, problems: Problem[]): Environment {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(variables.shape)) {
+    const value = environment[name];
+    if (value !== undefined && value !== '') given[name] = value;
+    const file = environment[`${name}_FILE`];
+    if (file === undefined || file === '') continue;
+    try {
+      given[name] = readFileSync(file, 'utf8').trim();
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      problems.push({ variable: `${name}_FILE`, problem: `cannot be read: ${why}` });
+    }
+  }
+  return given;
+}
+
+function productionProblems(read: z.infer<typeof variables>): Problem[] {
+  const problems: Problem[] = [];
+  const must = (variable: string, problem: string, wrong: boolean): void => {
+    if (wrong) problems.push({ variable, problem });
+  };
+  must('PUBLIC_URL', 'is missing', read.PUBLIC_URL === undefined);
+  must('PUBLIC_URL', 'must begin with https://', read.PUBLIC_URL?.startsWith('http://') === true);
+  must('SECRET_KEY', 'is missing', read.SECRET_KEY === undefined);
+  must('SMS_GATEWAY', 'is simulated, which only the demo may have', read.SMS_GATEWAY === 'simulated');
+  must('VOICE_GATEWAY', 'is simulated, which only the demo may have', read.VOICE_GATEWAY === 'simulated');
+  must('SMTP_URL', 'is missing, and mail can only be simulated yet', true);
+  must('CRASH_AT', 'is for tests of the demo only', read.CRASH_AT !== undefined);
+  return problems;
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import NextAuth from 'next-auth';
+import type { AuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import type { Origin } from '#lib/domain/actor';
+import type { EmailAddress } from '#lib/domain/email-address';
+import { Fault } from '#lib/domain/fault';
+import type { Person } from '#lib/domain/person';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { Secret } from '#lib/domain/secret';
+import { sessionLasts } from '#lib/domain/session';
+import type { Portal } from '#lib/ports/portal';
+import { signInWithPassword } from '#lib/services/sign-in-with-password';
+import type { SignInRefusal } from '#lib/services/sign-in-with-password';
+import { startSession } from '#lib/services/start-session';
+import { cookieName } from './cookies.ts';
+
+export interface Credentials {
+  readonly email: EmailAddress;
+  readonly password: Secret;
+  readonly wantedPath: string | null;
+  readonly origin: Origin;
+}
+
+/** Somebody let in, with the value of their cookie. */
+export interface LetIn {
+  readonly person: Person;
+  readonly token: Secret;
+}
+
+export interface FrontDoor {
+  signIn(given: Credentials): Promise<Result<LetIn, SignInRefusal>>;
+}
+
+/** next-auth's pages-style handler, which takes any request and response of this shape. */
+type Handler = (request: object, response: object, options: AuthOptions) => Promise<unknown>;
+// next-auth is CommonJS: its default export is behind `default` when Node loads it without a bundler.
+const handler = (
+  typeof NextAuth === 'function' ? NextAuth : (NextAuth as { default: unknown }).default
+) as Handler;
+const credentials = (
+  typeof CredentialsProvider === 'function'
+    ? CredentialsProvider
+    : (CredentialsProvider as { default: unknown }).default
+) as typeof CredentialsProvider;
+
+interface Outcome {
+  judged: Result<Person, SignInRefusal> | null;
+  token: Secret | null;
+  failure: unknown;
+}
+
+/**
+ * next-auth, used as the front door only: it runs the sign-in, and its token is replaced by the opaque id of our own
+ * session row, so that sessions can be raised, listed and ended. `route()` has checked the origin already, so the
+ * pair of next-auth's own CSRF check is made here for the one call.
+ */
+export function frontDoor(portal: Portal, secret: string): FrontDoor {
+  const csrf = 'csrf-of-one-call';
+  const proof = createHash('sha256').update(`${csrf}${secret}`).digest('hex');
+  return {
+    async signIn(given) {
+      const outcome: Outcome = { judged: null, token: null, failure: null };
+      const options = authOptions(portal, secret, { given, outcome });
+      const csrfCookie = options.cookies?.csrfToken?.name ?? '';
+      const request = {
+        method: 'POST',
+        query: { nextauth: ['callback', 'credentials'] },
+        body: { csrfToken: csrf, callbackUrl: portal.settings.publicUrl, json: 'true' },
+        cookies: { [csrfCookie]: `${csrf}|${proof}` },
+        headers: {},
+      };
+      await handler(request, deafResponse(), options);
+      if (outcome.failure !== null) throw outcome.failure;
+      const { judged, token } = outcome;
+      if (judged === null) throw new Fault('misconfigured', 'next-auth did not ask for the password.');
+      if (!judged.ok) return judged;
+      if (token === null) throw new Fault('misconfigured', 'next-auth did not open a session.');
+      return ok({ person: judged.value, token });
+    },
+  };
+}
+
+function authOptions(
+  portal: Portal,
+  secret: string,
+  call: { readonly given: Credentials; readonly outcome: Outcome },
+): AuthOptions {
+  const { given, outcome } = call;
+  return {
+    secret,
+    session: { strategy: 'jwt', maxAge: sessionLasts / 1000 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      csrfToken: { name: 'csrf', options: {} },
+      sessionToken: { name: cookieName('latchkey', portal.settings.publicUrl), options: {} },
+    },
+    providers: [
+      credentials({
+        credentials: {},
+        authorize: async () => {
+          try {
+            outcome.judged = await signInWithPassword(portal, given);
+          } catch (failure) {
+            outcome.failure = failure;
+          }
+          return outcome.judged?.ok === true ? { id: outcome.judged.value.id } : null;
+        },
+      }),
+    ],
+    jwt: {
+      encode: async () => {
+        if (outcome.judged?.ok !== true) throw new Fault('internal', 'A session without a sign-in.');
+        const { origin, wantedPath } = given;
+        outcome.token = await startSession(portal, { person: outcome.judged.value, origin, wantedPath });
+        return outcome.token.reveal();
+      },
+      decode: () => null,
+    },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/** Takes what next-auth answers and forgets it: the route answers for itself. */
+function deafResponse(): object {
+  const response = {
+    status: () => response,
+    setHeader: () => response,
+    getHeader: () => undefined,
+    json: () => undefined,
+    send: () => undefined,
+    end: () => undefined,
+  };
+  return response;
+}

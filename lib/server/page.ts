@@ -1,0 +1,77 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { PublicSettings } from '#lib/contract/public-settings';
+import type { Said } from '#lib/contract/said';
+import type { Present } from '#lib/domain/actor';
+import type { Portal } from '#lib/ports/portal';
+import { admit, doorFor } from './access.ts';
+import type { Access } from './access.ts';
+import { cookieName } from './cookies.ts';
+import { latchkey } from './latchkey.ts';
+import { uncarry } from './said-cookie.ts';
+import { findVisitor } from './visitor.ts';
+
+/** Who is looking at the page; asked once a request, however many parts of the page want to know. */
+export const visitor = cache(async (): Promise<Present | null> => findVisitor(await headers()));
+
+/** Whoever is in; anybody else is taken to where they belong, and comes back to `path`. */
+export function entered(path: string): Promise<Present> {
+  return only('in', path);
+}
+
+/** Whoever is in or is setting up their first method. */
+export function enrolling(path: string): Promise<Present> {
+  return only('enrolling', path);
+}
+
+/** Whoever has given the password and still owes the second step. */
+export function atTheDoor(): Promise<Present> {
+  return only('second-step-due', '/');
+}
+
+/** Whoever has given the password. */
+export function signedIn(path: string): Promise<Present> {
+  return only('signed-in', path);
+}
+
+/** Whoever is in and has proved it within ten minutes; otherwise they are asked to, and come back to `path`. */
+export function fresh(path: string): Promise<Present> {
+  return only('in-freshly', path);
+}
+
+/** As `fresh`, also for somebody who is setting up their first method. */
+export function freshlyEnrolling(path: string): Promise<Present> {
+  return only('enrolling-freshly', path);
+}
+
+async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
+  const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
+  if (!admitted.ok) redirect(doorFor(admitted.refusal, path));
+  return admitted.value;
+}
+
+/** What services reach. */
+export function portal(): Portal {
+  return latchkey().portal;
+}
+
+/** What screens may know of the configuration. */
+export function settings(): PublicSettings {
+  return latchkey().settings;
+}
+
+type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+
+/** What the last form on this page has to say; null when there is nothing, or it was said to another page. */
+export async function readSaid(searchParams: SearchParams): Promise<Said | null> {
+  const { said } = await searchParams;
+  if (typeof said !== 'string') return null;
+  const carried = (await cookies()).get(cookieName('said', settings().publicUrl));
+  return carried === undefined ? null : uncarry(portal(), said, carried.value);
+}
+
+/** The nonce that scripts and styles of this response must carry. */
+export async function nonce(): Promise<string> {
+  return (await headers()).get('x-nonce') ?? '';
+}

@@ -1,0 +1,15 @@
+import { latchkey } from './latchkey.ts';
+
+const headers = { 'Cache-Control': 'no-store' };
+
+/** Whether requests can be served: the store answers and its schema is up to date. 503 with no detail where not. */
+export async function readiness(): Promise<Response> {
+  const { portal, log } = latchkey();
+  try {
+    await portal.store.check();
+    return Response.json({ state: 'ready' }, { headers });
+  } catch (failure) {
+    log.error({ err: failure }, 'Not ready.');
+    return Response.json({ state: 'not-ready' }, { status: 503, headers });
+  }
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { methodForm, nameForm } from '#lib/contract/forms';
+import type { Done } from '#lib/contract/said';
+import type { Present } from '#lib/domain/actor';
+import { idleLasts } from '#lib/domain/session';
+import type { Refusal } from '#lib/domain/refusal';
+import { changeDefault } from '#lib/services/change-default';
+import { removeMethod } from '#lib/services/remove-method';
+import { renameMethod } from '#lib/services/rename-method';
+import { signOut } from '#lib/services/sign-out';
+import { switchMfaOff } from '#lib/services/switch-mfa-off';
+import { switchMfaOn } from '#lib/services/switch-mfa-on';
+import type { Call, Reply } from '../route.ts';
+
+type Plain = Call<Present, object>;
+
+export async function serveSignOut({ running, present }: Plain): Promise<Reply> {
+  await signOut(running.portal, present);
+  return { ...done('/sign-in', { code: 'signed-out' }), token: null };
+}
+
+/** Keeps the session from going idle. */
+export async function serveStay({ running, present, from }: Plain): Promise<Reply> {
+  const now = running.portal.clock.now();
+  await running.portal.store.sessions.touch(present.actor.session.id, now);
+  return { next: from ?? '/', body: { expiresAt: now + idleLasts } };
+}
+
+export async function serveMfaOn({ running, present }: Plain): Promise<Reply> {
+  const switched = await switchMfaOn(running.portal, present);
+  if (!switched.ok) return refused('/self-service/enrol', switched.refusal);
+  const next = present.set.methods.length === 0 ? '/self-service/choose-method' : '/self-service';
+  return done(next, { code: 'mfa-on', address: present.actor.person.email });
+}
+
+export async function serveMfaOff({ running, present }: Plain): Promise<Reply> {
+  const switched = await switchMfaOff(running.portal, present);
+  return switched.ok
+    ? done('/self-service', { code: 'mfa-off' })
+    : refused('/self-service', switched.refusal);
+}
+
+export async function serveDefault(call: Call<Present, z.infer<typeof methodForm>>): Promise<Reply> {
+  const { running, present, input } = call;
+  const page = '/self-service/change-default';
+  if (input.method === undefined) return refused(page, { code: 'method-not-chosen' }, 'method');
+  const changed = await changeDefault(running.portal, present, input.method);
+  if (!changed.ok) return refused(page, changed.refusal, 'method');
+  return done('/self-service', { code: 'default-changed', name: nameOf(present, input.method) });
+}
+
+export async function serveRename(call: Call<Present, z.infer<typeof nameForm>>): Promise<Reply> {
+  const { running, present, input, params } = call;
+  const method = params['id'] ?? '';
+  const renamed = await renameMethod(running.portal, present, { method, name: input.name });
+  if (renamed.ok) return done('/self-service', { code: 'method-renamed', name: input.name.trim() });
+  const gone = renamed.refusal.code === 'method-gone';
+  const page = gone ? '/self-service' : `/self-service/methods/${encodeURIComponent(method)}`;
+  return refused(page, renamed.refusal, 'name', { name: input.name.slice(0, 200) });
+}
+
+export async function serveRemove({ running, present, params }: Plain): Promise<Reply> {
+  const method = params['id'] ?? '';
+  const removed = await removeMethod(running.portal, present, method);
+  if (!removed.ok) return refused('/self-service', removed.refusal);
+  return done('/self-service', { code: 'method-removed', name: nameOf(present, method) });
+}
+
+function nameOf(present: Present, id: string): string {
+  return present.set.methods.find((method) => method.id === id)?.name ?? '';
+}
+
+function done(next: string, what: Done): Reply {
+  return { next, said: { does: 'done', done: what } };
+}
+
+function refused(
+  next: string,
+  refusal: Refusal,
+  field: string | null = null,
+  typed: Readonly<Record<string, string>> = {},
+): Reply {
+  return { next, refusal, said: { does: 'refused', refusal, field, typed } };
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { answerOf } from '#lib/contract/answer-of';
+import type { enrolmentForm, stepForm, versionForm } from '#lib/contract/forms';
+import type { Present } from '#lib/domain/actor';
+import type { Refusal } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
+import { beginAgain } from '#lib/services/begin-again';
+import { leaveEnrolment } from '#lib/services/leave-enrolment';
+import { startEnrolment } from '#lib/services/start-enrolment';
+import type { Held, Onward } from '#lib/services/step-outcome';
+import { submitStep } from '#lib/services/submit-step';
+import { doorFor } from '../access.ts';
+import type { Call, Reply } from '../route.ts';
+
+const choose = '/self-service/choose-method';
+
+export async function serveStart(call: Call<Present, z.infer<typeof enrolmentForm>>): Promise<Reply> {
+  const { running, present, input } = call;
+  const started = await startEnrolment(running.portal, present, input.journey);
+  if (started.ok) return { next: started.value };
+  const { refusal } = started;
+  if (refusal.code === 'proof-due' || refusal.code === 'password-due') {
+    return { next: doorFor(refusal, choose), refusal };
+  }
+  const next = refusal.code === 'mfa-already-off' ? '/self-service/enrol' : choose;
+  return { next, refusal, said: { does: 'refused', refusal, field: null, typed: {} } };
+}
+
+export async function serveStep(call: Call<Present, z.infer<typeof stepForm>>): Promise<Reply> {
+  const { running, present, input, params } = call;
+  const { version, number, country, name } = input;
+  const answered = input.code !== undefined || input.response !== undefined;
+  return outcome(
+    await submitStep(running.portal, present, {
+      enrolment: params['id'] ?? '',
+      step: params['step'] ?? '',
+      version,
+      input: { number, country, name, answer: answered ? answerOf(input) : undefined },
+    }),
+  );
+}
+
+export async function serveAgain(call: Call<Present, z.infer<typeof versionForm>>): Promise<Reply> {
+  const { running, present, input, params } = call;
+  const given = { enrolment: params['id'] ?? '', version: input.version };
+  return outcome(await beginAgain(running.portal, present, given));
+}
+
+export async function serveLeave({ running, present, params }: Call<Present, object>): Promise<Reply> {
+  await leaveEnrolment(running.portal, present, params['id'] ?? '');
+  return { next: choose };
+}
+
+/** What was refused at a step is in the enrolment; only a run that is over has to be said on another page. */
+function outcome(taken: Result<Onward, Held>): Reply {
+  if (taken.ok) {
+    const { path, token } = taken.value;
+    return token === null ? { next: path } : { next: path, token };
+  }
+  const { refusal, path } = taken.refusal;
+  return refusal.code === 'enrolment-over'
+    ? { next: path, refusal, said: saidOf(refusal) }
+    : { next: path, refusal };
+}
+
+function saidOf(refusal: Refusal) {
+  return { does: 'refused', refusal, field: null, typed: {} } as const;
+}

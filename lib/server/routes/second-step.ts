@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { answerOf } from '#lib/contract/answer-of';
+import type { answerForm, methodForm, passwordForm, resendForm } from '#lib/contract/forms';
+import type { Present } from '#lib/domain/actor';
+import type { Refusal } from '#lib/domain/refusal';
+import { parseReturnPath } from '#lib/domain/return-path';
+import { Secret } from '#lib/domain/secret';
+import { answerSecondStep } from '#lib/services/answer-second-step';
+import { askSecondStep } from '#lib/services/ask-second-step';
+import type { SecondStepPurpose } from '#lib/services/ask-second-step';
+import { confirmPassword } from '#lib/services/confirm-password';
+import type { Call, Reply } from '../route.ts';
+
+type With<Form extends z.ZodType> = Call<Present, z.infer<Form>>;
+
+/** The pages and the purpose of a second step: at sign-in, or again before a change. */
+export function secondStep(purpose: SecondStepPurpose) {
+  return {
+    /** Asks for one of the person's methods, or for the first again. */
+    async method(call: With<typeof methodForm>): Promise<Reply> {
+      const { running, present, input } = call;
+      const asked = await askSecondStep(running.portal, present, { method: input.method ?? null, purpose });
+      return asked.ok ? { next: here(call, purpose) } : refused(call, purpose, asked.refusal);
+    },
+
+    async resend(call: With<typeof resendForm>): Promise<Reply> {
+      const { running, present, input } = call;
+      const sent = await running.portal.backend.resend(present.actor, input.challenge);
+      if (!sent.ok) return refused(call, purpose, sent.refusal);
+      return { next: here(call, purpose), said: { does: 'done', done: { code: 'code-resent' } } };
+    },
+
+    async answer(call: With<typeof answerForm>): Promise<Reply> {
+      const { running, present, input } = call;
+      const answer = answerOf(input);
+      if (!answer.ok) return refused(call, purpose, answer.refusal, 'code');
+      const given = { challenge: input.challenge, answer: answer.value, purpose };
+      const proved = await answerSecondStep(running.portal, present, given);
+      if (!proved.ok) return refused(call, purpose, proved.refusal, 'code');
+      return { next: onward(call, purpose), token: proved.value };
+    },
+  };
+}
+
+/** The password again, before a change, where there is no method yet. */
+export async function servePassword(call: With<typeof passwordForm>): Promise<Reply> {
+  const { running, present, input } = call;
+  if (input.password === '') return refused(call, 'change', { code: 'password-missing' }, 'password');
+  const proved = await confirmPassword(running.portal, present, new Secret(input.password));
+  if (!proved.ok) return refused(call, 'change', proved.refusal, 'password');
+  return { next: onward(call, 'change'), token: proved.value };
+}
+
+type Any = Call<Present, { readonly then?: string | undefined }>;
+
+function here({ running, input }: Any, purpose: SecondStepPurpose): string {
+  if (purpose === 'sign-in') return '/sign-in/challenge';
+  const then = parseReturnPath(input.then, running.settings.publicUrl) ?? '/self-service';
+  return `/sign-in/confirm?then=${encodeURIComponent(then)}`;
+}
+
+function onward({ running, present, input }: Any, purpose: SecondStepPurpose): string {
+  if (purpose === 'sign-in') return present.actor.session.wantedPath ?? '/';
+  return parseReturnPath(input.then, running.settings.publicUrl) ?? '/self-service';
+}
+
+function refused(call: Any, purpose: SecondStepPurpose, refusal: Refusal, field: string | null = null): Reply {
+  const said = { does: 'refused', refusal, field, typed: {} } as const;
+  return { next: here(call, purpose), refusal, said };
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { signInForm } from '#lib/contract/forms';
+import { parseEmailAddress } from '#lib/domain/email-address';
+import type { Refusal } from '#lib/domain/refusal';
+import { parseReturnPath } from '#lib/domain/return-path';
+import { Secret } from '#lib/domain/secret';
+import { standingOf } from '#lib/domain/session';
+import { askSecondStep } from '#lib/services/ask-second-step';
+import { findPresent } from '#lib/services/find-present';
+import type { LetIn } from '../front-door.ts';
+import type { Call, Reply } from '../route.ts';
+
+type SignIn = Call<null, z.infer<typeof signInForm>>;
+
+const longestPassword = 256;
+
+/** E-mail and password. The right ones lead on to the second step, which is asked for at once. */
+export async function serveSignIn(call: SignIn): Promise<Reply> {
+  const { running, input, origin } = call;
+  const wantedPath = parseReturnPath(input.then, running.settings.publicUrl);
+  const email = parseEmailAddress(input.email);
+  if (!email.ok) return refused(call, email.refusal, 'email');
+  if (input.password === '') return refused(call, { code: 'password-missing' }, 'password');
+  if (input.password.length > longestPassword) return refused(call, { code: 'wrong-sign-in' }, null);
+  const password = new Secret(input.password);
+  const entered = await running.frontDoor.signIn({ email: email.value, password, wantedPath, origin });
+  if (!entered.ok) return refused(call, entered.refusal, null);
+  return goIn(call, entered.value, wantedPath);
+}
+
+async function goIn(call: SignIn, { token }: LetIn, wantedPath: string | null): Promise<Reply> {
+  const { portal } = call.running;
+  const present = await findPresent(portal, token.reveal(), call.origin);
+  if (present === null) return refused(call, { code: 'wrong-sign-in' }, null);
+  const { actor, set } = present;
+  switch (standingOf(actor.session, actor.person, set)) {
+    case 'in':
+      return { next: wantedPath ?? '/', token };
+    case 'must-enrol':
+      return { next: '/sign-in/notice', token };
+    case 'shut-out':
+      return { next: '/sign-in/challenge', token };
+    case 'second-step-due': {
+      const asked = await askSecondStep(portal, present, { method: null, purpose: 'sign-in' });
+      const next = '/sign-in/challenge';
+      if (asked.ok) return { next, token };
+      const said = { does: 'refused', refusal: asked.refusal, field: null, typed: {} } as const;
+      return { next, token, said };
+    }
+  }
+}
+
+function refused({ input }: SignIn, refusal: Refusal, field: string | null): Reply {
+  const then = input.then === undefined || input.then === '' ? '' : `?then=${encodeURIComponent(input.then)}`;
+  const typed = { email: input.email.slice(0, 254) };
+  return { next: `/sign-in${then}`, refusal, said: { does: 'refused', refusal, field, typed } };
+}

@@ -1,0 +1,90 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import next from 'next';
+import { compose, publicSettings } from './composition.ts';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { demoPeople, resetDemo, seedDemo } from './demo.ts';
+import { edge } from './edge.ts';
+import { frontDoor } from './front-door.ts';
+import { hold } from './latchkey.ts';
+import { openLog } from './log.ts';
+import type { Log } from './log.ts';
+import { startOutbox } from './outbox.ts';
+import { openStaticFiles } from './static-files.ts';
+
+const configurationProblem = 78; // sysexits.h EX_CONFIG
+const development = process.env['NODE_ENV'] === 'development';
+
+/** Starts the portal: configuration, store, backend, then HTTP. Ends within five seconds of SIGTERM or SIGINT. */
+async function serve(): Promise<void> {
+  const configured = readConfig(process.env);
+  if (!configured.ok) {
+    for (const { variable, problem } of configured.problems) {
+      process.stderr.write(`${variable} ${problem}\n`);
+    }
+    process.exit(configurationProblem);
+  }
+  const { config } = configured;
+  process.env['NEXTAUTH_URL'] = config.publicUrl;
+  const log = openLog(config.LOG_LEVEL);
+  const { portal, mail, hashing } = await compose(config, log);
+  await portal.store.migrate();
+  const demo = config.PORTAL_MODE === 'demo';
+  if (demo) await seedDemo(portal, hashing);
+  hold({
+    portal,
+    settings: publicSettings(config),
+    log,
+    frontDoor: frontDoor(portal, config.secretKey),
+    resetDemo: demo ? () => resetDemo(portal, hashing) : null,
+  });
+  const outbox = startOutbox(portal, { mail, settings: publicSettings(config), log });
+  const server = await openServer(config, log);
+  const end = (): void => {
+    setTimeout(() => process.exit(1), 4_500).unref();
+    server.close(() => {
+      void outbox.stop().then(() => portal.store.close()).then(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+    setTimeout(() => { server.closeAllConnections(); }, 2_000).unref();
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+  announce(config, demo);
+}
+
+async function openServer(config: Config, log: Log): Promise<Server> {
+  const app = next({ dev: development, hostname: config.HOST, port: config.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const files = await openStaticFiles(development);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
+  server.on('request', (request, response) => {
+    if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
+    if (files.serve(request, response)) return;
+    handle(request, response).catch((failure: unknown) => {
+      log.error({ err: failure }, 'A page failed.');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  return server;
+}
+
+function announce(config: Config, demo: boolean): void {
+  const lines = [`${config.PORTAL_NAME} answers at ${config.publicUrl}`];
+  if (demo) {
+    lines.push('', 'Demo mode: invented people, simulated phones and mail.');
+    lines.push(...demoPeople.map(({ email, about }) => `  ${email.padEnd(34)} ${about}`));
+    lines.push('', '  Password of all: correct horse battery staple');
+    lines.push(`  Phones: ${config.publicUrl}/demo/phones   Mail: ${config.publicUrl}/demo/mail`);
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+await serve();

@@ -1,0 +1,24 @@
+import type { Origin, Present } from '#lib/domain/actor';
+import { findPresent } from '#lib/services/find-present';
+import { cookieName, readCookie } from './cookies.ts';
+import { latchkey } from './latchkey.ts';
+
+/** The header in which the edge passes on the peer's address; whatever a client sends under it is dropped there. */
+export const peerHeader = 'x-latchkey-peer';
+
+const longestUserAgent = 200;
+const unprintable = /[^\x20-\x7e]/g;
+
+/** Where a request came from. */
+export function originOf(headers: Headers): Origin {
+  const userAgent = (headers.get('user-agent') ?? '').replace(unprintable, '').slice(0, longestUserAgent);
+  return { ip: headers.get(peerHeader) ?? 'unknown', userAgent };
+}
+
+/** Who sent a request; null when nobody is signed in. */
+export async function findVisitor(headers: Headers): Promise<Present | null> {
+  const { portal, settings } = latchkey();
+  const token = readCookie(headers.get('cookie'), cookieName('latchkey', settings.publicUrl));
+  if (token === null || token === '') return null;
+  return findPresent(portal, token, originOf(headers));
+}
