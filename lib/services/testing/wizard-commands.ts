@@ -32,18 +32,18 @@ const tab = fc.constantFrom(0 as const, 1 as const);
 /** Starts a journey from a tab, after signing in where the session is over; the other tab keeps what it shows. */
 export const beginning = fc
   .tuple(tab, fc.constantFrom('text-message', 'authenticator-app'))
-  .map(([at, journey]) =>
-    command(`begin(${at}, ${journey})`, 'raise', async (real) => {
-      if ((await real.present()) === null) {
-        await signInAgain(real);
-        await passSecondStep(real);
-      }
-      const present = await real.present();
-      if (present === null) return;
-      await startEnrolment(real.portal, present, journey);
-      real.tabs[at] = await drawnNow(real);
-    }),
-  );
+  .map(([at, journey]) => command(`begin(${at}, ${journey})`, 'raise', (real) => begin(real, at, journey)));
+
+async function begin(real: World, at: 0 | 1, journey: string): Promise<void> {
+  if ((await real.present()) === null) {
+    await signInAgain(real);
+    await passSecondStep(real);
+  }
+  const present = await real.present();
+  if (present === null) return;
+  await startEnrolment(real.portal, present, journey);
+  real.tabs[at] = await drawnNow(real);
+}
 
 /** Reloads a tab. */
 export const drawing = tab.map((at) =>
@@ -52,31 +52,33 @@ export const drawing = tab.map((at) =>
   }),
 );
 
-/** Presses Next in a tab, with a number where one is asked for. */
-export const submitting = fc
-  .tuple(tab, fc.constantFrom('07700 900111', '07700 900222', '07700 900333', '020 7946 0018'))
-  .map(([at, number]) =>
-    command(`next(${at}, ${number})`, 'nothing', async (real) => {
+const numbers = ['07700 900111', '07700 900222', '07700 900333', '020 7946 0018'] as const;
+const codes = ['right', 'right', 'right', 'wrong', 'old'] as const;
+
+/** Does what a tab asks for next: a number, a code (the right one, a wrong one, the first the phone ever got), or Next. */
+export const goingOn = fc
+  .tuple(tab, fc.constantFrom(...numbers), fc.constantFrom(...codes))
+  .map(([at, number, which]) =>
+    command(`on(${at}, ${number}, ${which})`, 'add', async (real) => {
       const drawn = real.tabs[at];
-      if (drawn === null || ['enter-code', 'try-it-out'].includes(drawn.step)) return;
-      await submit(real, drawn, { number, country: 'GB' });
-      real.tabs[at] = (await drawnNow(real)) ?? drawn;
+      if (drawn === null) {
+        await begin(real, at, which === 'wrong' ? 'authenticator-app' : 'text-message');
+      } else if (['enter-code', 'try-it-out'].includes(drawn.step)) {
+        await submit(real, drawn, { answer: ok(codeAnswer(await codeFor(real, which))) });
+        if (which === 'right') real.tabs[at] = await drawnNow(real);
+      } else {
+        await submit(real, drawn, { number, country: 'GB' });
+        real.tabs[at] = await drawnNow(real);
+      }
     }),
   );
 
-/** Gives an answer in a tab: the right one, a wrong one, or the first that the phone ever got. */
-export const answering = fc
-  .tuple(tab, fc.constantFrom('right', 'right', 'wrong', 'old'))
-  .map(([at, which]) =>
-    command(`answer(${at}, ${which})`, 'add', async (real) => {
-      const drawn = real.tabs[at];
-      if (drawn === null || !['enter-code', 'try-it-out'].includes(drawn.step)) return;
-      const right = (await rightCode(real, (await real.current())?.challengeId ?? null)) ?? '000000';
-      const wrong = right === '123456' ? '654321' : '123456';
-      const code = which === 'right' ? right : which === 'old' ? (real.texts[0]?.code ?? wrong) : wrong;
-      await submit(real, drawn, { answer: ok(codeAnswer(code)) });
-    }),
-  );
+async function codeFor(real: World, which: (typeof codes)[number]): Promise<string> {
+  const right = (await rightCode(real, (await real.current())?.challengeId ?? null)) ?? '000000';
+  const wrong = right === '123456' ? '654321' : '123456';
+  if (which === 'right') return right;
+  return which === 'old' ? (real.texts[0]?.code ?? wrong) : wrong;
+}
 
 /** Asks for another code, or for a new QR code. */
 export const resending = tab.map((at) =>

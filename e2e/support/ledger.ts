@@ -1,0 +1,130 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
+
+export interface MethodLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly enrolmentId: string | null;
+  readonly lastStep: number;
+}
+
+const minute = 60_000;
+
+/** The portal's own records, to put people into states that take long to reach, and to see what really happened. */
+export class Ledger {
+  readonly #path: string;
+  #open: DatabaseSync | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  rows(sql: string, ...values: SQLInputValue[]): readonly Record<string, unknown>[] {
+    return this.#database().prepare(sql).all(...values);
+  }
+
+  count(sql: string, ...values: SQLInputValue[]): number {
+    return Number(Object.values(this.rows(sql, ...values)[0] ?? { n: 0 })[0]);
+  }
+
+  change(sql: string, ...values: SQLInputValue[]): void {
+    this.#database().prepare(sql).run(...values);
+  }
+
+  close(): void {
+    this.#open?.close();
+    this.#open = null;
+  }
+
+  /** Somebody's methods that have not ended, oldest first. */
+  methods(email: string): readonly MethodLine[] {
+    return this.rows(
+      `select id, kind, name, enrolment_id as enrolmentId, last_step as lastStep from methods
+       where ended_at is null and person_id = (select id from people where email = ?) order by added_at, id`,
+      email,
+    ) as unknown[] as MethodLine[];
+  }
+
+  defaultKind(email: string): string | null {
+    const [row] = this.rows(
+      'select methods.kind from people join methods on methods.id = people.default_method_id where email = ?',
+      email,
+    );
+    return (row?.['kind'] as string | undefined) ?? null;
+  }
+
+  /** How many lines of somebody's history tell of this. */
+  audited(email: string, what: string): number {
+    return this.count(
+      `select count(*) from audit_entries where json_extract(event, '$.what') = ?
+       and person_id = (select id from people where email = ?)`,
+      what,
+      email,
+    );
+  }
+
+  /** Tries spent on all of somebody's challenges. */
+  spentTries(email: string): number {
+    return this.count(
+      'select coalesce(sum(tries), 0) from challenges where person_id = (select id from people where email = ?)',
+      email,
+    );
+  }
+
+  /** Wrong answers in a row that are remembered, over all keys but passwords. */
+  failures(): number {
+    return this.count(`select coalesce(max(failures), 0) from tries where key not like 'password:%'`);
+  }
+
+  textsSent(): number {
+    return this.count(`select count(*) from simulated_items where kind = 'text'`);
+  }
+
+  lock(email: string, at: number): void {
+    this.change('update people set locked_at = ? where email = ?', at, email);
+  }
+
+  /** As if everything sent so far had been sent an hour ago. */
+  ageSends(): void {
+    this.change('update sends set at = at - ?', 60 * minute);
+  }
+
+  /** As if the apps' codes had not been used lately. */
+  forgetSteps(): void {
+    this.change('update methods set last_step = 0');
+  }
+
+  /** As if everybody's second step and password had been proved so long ago. */
+  provedAgo(minutes: number): void {
+    const at = Date.now() - minutes * minute;
+    this.change('update sessions set second_at = case when second_at is null then null else ? end, password_at = ?', at, at);
+  }
+
+  /** As if nobody had done anything for so long. */
+  idle(minutes: number): void {
+    this.change('update sessions set last_seen_at = ?', Date.now() - minutes * minute);
+  }
+
+  startedAgo(minutes: number): void {
+    this.change('update sessions set started_at = ?', Date.now() - minutes * minute);
+  }
+
+  expireChallenges(): void {
+    this.change('update challenges set expires_at = ? where used_at is null', Date.now() - 1);
+  }
+
+  /** As if the wait after wrong answers were over. */
+  waited(): void {
+    this.change('update tries set next_try_at = null');
+  }
+
+  onlyRegions(regions: readonly string[]): void {
+    this.change(`update organisations set policy = json_set(policy, '$.regions', json(?))`, JSON.stringify(regions));
+  }
+
+  #database(): DatabaseSync {
+    this.#open ??= new DatabaseSync(this.#path, { timeout: 5_000 });
+    return this.#open;
+  }
+}
