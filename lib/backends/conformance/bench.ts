@@ -1,0 +1,80 @@
+import type { Actor } from '#lib/domain/actor';
+import type { Change } from '#lib/domain/change';
+import type { Challenge } from '#lib/domain/challenge';
+import type { MobileNumber } from '#lib/domain/phone-number';
+import type { SecurityCode } from '#lib/domain/security-code';
+import type { Backend, Proved, Recording } from '#lib/ports/backend';
+import type { PocketPhone } from './pocket-phone.ts';
+
+/** A backend with a world around it. What is not told apart here, the suite does not ask for. */
+export interface Bench {
+  readonly backend: Backend;
+  /** Where keys are used. */
+  readonly origin: string;
+  readonly phone: PocketPhone;
+  now(): number;
+  /** Lets time pass. */
+  wait(milliseconds: number): void;
+  /** Somebody new, signed in with a password. */
+  newActor(with_?: { readonly mfaOn?: boolean }): Promise<Actor>;
+  /** The same person as they are now, in the same session or in a new one. */
+  again(actor: Actor, session: 'same' | 'new'): Promise<Actor>;
+  /** A new run of a journey. */
+  newEnrolment(): string;
+  close(): Promise<void>;
+}
+
+export type MakeBench = () => Promise<Bench>;
+
+/** A recording that keeps what it was told. */
+export function recorder<Happened = Proved>(): { readonly seen: Happened[]; readonly record: Recording<Happened> } {
+  const seen: Happened[] = [];
+  return {
+    seen,
+    record: (_tables, happened) => {
+      seen.push(happened);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Records nothing. */
+export const unrecorded = (): Promise<void> => Promise.resolve();
+
+/** A recording that cannot write. */
+export const failing: Recording<Proved> & Recording<Change> = () => Promise.reject(new Error('the disk is full'));
+
+/** Six digits as an answer. */
+export function code(digits: string) {
+  return { kind: 'code', code: digits as SecurityCode } as const;
+}
+
+/** Six digits that are not those. */
+export function not(digits: string): string {
+  return digits.replace(/.$/, (last) => String((Number(last) + 1) % 10));
+}
+
+/** The value of a result that must have worked. */
+export function worked<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {
+  if (result.ok) return result.value;
+  throw new Error(`Refused: ${JSON.stringify(result.refusal)}`);
+}
+
+/** The code of a refusal; 'ok' when nothing was refused. */
+export function said(result: { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } }): string {
+  return result.ok ? 'ok' : result.refusal.code;
+}
+
+/** A challenge of one kind, or a failed test. */
+export function as<Kind extends Challenge['kind']>(kind: Kind, challenge: Challenge | null): Extract<Challenge, { readonly kind: Kind }> {
+  if (challenge?.kind === kind) return challenge as Extract<Challenge, { readonly kind: Kind }>;
+  throw new Error(`Not a ${kind}: ${challenge?.kind ?? 'null'}`);
+}
+
+let numbers = 0;
+
+/** A number that nobody in the tests has yet. */
+export function newNumber(): MobileNumber {
+  numbers += 1;
+  return `+447700900${String(numbers % 1000).padStart(3, '0')}` as MobileNumber;
+}

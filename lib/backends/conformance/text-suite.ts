@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { codeLasts } from '#lib/domain/challenge';
+import { as, code, newNumber, not, recorder, said, unrecorded, worked } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { withPhone } from './enrolled.ts';
+
+/** What every backend that sends texts itself must do. */
+export function textSuite(given: () => Bench): void {
+  const begun = async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const number = newNumber();
+    const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number } as const;
+    const shown = as('enter-code', worked(await bench.backend.begin(actor, request)));
+    const answer = async (digits: string) =>
+      bench.backend.answer(actor, { challenge: shown.id, answer: code(digits) }, unrecorded);
+    return { bench, actor, number, shown, answer };
+  };
+
+  test('text: a code goes to the number, shows only its ending, and enrols it', async () => {
+    const { bench, actor, number, shown } = await begun();
+    assert.deepEqual([shown.sentTo, shown.sentAt, shown.resendAt], [number.slice(-3), bench.now(), bench.now() + 30_000]);
+    assert.ok(!JSON.stringify(shown).includes(number));
+    assert.equal(bench.phone.texts(number).length, 1);
+    const { seen, record } = recorder();
+    const answer = code(bench.phone.lastCode(number));
+    const { method } = worked(await bench.backend.answer(actor, { challenge: shown.id, answer }, record));
+    assert.ok(method.kind === 'text-message' && method.number === number.slice(-3));
+    assert.deepEqual(seen, [{ method, challengeId: shown.id, purpose: 'enrol' }]);
+  });
+
+  test('text: signs in with a code sent then', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method, number } = await withPhone(bench, actor);
+    const { id } = worked(await bench.backend.challenge(actor, method.id, 'change'));
+    const answer = code(bench.phone.lastCode(number));
+    assert.equal(worked(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)).purpose, 'change');
+    assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), 'code-used');
+  });
+
+  test('T-01 text: a code is called expired after five minutes, and another can still be asked for', async () => {
+    const { bench, number, shown, actor, answer } = await begun();
+    const old = bench.phone.lastCode(number);
+    bench.wait(codeLasts);
+    assert.equal(said(await answer(old)), 'code-expired');
+    worked(await bench.backend.resend(actor, shown.id));
+    assert.equal(said(await answer(bench.phone.lastCode(number))), 'ok');
+  });
+
+  test('text: a resend leaves the first code its own time', async () => {
+    const { bench, number, shown, actor, answer } = await begun();
+    const first = bench.phone.lastCode(number);
+    bench.wait(30_000);
+    const again = as('enter-code', worked(await bench.backend.resend(actor, shown.id)));
+    assert.deepEqual([again.id, again.sentAt], [shown.id, bench.now()]);
+    assert.ok(again.expiresAt > shown.expiresAt);
+    assert.equal(bench.phone.texts(number).length, 2);
+    assert.equal(said(await answer(first)), 'ok');
+  });
+
+  test('T-20 text: the waits between sends and the three in ten minutes hold whoever asks', async () => {
+    const { bench, number, shown, actor } = await begun();
+    const soon = await bench.backend.resend(actor, shown.id);
+    assert.deepEqual(!soon.ok && soon.refusal, { code: 'resend-too-soon', retryAt: bench.now() + 30_000 });
+    bench.wait(30_000);
+    worked(await bench.backend.resend(actor, shown.id));
+    bench.wait(60_000);
+    worked(await bench.backend.resend(actor, shown.id));
+    bench.wait(120_000);
+    assert.equal(said(await bench.backend.resend(actor, shown.id)), 'too-many-sends');
+    const other = await bench.newActor();
+    const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number } as const;
+    assert.equal(said(await bench.backend.begin(other, request)), 'too-many-sends');
+    assert.equal(bench.phone.texts(number).length, 3);
+  });
+
+  test('T-05 text: two wrong, a resend, three wrong: the sixth is refused though it is right', async () => {
+    const { bench, number, shown, actor, answer } = await begun();
+    const wrong = () => not(bench.phone.lastCode(number));
+    await answer(wrong());
+    await answer(wrong());
+    bench.wait(30_000);
+    worked(await bench.backend.resend(actor, shown.id));
+    const left: unknown[] = [];
+    for (let each = 0; each < 3; each += 1) {
+      const refused = await answer(wrong());
+      left.push(!refused.ok && refused.refusal.code === 'wrong-code' && refused.refusal.triesLeft);
+    }
+    assert.deepEqual(left, [2, 1, 0]);
+    assert.equal(said(await answer(bench.phone.lastCode(number))), 'wait');
+    bench.wait(30_000);
+    assert.equal(said(await answer(bench.phone.lastCode(number))), 'too-many-tries');
+  });
+
+  test('T-05 text: beginning the enrolment again does not lower the count of the number', async () => {
+    const { bench, number, actor, answer } = await begun();
+    for (let each = 0; each < 5; each += 1) await answer(not(bench.phone.lastCode(number)));
+    const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number } as const;
+    assert.equal(said(await bench.backend.begin(actor, request)), 'wait');
+    assert.equal(bench.phone.texts(number).length, 1);
+  });
+
+  test('text: a gateway that does not take it leaves no challenge, and the send is counted', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method } = await withPhone(bench, actor);
+    bench.phone.breakGateway(true);
+    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'not-sent');
+    bench.phone.breakGateway(false);
+    assert.equal(await bench.backend.open(actor, 'sign-in'), null);
+    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'resend-too-soon');
+  });
+
+  test('text: a number that this person has already is refused before anything is sent; another person may have it', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { number } = await withPhone(bench, actor);
+    const sent = bench.phone.texts(number).length;
+    const request = () => ({ kind: 'text-message', enrolmentId: bench.newEnrolment(), number }) as const;
+    assert.equal(said(await bench.backend.begin(actor, request())), 'number-already-used');
+    assert.equal(bench.phone.texts(number).length, sent);
+    assert.equal(said(await bench.backend.begin(await bench.newActor(), request())), 'ok');
+  });
+
+  test('T-02 text: a code for one challenge is worth nothing for another', async () => {
+    const one = await begun();
+    const two = await begun();
+    const foreign = one.bench.phone.lastCode(one.number);
+    if (foreign === two.bench.phone.lastCode(two.number)) return;
+    assert.equal(said(await two.answer(foreign)), 'wrong-code');
+  });
+}
