@@ -133,9 +133,9 @@ const faults: Readonly<Record<FaultCode, string>> = {
   internal: 'Something went wrong on our side. Nothing was changed. Try again in a minute.',
 };
 
-/** What a person reads about a fault: never its cause. */
-export function faultWords(code: FaultCode): string {
-  return faults[code];
+/** What a person reads about a fault: never its cause, but the reference that finds it in the log. */
+export function faultWords(code: FaultCode, reference: string): string {
+  return `${faults[code]} If it stays so, tell the service desk this reference: ${reference}.`;
 }
 
 const fields: Partial<Record<RefusalCode, string>> = {

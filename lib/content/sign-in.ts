@@ -37,6 +37,7 @@ export const challengeWords = {
   cannot: 'I can’t use this method right now',
   cannotOthers: 'Choose another of your methods:',
   cannotNone: 'You have no other method. The service desk can check who you are and help you in: see “Get help” below.',
+  cannotNoneElse: 'None of them works? The service desk can help: see “Get help” below.',
   gone: {
     title: 'Prove that it is you',
     lead: 'There is no open code or request for you at the moment: it has expired, or it was not sent. Nothing is lost.',

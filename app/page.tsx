@@ -1,0 +1,34 @@
+import { Page } from '#components/frame/page';
+import type { SearchParams } from '#components/frame/query';
+import { hear } from '#components/ui/problem';
+import { homeWords } from '#lib/content/self-service';
+import { entered, portal, readSaid, settings } from '#lib/server/page';
+
+/** Home: the organisation's applications. */
+export default async function Home({ searchParams }: { readonly searchParams: SearchParams }) {
+  const { actor } = await entered('/');
+  const frame = settings();
+  const { store, clock } = portal();
+  const now = clock.now();
+  const heard = hear(await readSaid(searchParams), now);
+  const organisation = await store.people.organisation(actor.person.organisationId);
+  const applications = organisation?.applications ?? [];
+  const title = homeWords.title(actor.person.name);
+  return (
+    <Page frame={frame} title={title} now={now} problem={heard.problem} done={heard.done} sheet={false}>
+      <h1>{title}</h1>
+      <p className="lead quiet">{homeWords.lead(organisation?.name ?? frame.organisationName)}</p>
+      {applications.length === 0 && <p>{homeWords.none}</p>}
+      <ul className="cards">
+        {applications.map(({ name, about, href }) => (
+          <li key={name} className="card stack">
+            <h2>
+              <a href={href}>{name}</a>
+            </h2>
+            <p>{about}</p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { Page } from '#components/frame/page';
+import { profileWords, rolesInWords } from '#lib/content/self-service';
+import { entered, portal, settings } from '#lib/server/page';
+
+/** My Profile (guide 1.1, steps 2 and 3). */
+export default async function Profile() {
+  const { actor, set } = await entered('/profile');
+  const { store, clock } = portal();
+  const { person } = actor;
+  const organisation = await store.people.organisation(person.organisationId);
+  const words = profileWords;
+  const mfa = person.mfaOnAt === null ? words.off : set.methods.length === 0 ? words.onNothing : words.on;
+  const lines = [
+    [words.name, person.name],
+    [words.address, person.email],
+    [words.organisation, organisation?.name ?? ''],
+    [words.roles, rolesInWords(person.roles)],
+    [words.mfa, mfa],
+  ] as const;
+  return (
+    <Page frame={settings()} title={words.title} now={clock.now()} back="/">
+      <h1>{words.title}</h1>
+      <dl className="facts">
+        {lines.map(([term, value]) => (
+          <div key={term} className="contents">
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{words.manage}</p>
+      <p>
+        <a className="button" href="/self-service">
+          {words.selfService}
+        </a>
+      </p>
+    </Page>
+  );
+}

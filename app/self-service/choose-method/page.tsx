@@ -1,0 +1,74 @@
+import { redirect } from 'next/navigation';
+import { Page } from '#components/frame/page';
+import type { SearchParams } from '#components/frame/query';
+import { MethodChoice } from '#components/methods/method-choice';
+import { hear } from '#components/ui/problem';
+import { methodWords } from '#lib/content/methods';
+import { chooseWords } from '#lib/content/self-service';
+import { standingOf } from '#lib/domain/session';
+import { freshlyEnrolling, portal, readSaid, settings } from '#lib/server/page';
+import { viewChoices } from '#lib/services/view-choices';
+import type { Choices } from '#lib/services/view-choices';
+
+/** Which method to set up (guide 1.2 to 1.4, first steps). */
+export default async function ChooseMethod({ searchParams }: { readonly searchParams: SearchParams }) {
+  const present = await freshlyEnrolling('/self-service/choose-method');
+  const { person, session } = present.actor;
+  if (person.mfaOnAt === null) redirect('/self-service/enrol');
+  const now = portal().clock.now();
+  const { problem, done } = hear(await readSaid(searchParams), now);
+  const { offered, absent, mayLeave } = await viewChoices(portal(), present);
+  const isIn = standingOf(session, person, present.set) === 'in';
+  const words = chooseWords;
+  return (
+    <Page
+      frame={settings()}
+      title={words.title}
+      now={now}
+      menu={isIn ? 'full' : 'sign-out'}
+      problem={problem}
+      done={done}
+      back={isIn ? '/self-service' : '/sign-in/notice'}
+      sheet={false}
+    >
+      <h1>{words.title}</h1>
+      <p className="lead quiet">{words.lead}</p>
+      <ul className="cards one">
+        {offered.map((each) => (
+          <MethodChoice key={each.kind} {...each} />
+        ))}
+      </ul>
+      <div>
+        <Absent absent={absent} />
+        <details>
+          <summary>{words.noPhoneTitle}</summary>
+          <p>{words.noPhone}</p>
+        </details>
+        {mayLeave && (
+          <details>
+            <summary>{words.leaveTitle}</summary>
+            <p>
+              {words.leave} <a href="/self-service/switch-off">{words.leaveLink}</a>
+            </p>
+          </details>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Absent({ absent }: Pick<Choices, 'absent'>) {
+  return (
+    <details>
+      <summary>{chooseWords.absentTitle}</summary>
+      <ul>
+        {absent.map(({ kind, why }) => (
+          <li key={kind}>
+            {methodWords[kind].name}: {chooseWords.absent[why]}
+          </li>
+        ))}
+        <li>{chooseWords.officePhone}</li>
+      </ul>
+    </details>
+  );
+}

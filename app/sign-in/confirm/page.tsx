@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation';
+import { SecondStep } from '#components/challenge/second-step';
+import type { SecondStepScreen } from '#components/challenge/second-step';
+import { ConfirmBegin, ConfirmPassword } from '#components/challenge/confirm-begin';
+import { Page } from '#components/frame/page';
+import { oneOf } from '#components/frame/query';
+import type { SearchParams } from '#components/frame/query';
+import { hear } from '#components/ui/problem';
+import { confirmWords } from '#lib/content/sign-in';
+import { parseReturnPath } from '#lib/domain/return-path';
+import { proofDue } from '#lib/domain/session';
+import { enrolling, portal, readSaid, settings } from '#lib/server/page';
+import { viewChallenge } from '#lib/services/view-challenge';
+
+/** Proving once more that it is you, before a change. */
+export default async function Confirm({ searchParams }: { readonly searchParams: SearchParams }) {
+  const frame = settings();
+  const then = parseReturnPath(await oneOf(searchParams, 'then'), frame.publicUrl) ?? '/self-service';
+  const present = await enrolling(then);
+  const now = portal().clock.now();
+  if (proofDue(present.actor.session, present.set, now) === 'none') redirect(then);
+  const { challenge, method, others, password } = await viewChallenge(portal(), present, 'change');
+  const fields = password ? ['password'] : challenge?.kind === 'enter-code' ? ['code'] : [];
+  const { problem, done } = hear(await readSaid(searchParams), now, fields);
+  const screen: SecondStepScreen = {
+    challenge,
+    method,
+    others,
+    base: '/api/confirm',
+    carried: { then },
+    problem,
+    now,
+    appName: frame.authenticator.name,
+  };
+  return (
+    <Page frame={frame} title={confirmWords.title} now={now} problem={problem} done={done} back="/self-service">
+      {password && <ConfirmPassword then={then} problem={problem} />}
+      {!password && challenge === null && <ConfirmBegin screen={screen} />}
+      {!password && challenge !== null && (
+        <>
+          <p className="caption">{confirmWords.title}</p>
+          <SecondStep screen={screen} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import { Page } from '#components/frame/page';
+import type { SearchParams } from '#components/frame/query';
+import { hear } from '#components/ui/problem';
+import { noticeWords } from '#lib/content/sign-in';
+import { enrolling, portal, readSaid, settings } from '#lib/server/page';
+
+/** The security notice for somebody who has MFA on and nothing set up (document 004, step 1). */
+export default async function Notice({ searchParams }: { readonly searchParams: SearchParams }) {
+  await enrolling('/');
+  const now = portal().clock.now();
+  const { problem, done } = hear(await readSaid(searchParams), now);
+  const words = noticeWords;
+  return (
+    <Page frame={settings()} title={words.title} now={now} menu="sign-out" problem={problem} done={done}>
+      <h1>{words.title}</h1>
+      {words.text.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p>
+        <a className="button" href="/self-service/choose-method">
+          {words.button}
+        </a>
+      </p>
+      <details>
+        <summary>{words.detail}</summary>
+        <p>{words.detailText}</p>
+      </details>
+    </Page>
+  );
+}

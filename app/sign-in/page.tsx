@@ -1,0 +1,80 @@
+import { redirect } from 'next/navigation';
+import { Page } from '#components/frame/page';
+import { oneOf } from '#components/frame/query';
+import type { SearchParams } from '#components/frame/query';
+import { PasswordToggle } from '#components/ui/password-toggle';
+import { PortalForm } from '#components/ui/portal-form';
+import { HiddenFields } from '#components/ui/post-button';
+import { hear } from '#components/ui/problem';
+import { TextField } from '#components/ui/text-field';
+import { demoWords } from '#lib/content/demo';
+import { signInWords } from '#lib/content/sign-in';
+import { parseReturnPath } from '#lib/domain/return-path';
+import { standingOf } from '#lib/domain/session';
+import { portal, readSaid, settings, visitor } from '#lib/server/page';
+
+/** Sign in: e-mail address and password on one screen. */
+export default async function SignIn({ searchParams }: { readonly searchParams: SearchParams }) {
+  const frame = settings();
+  const then = parseReturnPath(await oneOf(searchParams, 'then'), frame.publicUrl);
+  const present = await visitor();
+  if (present !== null && standingOf(present.actor.session, present.actor.person, present.set) === 'in') {
+    redirect(then ?? '/');
+  }
+  const now = portal().clock.now();
+  const heard = hear(await readSaid(searchParams), now, ['email', 'password']);
+  const words = signInWords;
+  return (
+    <Page frame={frame} title={words.title} now={now} menu="none" problem={heard.problem} done={heard.done}>
+      <h1>{words.title}</h1>
+      <p className="lead quiet">{words.lead(frame.portalName)}</p>
+      <PortalForm action="/api/sign-in" className="stack">
+        <HiddenFields fields={then === null ? {} : { then }} />
+        <TextField
+          name="email"
+          label={words.email}
+          problem={heard.problem}
+          type="email"
+          autoComplete="username"
+          value={heard.typed['email'] ?? ''}
+        />
+        <TextField
+          name="password"
+          label={words.password}
+          problem={heard.problem}
+          type="password"
+          autoComplete="current-password"
+          beside={<PasswordToggle field="password" />}
+        />
+        <button className="button">{words.button}</button>
+      </PortalForm>
+      <details>
+        <summary>{words.forgotten}</summary>
+        <p>{words.forgottenText}</p>
+      </details>
+      {frame.mode === 'demo' && <DemoPeople />}
+    </Page>
+  );
+}
+
+function DemoPeople() {
+  return (
+    <details>
+      <summary>{signInWords.demoPeople}</summary>
+      <div className="stack">
+        <p>
+          {signInWords.demoPassword} <code>{demoWords.password}</code>
+        </p>
+        <ul>
+          {demoWords.people.map(({ address, about }) => (
+            <li key={address}>
+              <code>{address}</code>
+              <br />
+              {about}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

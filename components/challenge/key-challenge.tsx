@@ -1,0 +1,37 @@
+import { wizardWords } from '#lib/content/journeys';
+import { challengeWords } from '#lib/content/sign-in';
+import type { Challenge } from '#lib/domain/challenge';
+import { KeyButton } from '../ui/key-button.tsx';
+import { keyTroubles } from '../ui/key-troubles.ts';
+import { PortalForm } from '../ui/portal-form.tsx';
+import { HiddenFields } from '../ui/post-button.tsx';
+import type { SecondStepScreen } from './second-step.tsx';
+
+interface Props {
+  readonly screen: SecondStepScreen;
+  readonly challenge: Extract<Challenge, { readonly kind: 'touch-key' }>;
+}
+
+/** A security key or this device. */
+export function KeyChallenge({ screen, challenge }: Props) {
+  const words = challengeWords['security-key'];
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <noscript>
+        <p className="inset">{challengeWords.noScript}</p>
+      </noscript>
+      <PortalForm action={`${screen.base}/answer`} className="stack">
+        <HiddenFields fields={{ ...screen.carried, challenge: challenge.id }} />
+        <KeyButton
+          ceremony={challenge.ceremony}
+          options={challenge.options}
+          button={challengeWords.useKey}
+          waiting={wizardWords.key.waiting}
+          troubles={keyTroubles}
+        />
+      </PortalForm>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { methodInWords } from '#lib/content/methods';
+import { challengeWords } from '#lib/content/sign-in';
+import type { Challenge } from '#lib/domain/challenge';
+import type { Method } from '#lib/domain/method';
+import { PostButton } from '../ui/post-button.tsx';
+import type { Problem } from '../ui/problem.tsx';
+import { CodeChallenge } from './code-challenge.tsx';
+import { KeyChallenge } from './key-challenge.tsx';
+
+/** What a second step is drawn from: at sign-in, and before a change. */
+export interface SecondStepScreen {
+  readonly challenge: Challenge | null;
+  readonly method: Method | null;
+  readonly others: readonly Method[];
+  /** `/api/sign-in` or `/api/confirm`. */
+  readonly base: string;
+  /** Fields that every form carries. */
+  readonly carried: Readonly<Record<string, string>>;
+  readonly problem: Problem | null;
+  readonly now: number;
+  readonly appName: string;
+}
+
+/** The method that is asked, then the ways round it. */
+export function SecondStep({ screen }: { readonly screen: SecondStepScreen }) {
+  const { challenge } = screen;
+  return (
+    <>
+      {challenge === null && <NothingOpen screen={screen} />}
+      {challenge?.kind === 'touch-key' && <KeyChallenge screen={screen} challenge={challenge} />}
+      {challenge?.kind === 'enter-code' && <CodeChallenge screen={screen} challenge={challenge} />}
+      <OtherWays screen={screen} />
+    </>
+  );
+}
+
+/** The heading for what is open. */
+export function secondStepTitle({ challenge }: Pick<SecondStepScreen, 'challenge'>): string {
+  if (challenge === null) return challengeWords.gone.title;
+  if (challenge.kind === 'touch-key') return challengeWords['security-key'].title;
+  const texted = challenge.kind === 'enter-code' && challenge.sentTo !== null;
+  return challengeWords[texted ? 'text-message' : 'authenticator-app'].title;
+}
+
+function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
+  const { method, base, carried } = screen;
+  return (
+    <>
+      <h1>{challengeWords.gone.title}</h1>
+      <p className="lead">{challengeWords.gone.lead}</p>
+      {method !== null && (
+        <>
+          <p>{methodInWords(method)}</p>
+          <PostButton action={`${base}/method`} fields={{ ...carried, method: method.id }}>
+            {challengeWords.gone.again}
+          </PostButton>
+        </>
+      )}
+    </>
+  );
+}
+
+function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
+  const { others, base, carried } = screen;
+  return (
+    <details>
+      <summary>{challengeWords.cannot}</summary>
+      {others.length === 0 ? (
+        <p>{challengeWords.cannotNone}</p>
+      ) : (
+        <div className="stack">
+          <p>{challengeWords.cannotOthers}</p>
+          {others.map((method) => (
+            <PostButton key={method.id} action={`${base}/method`} fields={{ ...carried, method: method.id }} look="button second">
+              {methodInWords(method)}
+            </PostButton>
+          ))}
+          <p className="quiet">{challengeWords.cannotNoneElse}</p>
+        </div>
+      )}
+    </details>
+  );
+}

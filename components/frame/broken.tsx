@@ -1,0 +1,28 @@
+import { brokenWords } from '#lib/content/broken';
+import { Mark } from './mark.tsx';
+
+/** Something failed on our side. Drawn with nothing from the server. */
+export function Broken({ again }: { readonly again: () => void }) {
+  return (
+    <>
+      <title>{brokenWords.title}</title>
+      <header className="masthead">
+        <div className="wrap">
+          <Mark />
+        </div>
+      </header>
+      <div className="page wrap">
+        <main id="main" className="sheet stack">
+          <h1>{brokenWords.title}</h1>
+          <p>{brokenWords.text}</p>
+          <p className="row">
+            <button type="button" className="button" onClick={again}>
+              {brokenWords.again}
+            </button>
+            <a href="/">{brokenWords.home}</a>
+          </p>
+        </main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { frameWords } from '#lib/content/frame';
+import type { Frame } from '#lib/content/frame';
+
+/** How to get help: at the same place on every page (WCAG 3.2.6). */
+export function Footer({ frame }: { readonly frame: Frame }) {
+  const { help } = frameWords;
+  return (
+    <footer className="foot">
+      <div className="wrap">
+        <h2>{help.title}</h2>
+        <p>{help.text}</p>
+        <p className="row">
+          {frame.supportPhone !== '' && (
+            <a href={`tel:${frame.supportPhone.replace(/[^+\d]/g, '')}`}>
+              {help.phone} {frame.supportPhone}
+            </a>
+          )}
+          {frame.supportEmail !== '' && <a href={`mailto:${frame.supportEmail}`}>{frame.supportEmail}</a>}
+        </p>
+      </div>
+    </footer>
+  );
+}
+
+/** Says on every page of the demo that it is one. */
+export function DemoStrip() {
+  const { demo } = frameWords;
+  return (
+    <aside className="strip" aria-label={demo.label}>
+      <p className="wrap">
+        <b>{demo.label}</b> {demo.text} <a href="/demo/phones">{demo.phones}</a> {demo.and}{' '}
+        <a href="/demo/mail">{demo.mail}</a>.
+      </p>
+    </aside>
+  );
+}

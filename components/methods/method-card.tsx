@@ -1,0 +1,49 @@
+import { endingWords, methodWords, tagWords } from '#lib/content/methods';
+import { selfServiceWords } from '#lib/content/self-service';
+import { fullDate } from '#lib/content/times';
+import type { Method } from '#lib/domain/method';
+import { MethodPicture } from './method-picture.tsx';
+
+/** A method somebody has: what it is, when it was used, and what can be done with it. */
+export function MethodCard({ method, isDefault }: { readonly method: Method; readonly isDefault: boolean }) {
+  const words = selfServiceWords;
+  const ending = endingWords(method);
+  const path = `/self-service/methods/${encodeURIComponent(method.id)}`;
+  return (
+    <li className="card stack">
+      <div className="spread">
+        <div className="row">
+          <MethodPicture kind={method.kind} look="picture" />
+          <h3>{method.name}</h3>
+        </div>
+        <div className="row">
+          {isDefault && <span className="tag">{tagWords.default}</span>}
+          {method.disabledAt !== null && <span className="tag bad">{tagWords.disabled}</span>}
+        </div>
+      </div>
+      <dl className="facts">
+        <dt>{words.kind}</dt>
+        <dd>{methodWords[method.kind].name}</dd>
+        {ending !== null && (
+          <>
+            <dt>{words.number}</dt>
+            <dd>{ending}</dd>
+          </>
+        )}
+        <dt>{words.added}</dt>
+        <dd>{fullDate(method.addedAt)}</dd>
+        <dt>{words.used}</dt>
+        <dd>{method.lastUsedAt === null ? words.never : fullDate(method.lastUsedAt)}</dd>
+      </dl>
+      {method.disabledAt !== null && <p className="wrong">{words.disabledText}</p>}
+      <p className="row">
+        <a href={path}>
+          {words.rename} <span className="unseen">{method.name}</span>
+        </a>
+        <a href={`${path}/remove`}>
+          {words.remove} <span className="unseen">{method.name}</span>
+        </a>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Said } from '#lib/contract/said';
+import { doneWords } from '#lib/content/done';
+import { faultWords, fieldOf, refusalWords } from '#lib/content/refusals';
+import type { Refusal } from '#lib/domain/refusal';
+
+/** What went wrong, in words, and the field it is about. */
+export interface Problem {
+  readonly words: string;
+  readonly field: string | null;
+}
+
+/** A refusal as a page shows it; `fields` are those the page has. */
+export function problemOf(refusal: Refusal | null, now: number, fields: readonly string[]): Problem | null {
+  if (refusal === null) return null;
+  const field = fieldOf(refusal.code);
+  return { words: refusalWords(refusal, now), field: field !== null && fields.includes(field) ? field : null };
+}
+
+/** What a page was told to say, taken apart. */
+export interface Heard {
+  readonly problem: Problem | null;
+  readonly done: string | null;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** Reads what a redirect left for the page to say. */
+export function hear(said: Said | null, now: number, fields: readonly string[] = []): Heard {
+  if (said === null) return { problem: null, done: null, typed: {} };
+  if (said.does === 'done') return { problem: null, done: doneWords(said.done), typed: {} };
+  if (said.does === 'failed') {
+    return { problem: { words: faultWords(said.fault, said.requestId), field: null }, done: null, typed: {} };
+  }
+  const field = said.field !== null && fields.includes(said.field) ? said.field : null;
+  const problem = problemOf(said.refusal, now, fields);
+  return { problem: problem && { ...problem, field: problem.field ?? field }, done: null, typed: said.typed };
+}

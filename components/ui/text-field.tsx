@@ -1,0 +1,59 @@
+import type { HTMLAttributes, HTMLInputTypeAttribute, ReactNode } from 'react';
+import { frameWords } from '#lib/content/frame';
+import type { Problem } from './problem.tsx';
+
+interface Props {
+  /** Also its id. */
+  readonly name: string;
+  readonly label: string;
+  readonly problem: Problem | null;
+  readonly hint?: string;
+  readonly type?: HTMLInputTypeAttribute;
+  readonly value?: string;
+  readonly autoComplete?: string;
+  readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  readonly look?: string;
+  /** Something beside the field. */
+  readonly beside?: ReactNode;
+}
+
+/** A label, perhaps a hint and a message, and one line to type in. */
+export function TextField({ name, label, problem, hint, type = 'text', value, autoComplete, inputMode, look = '', beside }: Props) {
+  const wrong = problem?.field === name ? problem.words : null;
+  const described = [hint === undefined ? '' : `${name}-hint`, wrong === null ? '' : `${name}-wrong`].join(' ').trim();
+  const input = (
+    <input
+      id={name}
+      name={name}
+      type={type}
+      className={`input ${look}`.trim()}
+      defaultValue={value}
+      autoComplete={autoComplete}
+      inputMode={inputMode}
+      spellCheck={false}
+      autoCapitalize="off"
+      aria-describedby={described === '' ? undefined : described}
+      aria-invalid={wrong === null ? undefined : true}
+    />
+  );
+  return (
+    <div className={wrong === null ? 'field' : 'field has-wrong'}>
+      <label htmlFor={name}>{label}</label>
+      {hint !== undefined && <p id={`${name}-hint`} className="hint">{hint}</p>}
+      {wrong !== null && (
+        <p id={`${name}-wrong`} className="wrong">
+          <span className="unseen">{frameWords.error}</span>
+          {wrong}
+        </p>
+      )}
+      {beside === undefined ? input : <div className="with-toggle">{input}{beside}</div>}
+    </div>
+  );
+}
+
+/** The six digits of a security code. */
+export function CodeField({ label, problem }: { readonly label: string; readonly problem: Problem | null }) {
+  return (
+    <TextField name="code" label={label} problem={problem} look="code" inputMode="numeric" autoComplete="one-time-code" />
+  );
+}

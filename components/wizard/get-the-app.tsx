@@ -1,0 +1,36 @@
+import { wizardWords } from '#lib/content/journeys';
+import { QrCode } from '../ui/qr-code.tsx';
+import { StepForm } from './step-form.tsx';
+import type { Screen } from './screen.ts';
+
+/** Guide 1.2, steps 4 to 8: Android on the left, iPhone on the right; on a phone the links alone. */
+export function GetTheApp({ screen }: { readonly screen: Screen }) {
+  const words = wizardWords.app;
+  const { authenticator } = screen.frame;
+  const stores = [
+    { phone: words.android, url: authenticator.androidUrl },
+    { phone: words.iphone, url: authenticator.iosUrl },
+  ];
+  return (
+    <>
+      <p className="lead">{words.lead(authenticator.name)}</p>
+      <p className="only-fine">{words.scan}</p>
+      <ul className="pair cards">
+        {stores.map(({ phone, url }) => (
+          <li key={phone}>
+            <h2>{phone}</h2>
+            <QrCode text={url} label={words.pictureOf(phone)} />
+            <a href={url} target="_blank" rel="noreferrer">
+              {words.download} <span className="unseen">{words.downloadFor(phone)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{words.already}</summary>
+        <p>{words.alreadyText}</p>
+      </details>
+      <StepForm screen={screen} button={wizardWords.next} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { wizardWords } from '#lib/content/journeys';
+import { KeyButton } from '../ui/key-button.tsx';
+import { keyTroubles } from '../ui/key-troubles.ts';
+import { PortalForm } from '../ui/portal-form.tsx';
+import { HiddenFields, PostButton } from '../ui/post-button.tsx';
+import { againAction, stepAction, versionField } from './screen.ts';
+import type { Screen } from './screen.ts';
+
+/** A key or this device proves itself. The only screen that needs JavaScript. */
+export function TouchKey({ screen }: { readonly screen: Screen }) {
+  const words = wizardWords.key;
+  const { challenge } = screen;
+  if (challenge?.kind !== 'touch-key') {
+    return (
+      <>
+        <p>{words.over}</p>
+        <PostButton action={againAction(screen)} fields={versionField(screen)}>
+          {words.renew}
+        </PostButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="lead">{words.lead}</p>
+      <p>{words.what}</p>
+      <noscript>
+        <p className="inset">{words.noScript}</p>
+      </noscript>
+      <PortalForm action={stepAction(screen)} className="stack">
+        <HiddenFields fields={versionField(screen)} />
+        <KeyButton
+          ceremony={challenge.ceremony}
+          options={challenge.options}
+          button={words.button}
+          waiting={words.waiting}
+          troubles={keyTroubles}
+        />
+      </PortalForm>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** What became of a form that was sent. */
+export type Outcome =
+  | { readonly at: 'answered'; readonly next: string; readonly refused: boolean }
+  | { readonly at: 'unreachable' }
+  | { readonly at: 'fault' };
+
+/** Sends a form as the browser would, and asks for JSON instead of a redirect. */
+export async function postForm(form: HTMLFormElement, pressed: HTMLElement | null): Promise<Outcome> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, pressed)) {
+    if (typeof value === 'string') body.append(name, value);
+  }
+  let response: Response;
+  try {
+    response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+  } catch {
+    return { at: 'unreachable' };
+  }
+  return readOutcome(response);
+}
+
+async function readOutcome(response: Response): Promise<Outcome> {
+  try {
+    const read: unknown = await response.json();
+    if (typeof read === 'object' && read !== null && 'next' in read && typeof read.next === 'string') {
+      return { at: 'answered', next: read.next, refused: 'refusal' in read };
+    }
+  } catch {
+    // Not JSON: told below.
+  }
+  return { at: 'fault' };
+}
+
+/** Empties what must be typed again: passwords and codes. */
+export function clearSecrets(form: HTMLFormElement): void {
+  const secrets = form.querySelectorAll<HTMLInputElement>('[type=password], [autocomplete=one-time-code]');
+  for (const input of secrets) input.value = '';
+}

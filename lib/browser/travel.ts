@@ -1,0 +1,47 @@
+type Traveller = (next: string, arrived: () => void) => void;
+
+let traveller: Traveller | null = null;
+
+/** Whoever can change pages without loading anew says so here; there is one, in the frame. */
+export function onTravel(by: Traveller): () => void {
+  traveller = by;
+  return () => {
+    traveller = null;
+  };
+}
+
+/** Goes to a path of the portal; resolves when the page is there. */
+export function travel(next: string): Promise<void> {
+  const go = traveller;
+  if (go === null) {
+    location.assign(next);
+    return new Promise(() => {});
+  }
+  return new Promise((arrived) => {
+    go(next, arrived);
+  });
+}
+
+/** Whether a path is the page that is shown now. */
+export function isHere(next: string): boolean {
+  return next === location.pathname + location.search;
+}
+
+/** Moves the focus to what is new: the error summary, else what was pressed if it is still there, else the heading. */
+export function arrive(before: string): void {
+  const summary = document.querySelector<HTMLElement>('.summary');
+  if (summary !== null) {
+    summary.focus();
+    return;
+  }
+  const same = isHere(before) && document.activeElement !== document.body;
+  if (same) return;
+  const heading = document.querySelector<HTMLElement>('h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus();
+}
+
+/** The page that is shown now. */
+export function here(): string {
+  return location.pathname + location.search;
+}
