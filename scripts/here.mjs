@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 
@@ -10,7 +11,7 @@ export const node24 = join(root, 'node_modules', '.bin', 'node');
 /** Node, without words about what is new in it. */
 export const quietly = '--disable-warning=ExperimentalWarning';
 /** How Node runs the portal: with `.env` where there is one. */
-export const ours = [quietly, `--env-file-if-exists=${join(root, '.env')}`];
+export const ours = existsSync(join(root, '.env')) ? [quietly, `--env-file=${join(root, '.env')}`] : [quietly];
 
 /** A path inside the clone. */
 export function at(...parts) {
