@@ -7,6 +7,8 @@ const sources = [
   'components',
   'lib',
   'public',
+  'scripts/pack-static.mjs',
+  'scripts/sheet-loader.mjs',
   'next.config.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
@@ -25,8 +27,10 @@ export async function build() {
     quiet: true,
     env: withNode24({ NODE_ENV: 'production' }),
   });
-  if (done.code === 0) writeFileSync(stamp, from);
-  return done;
+  if (done.code !== 0) return done;
+  const packed = await run(node24, [at('scripts', 'pack-static.mjs')], { quiet: true });
+  if (packed.code === 0) writeFileSync(stamp, from);
+  return packed;
 }
 
 /** A hash over every file that the build reads. */

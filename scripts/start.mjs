@@ -21,9 +21,17 @@ function serve() {
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGTERM'));
+  endWithNpm(child);
   child.on('error', (error) => {
     process.stderr.write(`latchkey: the server could not be started: ${error.message}\n`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)));
+}
+
+/** npm can be killed without a word; a server that nobody sees must not keep the port. */
+function endWithNpm(child) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
 }
