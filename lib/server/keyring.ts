@@ -1,11 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Fault } from '#lib/domain/fault';
 import type { Keyring } from '#lib/ports/keyring';
 
@@ -25,10 +18,7 @@ interface SealingKey {
  * `key`; text sealed with any of the others still opens. The index key is derived from the oldest key known, the last
  * of `oldKeys`, so that equal values are still found after a rotation; it changes only when that last old key is dropped.
  */
-export function keyring(options: {
-  readonly key: string;
-  readonly oldKeys: readonly string[];
-}): Keyring {
+export function keyring(options: { readonly key: string; readonly oldKeys: readonly string[] }): Keyring {
   const current = sealingKey(options.key);
   const known = new Map([...options.oldKeys.map(sealingKey), current].map((each) => [each.id, each]));
   const indexKey = derive(options.oldKeys.at(-1) ?? options.key, 'index');
@@ -36,7 +26,9 @@ export function keyring(options: {
     seal: (plain, boundTo) => seal(current, plain, boundTo),
     open: (sealed, boundTo) => open(known, sealed, boundTo),
     index: (value, purpose) =>
-      createHmac('sha256', indexKey).update(JSON.stringify([purpose, value])).digest('base64url'),
+      createHmac('sha256', indexKey)
+        .update(JSON.stringify([purpose, value]))
+        .digest('base64url'),
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     token: (bytes) => randomBytes(bytes).toString('base64url'),
     id: () => randomBytes(idBytes).toString('base64url'),

@@ -22,7 +22,10 @@ export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
           event: JSON.stringify(event),
         };
         const hash = hashOf(keyring, head.hash, line);
-        await access.db.insertInto('audit_entries').values({ ...line, hash }).execute();
+        await access.db
+          .insertInto('audit_entries')
+          .values({ ...line, hash })
+          .execute();
         await access.db.updateTable('audit_heads').set({ hash }).where('person_id', '=', personId).execute();
       }),
     entriesOf: async (personId, most) => {
@@ -57,10 +60,7 @@ function hashOf(keyring: Keyring, before: string, line: Omit<Row, 'hash'>): stri
 const page = 500;
 
 /** Walks a chain from its first line to its head; lines cut off its end, or written behind it, show at once. */
-async function breakIn(
-  { db, keyring }: Pick<Access, 'db' | 'keyring'>,
-  personId: string,
-): Promise<number | null> {
+async function breakIn({ db, keyring }: Pick<Access, 'db' | 'keyring'>, personId: string): Promise<number | null> {
   const end = await endOf(db, personId);
   if (end.seq !== end.last) return Math.min(end.seq, end.last) + 1;
   let seq = 0;
@@ -86,10 +86,7 @@ async function breakIn(
 }
 
 /** The head and the last line there is, read at one moment. */
-async function endOf(
-  db: Access['db'],
-  personId: string,
-): Promise<{ seq: number; hash: string; last: number }> {
+async function endOf(db: Access['db'], personId: string): Promise<{ seq: number; hash: string; last: number }> {
   const { rows } = await sql<{ seq: number | null; hash: string | null; last: number | null }>`
     select
       (select seq from audit_heads where person_id = ${personId}) as seq,

@@ -2,12 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Purpose } from '#lib/domain/challenge';
 import type { MethodKind } from '#lib/domain/method';
 import type { Keyring } from '#lib/ports/keyring';
-import type {
-  ChallengeRow,
-  Challenges,
-  ChallengeSecret,
-  NewChallenge,
-} from '#lib/ports/store/challenges';
+import type { ChallengeRow, Challenges, ChallengeSecret, NewChallenge } from '#lib/ports/store/challenges';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -15,10 +10,8 @@ import type { Schema } from './schema.ts';
 type Row = Selectable<Schema['challenges']>;
 
 export function challenges({ db, keyring }: Access): Challenges {
-  const unused = (id: string) =>
-    db.updateTable('challenges').where('id', '=', id).where('used_at', 'is', null);
-  const rowOf = (id: string) =>
-    db.selectFrom('challenges').selectAll().where('id', '=', id).executeTakeFirst();
+  const unused = (id: string) => db.updateTable('challenges').where('id', '=', id).where('used_at', 'is', null);
+  const rowOf = (id: string) => db.selectFrom('challenges').selectAll().where('id', '=', id).executeTakeFirst();
   return {
     add: async (challenge) => {
       await db.insertInto('challenges').values(toRow(challenge, keyring)).execute();
@@ -78,10 +71,7 @@ function toRow(challenge: NewChallenge, keyring: Keyring): Row {
     method_kind: challenge.methodKind,
     method_id: challenge.methodId,
     enrolment_id: challenge.enrolmentId,
-    sealed_secret: keyring.seal(
-      JSON.stringify(challenge.secret),
-      placeOf(challenge.id, challenge.personId),
-    ),
+    sealed_secret: keyring.seal(JSON.stringify(challenge.secret), placeOf(challenge.id, challenge.personId)),
     tries_key: challenge.triesKey,
     tries: 0,
     created_at: challenge.createdAt,

@@ -8,28 +8,22 @@ import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
 
 /** Only open runs are read and changed: one that is over is as good as gone. */
-export function enrolments({ db, keyring, clock, together }: Access): Enrolments {
-  const open = () => db.selectFrom('enrolments').selectAll().where('closed_at', 'is', null);
-  const change = (id: string) =>
-    db.updateTable('enrolments').where('id', '=', id).where('closed_at', 'is', null);
-  /** Facts sealed for the row's own person; null when there is no such row. */
-  const sealedFor = async (id: string, facts: Facts): Promise<string | null> => {
-    const row = await open().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? null : sealFacts(keyring, { id, personId: row.person_id, facts });
-  };
+export function enrolments(access: Access): Enrolments {
+  const { keyring, clock, together } = access;
   return {
+    ...changes(access),
     open: (enrolment) =>
-      together(async (access) => {
-        await access.db
+      together(async ({ db }) => {
+        await db
           .updateTable('enrolments')
           .set({ closed_at: clock.now() })
           .where('person_id', '=', enrolment.personId)
           .where('closed_at', 'is', null)
           .execute();
-        await access.db.insertInto('enrolments').values(toRow(enrolment, keyring)).execute();
+        await db.insertInto('enrolments').values(toRow(enrolment, keyring)).execute();
       }),
     current: async (personId, sessionId, now) => {
-      const row = await open()
+      const row = await openRuns(access)
         .where('person_id', '=', personId)
         .where('session_id', '=', sessionId)
         .where('expires_at', '>', now)
@@ -37,11 +31,22 @@ export function enrolments({ db, keyring, clock, together }: Access): Enrolments
       return row === undefined ? null : fromRow(row, keyring);
     },
     byId: async (id) => {
-      const row = await open().where('id', '=', id).executeTakeFirst();
+      const row = await openRuns(access).where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : fromRow(row, keyring);
     },
+  };
+}
+
+function openRuns({ db }: Access) {
+  return db.selectFrom('enrolments').selectAll().where('closed_at', 'is', null);
+}
+
+function changes(access: Access): Pick<Enrolments, 'advance' | 'keepRefusal' | 'close'> {
+  const change = (id: string) =>
+    access.db.updateTable('enrolments').where('id', '=', id).where('closed_at', 'is', null);
+  return {
     advance: async (id, version, to) => {
-      const sealed = await sealedFor(id, to.facts);
+      const sealed = await sealedFor(access, id, to.facts);
       if (sealed === null) return false;
       const result = await change(id)
         .set({
@@ -58,7 +63,7 @@ export function enrolments({ db, keyring, clock, together }: Access): Enrolments
       return written(result) === 1;
     },
     keepRefusal: async (id, version, kept) => {
-      const sealed = await sealedFor(id, kept.facts);
+      const sealed = await sealedFor(access, id, kept.facts);
       if (sealed === null) return;
       await change(id)
         .set({ refusal: JSON.stringify(kept.refusal), sealed_facts: sealed })
@@ -69,6 +74,13 @@ export function enrolments({ db, keyring, clock, together }: Access): Enrolments
       await change(id).set({ closed_at: at }).execute();
     },
   };
+}
+
+/** Facts sealed for the run's own person; null when it is over. A run never changes hands, so reading first is safe. */
+async function sealedFor(access: Access, id: string, facts: Facts): Promise<string | null> {
+  const row = await openRuns(access).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  return sealFacts(access.keyring, { id, personId: row.person_id, facts });
 }
 
 type Row = Selectable<Schema['enrolments']>;

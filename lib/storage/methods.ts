@@ -23,11 +23,7 @@ export function methods(access: Access): Methods {
       return written(result) === 1;
     },
     of: async (personId) => {
-      const rows = await living()
-        .where('person_id', '=', personId)
-        .orderBy('added_at')
-        .orderBy('id')
-        .execute();
+      const rows = await living().where('person_id', '=', personId).orderBy('added_at').orderBy('id').execute();
       return rows.map((row) => fromRow(row, keyring));
     },
     byId: async (id) => {
@@ -45,16 +41,14 @@ type Changes = Omit<Methods, 'add' | 'of' | 'byId' | 'byCredential'>;
 
 /** Each is one statement with its condition in it, so that of two at once only one succeeds. */
 function changes({ db }: Access): Changes {
-  const change = (id: string) =>
-    db.updateTable('methods').where('id', '=', id).where('ended_at', 'is', null);
+  const change = (id: string) => db.updateTable('methods').where('id', '=', id).where('ended_at', 'is', null);
   const working = (id: string) => change(id).where('disabled_at', 'is', null);
   return {
     rename: async (id, name) => {
       await change(id).set({ name }).execute();
     },
     end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
-    disable: async (id, at) =>
-      written(await working(id).set({ disabled_at: at }).executeTakeFirst()) === 1,
+    disable: async (id, at) => written(await working(id).set({ disabled_at: at }).executeTakeFirst()) === 1,
     enable: async (id) => {
       await change(id).set({ disabled_at: null }).execute();
     },
@@ -68,9 +62,7 @@ function changes({ db }: Access): Changes {
     acceptCounter: async (id, seen, at) => {
       const result = await working(id)
         .set({ counter: seen.counter, backed_up: seen.backedUp ? 1 : 0, last_used_at: at })
-        .where((row) =>
-          seen.counter === 0 ? row('counter', '=', 0) : row('counter', '<', seen.counter),
-        )
+        .where((row) => (seen.counter === 0 ? row('counter', '=', 0) : row('counter', '<', seen.counter)))
         .executeTakeFirst();
       return written(result) === 1;
     },
@@ -91,10 +83,7 @@ function toRow(row: MethodRow, keyring: Keyring): Row {
     person_id: row.personId,
     kind: row.kind,
     name: row.name,
-    sealed_secret: keyring.seal(
-      JSON.stringify(row.secret),
-      placeOf(row.id, row.personId, row.credentialId),
-    ),
+    sealed_secret: keyring.seal(JSON.stringify(row.secret), placeOf(row.id, row.personId, row.credentialId)),
     number_index: row.numberIndex,
     credential_id: row.credentialId,
     last_step: row.lastStep,

@@ -33,13 +33,10 @@ export function openStore(options: {
     return access;
   };
   const together = <T>(work: (access: Access) => Promise<T>): Promise<T> =>
-    again(() =>
-      db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))),
-    );
+    again(() => db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))));
   return Promise.resolve({
     ...tables({ db, keyring, clock, together }),
-    transaction: <T>(work: (given: Tables) => Promise<T>) =>
-      together((access) => work(tables(access))),
+    transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: () => migrate(db, engine),
     check: () => checkSchema(db),
     close: () => db.destroy(),

@@ -8,8 +8,7 @@ import type { Schema } from './schema.ts';
 type Row = Selectable<Schema['outbox']>;
 
 export function outbox({ db, keyring }: Access): Outbox {
-  const waiting = (id: string) =>
-    db.updateTable('outbox').where('id', '=', id).where('sent_at', 'is', null);
+  const waiting = (id: string) => db.updateTable('outbox').where('id', '=', id).where('sent_at', 'is', null);
   return {
     add: async (notice) => {
       const id = keyring.id();

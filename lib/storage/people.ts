@@ -51,9 +51,7 @@ export function people({ db, keyring }: Access): People {
   };
 }
 
-function organisations(
-  db: Access['db'],
-): Pick<People, 'addOrganisation' | 'organisation' | 'savePolicy'> {
+function organisations(db: Access['db']): Pick<People, 'addOrganisation' | 'organisation' | 'savePolicy'> {
   return {
     addOrganisation: async (organisation) => {
       await db

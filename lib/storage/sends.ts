@@ -27,18 +27,12 @@ async function takeTurn({ db }: Access, numberIndex: string): Promise<void> {
     .insertInto('send_turns')
     .values({ number_index: numberIndex, turns: 1 })
     .onConflict((conflict) =>
-      conflict
-        .column('number_index')
-        .doUpdateSet((column) => ({ turns: column('send_turns.turns', '+', 1) })),
+      conflict.column('number_index').doUpdateSet((column) => ({ turns: column('send_turns.turns', '+', 1) })),
     )
     .execute();
 }
 
-async function timesOf(
-  { db }: Pick<Access, 'db'>,
-  numberIndex: string,
-  now: number,
-): Promise<readonly number[]> {
+async function timesOf({ db }: Pick<Access, 'db'>, numberIndex: string, now: number): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('sends')
     .select('at')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import type { CallState } from '#lib/ports/gateways';
 import type { Simulated, SimulatedCall, SimulatedMail, SimulatedText } from '#lib/ports/store/simulated';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
@@ -9,39 +10,57 @@ import type { Schema } from './schema.ts';
 type Row = Selectable<Schema['simulated_items']>;
 
 export function simulated(access: Access): Simulated {
-  const { db, keyring, together } = access;
-  const open = <Body>(row: Row): Body =>
-    JSON.parse(keyring.open(row.sealed_body, `simulated_items:body:${row.id}:${row.box}`)) as Body;
-  const toCall = (row: Row): SimulatedCall => ({
-    id: row.id,
-    at: row.at,
-    ...open<{ spoken: string }>(row),
-    state: row.state ?? 'ended',
-    keys: row.sealed_keys === null ? '' : keyring.open(row.sealed_keys, keysPlace(row.id)),
-  });
-  const itemsOf = (address: string, kind: Row['kind']) =>
-    db
-      .selectFrom('simulated_items')
-      .selectAll()
-      .where('box', '=', keyring.index(address, 'simulated'))
-      .where('kind', '=', kind)
-      .orderBy('turn', 'desc')
-      .execute();
-  const item = (id: string) =>
-    db.selectFrom('simulated_items').selectAll().where('id', '=', id).where('kind', '=', 'call');
+  return {
+    ...phones(access),
+    ...calls(access),
+    addMail: async (...letter) => {
+      const [to, subject, text, at] = letter;
+      await receive(access, { address: to, box: 'mail', kind: 'mail', at, body: { subject, text } });
+    },
+    mail: async (to) => {
+      const rows = await itemsOf(access, to, 'mail');
+      return rows.map((row) => ({ id: row.id, at: row.at, ...(bodyOf(access, row) as Body<SimulatedMail>) }));
+    },
+    addresses: () => addressesOf(access, 'mail'),
+    wipeEverything: () =>
+      access.together(async ({ db }) => {
+        for (const table of childrenFirst) await sql`delete from ${sql.table(table)}`.execute(db);
+      }),
+  };
+}
+
+/** What is sealed of something received. */
+type Body<Item> = Omit<Item, 'id' | 'at' | keyof CallState>;
+
+function phones(access: Access): Pick<Simulated, 'addText' | 'texts' | 'numbers'> {
   return {
     addText: async (number, text, at) => {
       await receive(access, { address: number, box: 'phone', kind: 'text', at, body: { text } });
     },
-    texts: async (number) =>
-      (await itemsOf(number, 'text')).map(
-        (row): SimulatedText => ({ id: row.id, at: row.at, ...open<{ text: string }>(row) }),
-      ),
+    texts: async (number) => {
+      const rows = await itemsOf(access, number, 'text');
+      return rows.map((row) => ({ id: row.id, at: row.at, ...(bodyOf(access, row) as Body<SimulatedText>) }));
+    },
+    numbers: () => addressesOf(access, 'phone'),
+  };
+}
+
+function calls(access: Access): Pick<Simulated, 'addCall' | 'calls' | 'call' | 'changeCall'> {
+  const { db, keyring } = access;
+  const toCall = (row: Row): SimulatedCall => ({
+    id: row.id,
+    at: row.at,
+    ...(bodyOf(access, row) as Body<SimulatedCall>),
+    state: row.state ?? 'ended',
+    keys: row.sealed_keys === null ? '' : keyring.open(row.sealed_keys, keysPlace(row.id)),
+  });
+  return {
     addCall: (number, spoken, at) =>
       receive(access, { address: number, box: 'phone', kind: 'call', at, body: { spoken } }),
-    calls: async (number) => (await itemsOf(number, 'call')).map(toCall),
+    calls: async (number) => (await itemsOf(access, number, 'call')).map(toCall),
     call: async (id) => {
-      const row = await item(id).executeTakeFirst();
+      const items = db.selectFrom('simulated_items').selectAll().where('kind', '=', 'call');
+      const row = await items.where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toCall(row);
     },
     changeCall: async (id, to) => {
@@ -54,20 +73,21 @@ export function simulated(access: Access): Simulated {
         .executeTakeFirst();
       return written(result) === 1;
     },
-    numbers: () => addressesOf(access, 'phone'),
-    addMail: async (to, subject, text, at) => {
-      await receive(access, { address: to, box: 'mail', kind: 'mail', at, body: { subject, text } });
-    },
-    mail: async (to) =>
-      (await itemsOf(to, 'mail')).map(
-        (row): SimulatedMail => ({ id: row.id, at: row.at, ...open<{ subject: string; text: string }>(row) }),
-      ),
-    addresses: () => addressesOf(access, 'mail'),
-    wipeEverything: () =>
-      together(async (inside) => {
-        for (const table of childrenFirst) await sql`delete from ${sql.table(table)}`.execute(inside.db);
-      }),
   };
+}
+
+function itemsOf({ db, keyring }: Access, address: string, kind: Row['kind']): Promise<readonly Row[]> {
+  return db
+    .selectFrom('simulated_items')
+    .selectAll()
+    .where('box', '=', keyring.index(address, 'simulated'))
+    .where('kind', '=', kind)
+    .orderBy('turn', 'desc')
+    .execute();
+}
+
+function bodyOf({ keyring }: Access, row: Row): unknown {
+  return JSON.parse(keyring.open(row.sealed_body, `simulated_items:body:${row.id}:${row.box}`));
 }
 
 /** Every table: one missing here does not compile. Those that others refer to come last. */
@@ -92,10 +112,7 @@ function keysPlace(id: string): string {
   return `simulated_items:keys:${id}`;
 }
 
-async function addressesOf(
-  { db, keyring }: Access,
-  kind: 'phone' | 'mail',
-): Promise<readonly string[]> {
+async function addressesOf({ db, keyring }: Access, kind: 'phone' | 'mail'): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('simulated_boxes')
     .selectAll()

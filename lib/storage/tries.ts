@@ -59,9 +59,7 @@ const curve: readonly { readonly below: number; readonly wait: number }[] = Arra
 const lastWait = waitAfter(mostTries);
 
 function nextTryAt(failures: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<unknown> {
-  const arms = curve.map(
-    ({ below, wait }) => sql`when ${failures} < ${sql.lit(below)} then ${afterWait(at, wait)}`,
-  );
+  const arms = curve.map(({ below, wait }) => sql`when ${failures} < ${sql.lit(below)} then ${afterWait(at, wait)}`);
   return sql`case ${sql.join(arms, sql` `)} else ${afterWait(at, lastWait)} end`;
 }
 

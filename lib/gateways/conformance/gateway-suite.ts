@@ -4,7 +4,7 @@ import type { EmailAddress } from '#lib/domain/email-address';
 import type { MobileNumber } from '#lib/domain/phone-number';
 import type { Letter, MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 
-const number = '+447700900101' as string as MobileNumber;
+const number = '+447700900101' as MobileNumber;
 const letter: Letter = {
   to: 'ana.silva@riverside.example' as EmailAddress,
   subject: 'A method was added – Zoë',
@@ -43,10 +43,7 @@ export interface TestPhone {
 }
 
 /** What every voice gateway does. */
-export function voiceSuite(
-  name: string,
-  open: () => Promise<{ gateway: VoiceGateway; phone: TestPhone }>,
-): void {
+export function voiceSuite(name: string, open: () => Promise<{ gateway: VoiceGateway; phone: TestPhone }>): void {
   suite(`voice gateway ${name}`, () => {
     test('a call rings, is answered, collects keys and ends', async () => {
       const { gateway, phone } = await open();

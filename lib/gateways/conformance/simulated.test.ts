@@ -10,8 +10,7 @@ textSuite('simulated', async () => {
   const store = await memoryStore();
   return {
     gateway: simulatedText({ store, clock }),
-    received: async (number) =>
-      (await store.simulated.texts(number)).map((each) => each.text).toReversed(),
+    received: async (number) => (await store.simulated.texts(number)).map((each) => each.text).toReversed(),
   };
 });
 
@@ -35,7 +34,6 @@ mailSuite('simulated', async () => {
   const store = await memoryStore();
   return {
     gateway: simulatedMail({ store, clock }),
-    received: async (to) =>
-      (await store.simulated.mail(to)).map(({ subject, text }) => ({ subject, text })),
+    received: async (to) => (await store.simulated.mail(to)).map(({ subject, text }) => ({ subject, text })),
   };
 });

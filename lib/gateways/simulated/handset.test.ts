@@ -4,7 +4,7 @@ import type { MobileNumber } from '#lib/domain/phone-number';
 import { memoryStore } from '#lib/storage/testing/memory-store';
 import { actOnCall } from './handset.ts';
 
-const number = '+447700900101' as string as MobileNumber;
+const number = '+447700900101' as MobileNumber;
 
 test('what a phone cannot do is refused and changes nothing', async () => {
   const { simulated } = await memoryStore();

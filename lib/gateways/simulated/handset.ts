@@ -5,17 +5,10 @@ import type { Simulated, SimulatedCall } from '#lib/ports/store/simulated';
 
 /** What the holder of a simulated phone does. */
 export type HandsetAct =
-  | { readonly do: 'answer' }
-  | { readonly do: 'press'; readonly key: string }
-  | { readonly do: 'hang-up' };
+  { readonly do: 'answer' } | { readonly do: 'press'; readonly key: string } | { readonly do: 'hang-up' };
 
 /** Why a phone did nothing. Its own codes: no person of the portal ever meets them. */
-export type HandsetRefusal =
-  | 'no-such-call'
-  | 'call-ended'
-  | 'already-answered'
-  | 'not-answered'
-  | 'not-a-key';
+export type HandsetRefusal = 'no-such-call' | 'call-ended' | 'already-answered' | 'not-answered' | 'not-a-key';
 
 const oneKey = /^[0-9*#]$/;
 

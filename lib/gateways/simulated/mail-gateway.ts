@@ -9,7 +9,6 @@ export function simulatedMail(portal: {
 }): MailGateway {
   return {
     name: 'simulated',
-    send: ({ to, subject, text }) =>
-      portal.store.simulated.addMail(to, subject, text, portal.clock.now()),
+    send: ({ to, subject, text }) => portal.store.simulated.addMail(to, subject, text, portal.clock.now()),
   };
 }

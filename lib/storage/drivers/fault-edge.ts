@@ -29,10 +29,8 @@ function faultingDriver(driver: Driver, toFault: ToFault): Driver {
   };
   return {
     init: () => edge(() => driver.init()),
-    acquireConnection: async () =>
-      new FaultingConnection(await edge(() => driver.acquireConnection()), toFault),
-    beginTransaction: (connection, settings) =>
-      edge(() => driver.beginTransaction(inner(connection), settings)),
+    acquireConnection: async () => new FaultingConnection(await edge(() => driver.acquireConnection()), toFault),
+    beginTransaction: (connection, settings) => edge(() => driver.beginTransaction(inner(connection), settings)),
     commitTransaction: (connection) => edge(() => driver.commitTransaction(inner(connection))),
     rollbackTransaction: (connection) => edge(() => driver.rollbackTransaction(inner(connection))),
     releaseConnection: (connection) => edge(() => driver.releaseConnection(inner(connection))),

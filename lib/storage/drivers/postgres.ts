@@ -4,10 +4,11 @@ import pg from 'pg';
 import { withFaults } from './fault-edge.ts';
 import { postgresFault } from './postgres-faults.ts';
 
-const int8 = 20;
-
 /** Kysely over pg. Every commit waits for the disk, whatever the server's or the role's own setting is. */
 export function postgresDialect(url: string): Dialect {
+  // Times and counts are bigint in the tables and stay far below 2^53.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max: 20,
@@ -15,10 +16,14 @@ export function postgresDialect(url: string): Dialect {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'latchkey',
-    types: { getTypeParser: parserOf },
+    types,
   });
-  // An idle connection that breaks is dropped by the pool; whoever needs one next gets the fault.
+  // A connection that breaks while nothing is asked of it is dropped by the pool, and must not end the process;
+  // whoever asks next gets the fault.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const dialect = new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {
@@ -33,9 +38,3 @@ const settings = `select
   set_config('lock_timeout', '5s', false),
   set_config('statement_timeout', '15s', false),
   set_config('idle_in_transaction_session_timeout', '15s', false)`;
-
-// Times and counts are bigint in the tables and stay far below 2^53.
-function parserOf(type: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  if (type === int8) return Number;
-  return pg.types.getTypeParser(type, format === 'binary' ? 'text' : format) as (text: string) => unknown;
-}

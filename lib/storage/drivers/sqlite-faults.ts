@@ -3,7 +3,16 @@ import { Fault, isFault } from '#lib/domain/fault';
 // Primary result codes of SQLite; an extended code carries its primary one in the low byte.
 const busy = new Set([5, 6]); // BUSY, LOCKED
 const unavailable = new Set([
-  7, 8, 10, 11, 13, 14, 15, 22, 23, 26, // NOMEM READONLY IOERR CORRUPT FULL CANTOPEN PROTOCOL NOLFS AUTH NOTADB
+  7,
+  8,
+  10,
+  11,
+  13,
+  14,
+  15,
+  22,
+  23,
+  26, // NOMEM READONLY IOERR CORRUPT FULL CANTOPEN PROTOCOL NOLFS AUTH NOTADB
 ]);
 
 /** Whether another connection or process holds the file. */

@@ -1,0 +1,49 @@
+import { suite } from 'node:test';
+import { challengesSuite } from './suites/challenges-suite.ts';
+import { sendsSuite, triesSuite } from './suites/counting-suite.ts';
+import { enrolmentsSuite } from './suites/enrolments-suite.ts';
+import { methodsSuite } from './suites/methods-suite.ts';
+import { peopleSuite } from './suites/people-suite.ts';
+import { auditSuite, outboxSuite } from './suites/records-suite.ts';
+import { sessionsSuite } from './suites/sessions-suite.ts';
+import { canarySuite, simulatedSuite } from './suites/simulated-suite.ts';
+import { basicsSuite } from './suites/store-basics-suite.ts';
+import { testKeyring } from './testing/memory-store.ts';
+import type { OpenSubject } from './testing/subject.ts';
+
+/** What every store does, whichever database it is on. */
+export function storeSuite(
+  name: string,
+  databases: {
+    readonly open: OpenSubject;
+    /** A database without a schema. */
+    readonly empty: () => Promise<{ url: string; drop: () => Promise<void> }>;
+  },
+): void {
+  const { open, empty } = databases;
+  suite(`store on ${name}`, () => {
+    suite('basics', () => {
+      basicsSuite(open, empty, testKeyring);
+    });
+    const parts = {
+      people: peopleSuite,
+      sessions: sessionsSuite,
+      methods: methodsSuite,
+      challenges: challengesSuite,
+      enrolments: enrolmentsSuite,
+      tries: triesSuite,
+      sends: sendsSuite,
+      audit: auditSuite,
+      outbox: outboxSuite,
+      simulated: simulatedSuite,
+    };
+    for (const [part, of] of Object.entries(parts)) {
+      suite(part, () => {
+        of(open);
+      });
+    }
+    suite('sealing', () => {
+      canarySuite(open, testKeyring);
+    });
+  });
+}
