@@ -8,7 +8,7 @@ const config = {
   // The type check is a command of its own; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  experimental: { inlineCss: true },
+  turbopack: { rules: { '*.pcss': { loaders: ['./scripts/sheet-loader.mjs'], as: '*.js' } } },
   serverExternalPackages: ['@node-rs/argon2', 'kysely', 'pg', 'pino', 'libphonenumber-js', '@simplewebauthn/server'],
 };
 

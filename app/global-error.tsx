@@ -1,7 +1,6 @@
 'use client';
 
 import { Broken } from '#components/frame/broken';
-import './globals.css';
 
 /** Even the frame failed. */
 export default function EverythingFailed({ reset }: { readonly reset: () => void }) {

@@ -2,18 +2,25 @@ import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { Arrival } from '#components/frame/arrival';
 import { DemoStrip, Footer } from '#components/frame/footer';
+import { Sheet } from '#components/frame/sheet';
 import { frameWords } from '#lib/content/frame';
-import { settings } from '#lib/server/page';
-import './globals.css';
+import { nonce, settings } from '#lib/server/page';
+import sheet from './portal.pcss';
 
 export const dynamic = 'force-dynamic';
 
 export const viewport: Viewport = { colorScheme: 'light dark', themeColor: '#0a4147' };
 
+// Read by `Sheet` while the server draws.
+Reflect.set(globalThis, Symbol.for('latchkey.sheet'), sheet);
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const frame = await settings();
+  const frame = settings();
   return (
     <html lang="en-GB">
+      <head>
+        <Sheet nonce={await nonce()} />
+      </head>
       <body>
         <a className="skip" href="#main">
           {frameWords.skip}

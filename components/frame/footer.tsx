@@ -1,3 +1,5 @@
+'use client';
+
 import { frameWords } from '#lib/content/frame';
 import type { Frame } from '#lib/content/frame';
 

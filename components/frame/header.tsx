@@ -1,3 +1,5 @@
+'use client';
+
 import { frameWords } from '#lib/content/frame';
 import { Mark } from './mark.tsx';
 

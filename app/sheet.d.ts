@@ -1,0 +1,5 @@
+declare module '*.pcss' {
+  /** The finished style sheet as text; made by scripts/sheet-loader.mjs. */
+  const text: string;
+  export default text;
+}
