@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { corpus, corpusAbsent } from '../conformance/corpora.ts';
+import { corpus, corpusAbsent } from '#lib/domain/testing/corpora';
 import { appCode, fromBase32 } from '../conformance/pocket-phone.ts';
 import { codeOfStep, judgeTotp, newSeed, otpauthUri, stepAt } from './totp.ts';
 

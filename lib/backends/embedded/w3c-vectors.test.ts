@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import { corpus, corpusAbsent } from '../conformance/corpora.ts';
+import { corpus, corpusAbsent } from '#lib/domain/testing/corpora';
 import { verifyAssertion, verifyRegistration } from './webauthn.ts';
 
 const file = 'w3c-webauthn-l3/webauthn-l3-test-vectors.json';

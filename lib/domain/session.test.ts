@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EmailAddress } from './email-address.ts';
+import type { Method, MethodKind, MethodSet } from './method.ts';
+import type { Person } from './person.ts';
+import { freshFor, idleLasts, proofDue, sessionLasts, sessionOver, standingOf } from './session.ts';
+import type { Session } from './session.ts';
+
+const now = 1_000_000_000;
+const off: Person = {
+  id: 'pat', organisationId: 'riverside', email: 'pat@riverside.example' as EmailAddress, name: 'Pat', roles: ['member'],
+  sharedMailbox: false, mfaOnAt: null, defaultMethodId: null, lockedAt: null, disabledFor: null,
+};
+const on: Person = { ...off, mfaOnAt: 1 };
+const passworded: Session = { id: 's', personId: 'pat', startedAt: now, lastSeenAt: now, passwordAt: now, secondStep: null, wantedPath: null };
+
+function method(kind: MethodKind, disabledAt: number | null = null): Method {
+  const enrolled = { id: kind, name: kind, addedAt: 0, lastUsedAt: null, disabledAt };
+  switch (kind) {
+    case 'authenticator-app':
+      return { ...enrolled, kind };
+    case 'security-key':
+      return { ...enrolled, kind, userVerified: true };
+    default:
+      return { ...enrolled, kind, number: '101' as never };
+  }
+}
+
+const setOf = (...methods: readonly Method[]): MethodSet => ({ methods, defaultId: methods[0]?.id ?? null });
+const proved = (kind: MethodKind, at = now): Session => ({ ...passworded, secondStep: { at, kind, methodId: kind } });
+
+test('how far a session is', () => {
+  assert.equal(standingOf(passworded, off, setOf()), 'in');
+  assert.equal(standingOf(passworded, on, setOf()), 'must-enrol');
+  assert.equal(standingOf(passworded, on, setOf(method('text-message'))), 'second-step-due');
+  assert.equal(standingOf(proved('text-message'), on, setOf(method('text-message'))), 'in');
+  assert.equal(standingOf(passworded, on, setOf(method('text-message', 5))), 'shut-out');
+  assert.equal(standingOf(passworded, on, setOf(method('text-message', 5), method('security-key'))), 'second-step-due');
+});
+
+test('T-28: a second step of long ago does not stand for a method that is no longer there', () => {
+  assert.equal(standingOf(proved('text-message'), on, setOf()), 'must-enrol');
+});
+
+test('T-10: without a method a change needs the password of the last ten minutes', () => {
+  assert.equal(proofDue(passworded, setOf(), now + freshFor), 'none');
+  assert.equal(proofDue(passworded, setOf(), now + freshFor + 1), 'password');
+});
+
+test('T-10: with a method a change needs a second step of the last ten minutes, however fresh the password', () => {
+  const set = setOf(method('authenticator-app'));
+  assert.equal(proofDue(passworded, set, now), 'second-step');
+  assert.equal(proofDue(proved('authenticator-app'), set, now + freshFor), 'none');
+  assert.equal(proofDue(proved('authenticator-app'), set, now + freshFor + 1), 'second-step');
+});
+
+test('T-16: a weaker method does not prove a change to a stronger one; an equal one does', () => {
+  const set = setOf(method('text-message'), method('authenticator-app'), method('security-key'));
+  assert.equal(proofDue(proved('text-message'), set, now), 'second-step');
+  assert.equal(proofDue(proved('authenticator-app'), set, now), 'second-step');
+  assert.equal(proofDue(proved('security-key'), set, now), 'none');
+  const phones = setOf(method('text-message'), method('alternative-phone'));
+  assert.equal(proofDue(proved('alternative-phone'), phones, now), 'none');
+});
+
+test('T-16: a strong method that is disabled does not hold up what the others can prove', () => {
+  const set = setOf(method('text-message'), method('security-key', 5));
+  assert.equal(proofDue(proved('text-message'), set, now), 'none');
+});
+
+test('T-16: with every method disabled nothing proves a change but the strongest kind there is', () => {
+  const set = setOf(method('text-message', 5));
+  assert.equal(proofDue(passworded, set, now), 'second-step');
+  assert.equal(proofDue(proved('text-message'), set, now), 'second-step');
+});
+
+test('T-18: a session ends after eight hours whatever is done, and after fifteen minutes of nothing', () => {
+  const seen = (lastSeenAt: number) => ({ ...passworded, lastSeenAt });
+  assert.equal(sessionOver(passworded, now + idleLasts - 1), false);
+  assert.equal(sessionOver(passworded, now + idleLasts), true);
+  assert.equal(sessionOver(seen(now + sessionLasts - 2), now + sessionLasts - 1), false);
+  assert.equal(sessionOver(seen(now + sessionLasts - 1), now + sessionLasts), true);
+});
