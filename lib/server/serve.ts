@@ -11,6 +11,7 @@ import { hold } from './latchkey.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox.ts';
+import { packPage } from './pack-page.ts';
 import { openStaticFiles } from './static-files.ts';
 
 const configurationProblem = 78; // sysexits.h EX_CONFIG
@@ -61,8 +62,9 @@ async function openServer(config: Config, log: Log): Promise<Server> {
   const files = await openStaticFiles(development);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
   server.on('request', (request, response) => {
-    if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
-    if (files.serve(request, response)) return;
+    const nonce = edge(request, response, { publicUrl: config.publicUrl, development });
+    if (nonce === null || files.serve(request, response)) return;
+    packPage(request, response, nonce);
     handle(request, response).catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');
       if (!response.headersSent) response.writeHead(500);

@@ -65,6 +65,13 @@ function onward({ running, present, input }: Any, purpose: SecondStepPurpose): s
 }
 
 function refused(call: Any, purpose: SecondStepPurpose, refusal: Refusal, field: string | null = null): Reply {
+  if (refusal.code === 'method-disabled') return lockedOut(call);
   const said = { does: 'refused', refusal, field, typed: {} } as const;
   return { next: here(call, purpose), refusal, said };
+}
+
+/** The last wrong answer of too many has locked the account, and with it this session. */
+function lockedOut({ running }: Any): Reply {
+  const refusal = { code: 'account-locked', since: running.portal.clock.now() } as const;
+  return { next: '/sign-in', refusal, token: null, said: { does: 'refused', refusal, field: null, typed: {} } };
 }

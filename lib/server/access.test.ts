@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Present } from '#lib/domain/actor';
+import type { Method } from '#lib/domain/method';
+import { freshFor } from '#lib/domain/session';
+import { admit, doorFor } from './access.ts';
+import type { Access } from './access.ts';
+
+const now = 1_000_000_000;
+
+interface Given {
+  readonly mfaOn?: boolean;
+  readonly methods?: readonly Partial<Method>[];
+  readonly provedAgo?: number | null;
+  readonly passwordAgo?: number;
+}
+
+function somebody(given: Given): Present {
+  const { mfaOn = true, methods = [], provedAgo = null, passwordAgo = 0 } = given;
+  const secondStep =
+    provedAgo === null ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' };
+  const set = {
+    defaultId: null,
+    methods: methods.map((method) => ({ id: 'm', kind: 'text-message', disabledAt: null, ...method })),
+  };
+  const session = { passwordAt: now - passwordAgo, secondStep };
+  return {
+    actor: { kind: 'self', person: { mfaOnAt: mfaOn ? 1 : null }, session },
+    set,
+  } as unknown as Present;
+}
+
+const people: Readonly<Record<string, Present | null>> = {
+  nobody: null,
+  'MFA off': somebody({ mfaOn: false }),
+  'nothing set up': somebody({}),
+  'nothing set up, password long ago': somebody({ passwordAgo: freshFor + 1 }),
+  'second step due': somebody({ methods: [{}] }),
+  'all methods disabled': somebody({ methods: [{ disabledAt: 1 }] }),
+  in: somebody({ methods: [{}], provedAgo: 0 }),
+  'in, long ago': somebody({ methods: [{}], provedAgo: freshFor + 1 }),
+  'in, proved by less than the strongest': somebody({ methods: [{}, { kind: 'security-key' }], provedAgo: 0 }),
+};
+
+const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'>, string>>>> = {
+  nobody: row('signed-out signed-out signed-out signed-out signed-out signed-out'),
+  'MFA off': row('ok not-allowed ok ok ok ok'),
+  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok'),
+  'nothing set up, password long ago': row('ok must-enrol ok must-enrol must-enrol password-due'),
+  'second step due': row('ok ok second-step-due second-step-due second-step-due second-step-due'),
+  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out'),
+  in: row('ok not-allowed ok ok ok ok'),
+  'in, long ago': row('ok not-allowed ok ok proof-due proof-due'),
+  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due'),
+};
+
+function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>> {
+  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly] = cells.split(' ').map(String);
+  return {
+    'signed-in': signedIn ?? '',
+    'second-step-due': due ?? '',
+    enrolling: enrolling ?? '',
+    in: inside ?? '',
+    'in-freshly': inFreshly ?? '',
+    'enrolling-freshly': enrollingFreshly ?? '',
+  };
+}
+
+for (const [name, cells] of Object.entries(expected)) {
+  test(`T-28 who may call what: ${name}`, () => {
+    for (const [access, wanted] of Object.entries(cells)) {
+      const admitted = admit(access as Exclude<Access, 'anyone'>, people[name] ?? null, now);
+      assert.equal(admitted.ok ? 'ok' : admitted.refusal.code, wanted, access);
+    }
+  });
+}
+
+test('everybody who is kept out is shown the door that opens', () => {
+  assert.equal(doorFor({ code: 'signed-out' }, '/profile?a=1'), '/sign-in?then=%2Fprofile%3Fa%3D1');
+  assert.equal(doorFor({ code: 'second-step-due' }, '/'), '/sign-in/challenge');
+  assert.equal(doorFor({ code: 'must-enrol' }, '/'), '/sign-in/notice');
+  assert.equal(doorFor({ code: 'proof-due' }, '/x'), '/sign-in/confirm?then=%2Fx');
+});

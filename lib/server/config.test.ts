@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readConfig } from './config.ts';
+
+function problems(environment: Record<string, string>): readonly string[] {
+  const read = readConfig(environment);
+  return read.ok ? [] : read.problems.map(({ variable, problem }) => `${variable} ${problem}`);
+}
+
+test('nothing set is the demo on port 3000', () => {
+  const read = readConfig({});
+  assert.ok(read.ok);
+  const { PORTAL_MODE, PORT, publicUrl, DATABASE_URL } = read.config;
+  assert.deepEqual(
+    { PORTAL_MODE, PORT, publicUrl, DATABASE_URL },
+    { PORTAL_MODE: 'demo', PORT: 3000, publicUrl: 'http://localhost:3000', DATABASE_URL: 'file:./data/latchkey.db' },
+  );
+});
+
+test('the public URL follows the port, and loses a slash at its end', () => {
+  const port = readConfig({ PORT: '8080' });
+  assert.ok(port.ok && port.config.publicUrl === 'http://localhost:8080');
+  const url = readConfig({ PUBLIC_URL: 'https://mfa.example.org/' });
+  assert.ok(url.ok && url.config.publicUrl === 'https://mfa.example.org');
+});
+
+test('every problem is named at once, with its variable', () => {
+  const named = problems({ PORT: 'many', SECRET_KEY: 'short', DATABASE_URL: 'mysql://x', PUBLIC_URL: 'ftp://x' });
+  for (const variable of ['PORT', 'SECRET_KEY', 'DATABASE_URL', 'PUBLIC_URL']) {
+    assert.ok(named.some((line) => line.startsWith(`${variable} `)), `${variable} in ${named.join('; ')}`);
+  }
+});
+
+test('production starts with nothing of the demo in it', () => {
+  const named = problems({ PORTAL_MODE: 'production' });
+  for (const variable of ['PUBLIC_URL', 'SECRET_KEY', 'SMS_GATEWAY', 'VOICE_GATEWAY', 'SMTP_URL']) {
+    assert.ok(named.some((line) => line.startsWith(`${variable} `)), `${variable} in ${named.join('; ')}`);
+  }
+  assert.ok(problems({ PORTAL_MODE: 'production', CRASH_AT: 'text-sent' }).some((line) => line.startsWith('CRASH_AT')));
+  assert.ok(
+    problems({ PORTAL_MODE: 'production', PUBLIC_URL: 'http://x.example' }).some((line) => line.includes('https')),
+  );
+});
+
+test('a secret can come from a file; one that cannot be read is a problem', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'key');
+  writeFileSync(file, `${'k'.repeat(40)}\n`);
+  const read = readConfig({ SECRET_KEY_FILE: file });
+  assert.ok(read.ok && read.config.secretKey === 'k'.repeat(40));
+  assert.ok(problems({ SECRET_KEY_FILE: `${file}-missing` })[0]?.startsWith('SECRET_KEY_FILE cannot be read'));
+});
