@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import type { Store } from '#lib/ports/store';
 import { sqliteDialect } from './drivers/sqlite.ts';
 import { openStore } from './open-store.ts';
 import { storeSuite } from './store-suite.ts';
-import { addPerson, start } from './testing/fixtures.ts';
+import { addPerson, newMethod, start } from './testing/fixtures.ts';
 import { memoryStore, testKeyring as keyring } from './testing/memory-store.ts';
 import type { Subject } from './testing/subject.ts';
 
@@ -135,4 +136,44 @@ test('another address than a file’s or PostgreSQL’s is misconfigured', () =>
   for (const url of ['', 'data/latchkey.db', 'mysql://localhost/x', 'file:']) {
     assert.throws(() => void openStore({ url, keyring }), { name: 'Fault', code: 'misconfigured' });
   }
+});
+
+test('statements that share a commit fail alone', async () => {
+  const { url, drop } = emptyFile();
+  const store = await openStore({ url, keyring });
+  await store.migrate();
+  const { id } = await addPerson(store);
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 450 }, (_, at) =>
+      store.methods.add(newMethod(at % 3 === 0 ? 'nobody' : id, { id: `m${String(at)}` })),
+    ),
+  );
+  const states = outcomes.map((each) => each.status);
+  assert.deepEqual(
+    states,
+    Array.from({ length: 450 }, (_, at) => (at % 3 === 0 ? 'rejected' : 'fulfilled')),
+  );
+  const second = await openStore({ url, keyring });
+  assert.equal((await second.methods.of(id)).length, 300);
+  await store.close();
+  await second.close();
+  await drop();
+});
+
+test('what was answered is on disk, also when the process dies at once', async () => {
+  const { url, drop } = emptyFile();
+  const program = `
+    const { openStore } = await import(${JSON.stringify(import.meta.resolve('./open-store.ts'))});
+    const { testKeyring } = await import(${JSON.stringify(import.meta.resolve('./testing/memory-store.ts'))});
+    const store = await openStore({ url: ${JSON.stringify(url)}, keyring: testKeyring });
+    await store.migrate();
+    const counting = Array.from({ length: 300 }, (_, at) => store.tries.count('k' + at, 1));
+    await counting[0];
+    process.kill(process.pid, 'SIGKILL');`;
+  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  assert.equal(ran.signal, 'SIGKILL', ran.stderr);
+  const store = await openStore({ url, keyring });
+  assert.deepEqual(await store.tries.look('k0', 1), { state: 'counted', failures: 1 });
+  await store.close();
+  await drop();
 });

@@ -7,6 +7,7 @@ import { Fault } from '#lib/domain/fault';
 import { withFaults } from './fault-edge.ts';
 import { insideTransaction } from './inside-transaction.ts';
 import { patiently } from './patiently.ts';
+import { SharedCommits } from './shared-commits.ts';
 import { sqliteFault } from './sqlite-faults.ts';
 import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
@@ -34,11 +35,17 @@ class Adapter extends SqliteAdapter {
   }
 }
 
+interface Opened {
+  readonly writer: Statements;
+  readonly reader: Statements | null;
+  readonly turns: Turns;
+  readonly commits: SharedCommits;
+}
+
 class SqliteDriver implements Driver {
   readonly #path: string;
   readonly #turns = new Turns();
-  #writer: Statements | null = null;
-  #reader: Statements | null = null;
+  #opened: Opened | null = null;
 
   constructor(path: string) {
     this.#path = path;
@@ -48,14 +55,16 @@ class SqliteDriver implements Driver {
     const inMemory = this.#path === ':memory:';
     if (!inMemory) mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
     await patiently(() => {
-      this.#writer = openWriter(this.#path);
-      if (!inMemory) this.#reader = openReader(this.#path);
+      const writer = openWriter(this.#path);
+      const reader = inMemory ? null : openReader(this.#path);
+      const turns = this.#turns;
+      this.#opened = { writer, reader, turns, commits: new SharedCommits(writer, turns) };
     });
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#writer === null) throw new Fault('store-unavailable', 'The database is closed.');
-    return Promise.resolve(new SqliteConnection(this.#writer, this.#reader, this.#turns));
+    if (this.#opened === null) throw new Fault('store-unavailable', 'The database is closed.');
+    return Promise.resolve(new SqliteConnection(this.#opened));
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -78,42 +87,38 @@ class SqliteDriver implements Driver {
 
   async destroy(): Promise<void> {
     const over = await this.#turns.take();
-    this.#reader?.close();
-    this.#writer?.close();
-    this.#reader = null;
-    this.#writer = null;
+    this.#opened?.reader?.close();
+    this.#opened?.writer.close();
+    this.#opened = null;
     over();
   }
 }
 
 /** One borrowing of the database: the writer for a transaction or a statement, or the reader. */
 class SqliteConnection implements DatabaseConnection {
-  readonly #writer: Statements;
-  readonly #reader: Statements | null;
-  readonly #turns: Turns;
+  readonly #opened: Opened;
   #over: (() => void) | null = null;
 
-  constructor(writer: Statements, reader: Statements | null, turns: Turns) {
-    this.#writer = writer;
-    this.#reader = reader;
-    this.#turns = turns;
+  constructor(opened: Opened) {
+    this.#opened = opened;
   }
 
   async begin(): Promise<void> {
-    this.#over = await this.#turn();
+    refuseInside();
+    this.#over = await this.#opened.turns.take();
     await patiently(() => {
-      this.#writer.run('begin immediate', []);
+      this.#opened.writer.run('begin immediate', []);
     });
   }
 
   async commit(): Promise<void> {
     await patiently(() => {
-      this.#writer.run('commit', []);
+      this.#opened.writer.run('commit', []);
     });
   }
 
   undo(): void {
-    if (this.#over !== null && this.#writer.inTransaction) this.#writer.run('rollback', []);
+    if (this.#over !== null && this.#opened.writer.inTransaction) this.#opened.writer.run('rollback', []);
   }
 
   release(): void {
@@ -127,12 +132,17 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { sql, parameters } = query;
-    if (this.#over !== null) return this.#writer.run<R>(sql, parameters);
-    const reader = query.query.kind === 'SelectQueryNode' ? this.#reader : null;
+    if (this.#over !== null) return this.#opened.writer.run<R>(sql, parameters);
+    if (query.query.kind !== 'SelectQueryNode') {
+      refuseInside();
+      return await this.#opened.commits.run<R>(sql, parameters);
+    }
+    const { reader } = this.#opened;
     if (reader !== null) return await patiently(() => reader.run<R>(sql, parameters));
-    const over = await this.#turn();
+    refuseInside();
+    const over = await this.#opened.turns.take();
     try {
-      return await patiently(() => this.#writer.run<R>(sql, parameters));
+      return this.#opened.writer.run<R>(sql, parameters);
     } finally {
       over();
     }
@@ -141,13 +151,12 @@ class SqliteConnection implements DatabaseConnection {
   streamQuery(): never {
     throw new Fault('internal', 'The store does not stream.');
   }
+}
 
-  /** Waiting here from within a transaction would be waiting for itself, for ever. */
-  async #turn(): Promise<() => void> {
-    if (insideTransaction.getStore() === true) {
-      throw new Fault('internal', 'The store itself was used inside its transaction; use the tables it gives.');
-    }
-    return await this.#turns.take();
+/** Waiting for a turn from within a transaction would be waiting for itself, for ever. */
+function refuseInside(): void {
+  if (insideTransaction.getStore() === true) {
+    throw new Fault('internal', 'The store itself was used inside its transaction; use the tables it gives.');
   }
 }
 
