@@ -97,10 +97,10 @@ export const wizardWords = {
   },
   qr: {
     how: ['Open the app and tap + or Add account.', 'If it asks, choose “Work or school account”.', 'Choose “Scan QR code” and point your phone here.'],
-    picture: 'QR code for your authenticator app. If you cannot scan it, open “Can’t scan image?” below.',
+    picture: "QR code for your authenticator app. If you cannot scan it, open “Can't scan image?” below.",
     account: 'Account',
     lasts: (until: string) => `This code works until ${until}. Do not share it.`,
-    cannot: 'Can’t scan image?',
+    cannot: "Can't scan image?",
     cannotText: 'Enter this key into the app by hand. Some apps call it a code or a secret.',
     key: 'Key',
     copy: 'Copy key',

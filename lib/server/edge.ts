@@ -14,13 +14,13 @@ const year = 31_536_000;
 
 /**
  * What holds for every request and every response, pages, files and errors alike: one host, three verbs, a request
- * id, security headers and a policy with a nonce (ASVS 3.4). Returns the nonce, or null when it has answered by itself.
+ * id, security headers and a policy with a nonce (ASVS 3.4). Returns false when it has answered by itself.
  */
 export function edge(
   request: IncomingMessage,
   response: ServerResponse,
   settings: EdgeSettings,
-): string | null {
+): boolean {
   for (const name of passedOn) Reflect.deleteProperty(request.headers, name);
   const nonce = randomBytes(16).toString('base64');
   const requestId = randomBytes(9).toString('base64url');
@@ -38,7 +38,7 @@ export function edge(
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
   request.headers[peerHeader] = request.socket.remoteAddress ?? 'unknown';
-  return nonce;
+  return true;
 }
 
 /** The host of the public URL, by every name HTTP has for it. What a proxy claims the host was is not asked. */
@@ -83,8 +83,8 @@ function headersFor(policy: string, publicUrl: string): readonly (readonly [stri
   return [...always, ['Strict-Transport-Security', `max-age=${String(year)}; includeSubDomains`]];
 }
 
-function refuse(response: ServerResponse, status: number, text: string): null {
+function refuse(response: ServerResponse, status: number, text: string): false {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
   response.end(`${text}\n`);
-  return null;
+  return false;
 }

@@ -62,9 +62,9 @@ async function openServer(config: Config, log: Log): Promise<Server> {
   const files = await openStaticFiles(development);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
   server.on('request', (request, response) => {
-    const nonce = edge(request, response, { publicUrl: config.publicUrl, development });
-    if (nonce === null || files.serve(request, response)) return;
-    packPage(request, response, nonce);
+    if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
+    if (files.serve(request, response)) return;
+    packPage(request, response);
     handle(request, response).catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');
       if (!response.headersSent) response.writeHead(500);

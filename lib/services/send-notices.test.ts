@@ -5,6 +5,10 @@ import { recordChange } from './record-event.ts';
 import { sendNotices } from './send-notices.ts';
 import { world } from './testing/wizard-world.ts';
 
+function unexpected(failure: unknown): void {
+  assert.fail(String(failure));
+}
+
 async function waiting() {
   const real = await world();
   const present = await real.present();
@@ -22,9 +26,9 @@ test('a notice is delivered once', async () => {
     told.push(notice.change.what);
     return Promise.resolve();
   };
-  assert.deepEqual(await sendNotices(real.portal, deliver, assert.fail), { sent: 1, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 1, failed: 0 });
   real.now += 3_600_000;
-  assert.deepEqual(await sendNotices(real.portal, deliver, assert.fail), { sent: 0, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 0, failed: 0 });
   assert.deepEqual(told, ['mfa-on']);
 });
 
@@ -48,8 +52,8 @@ test('two processes never deliver the same notice', async () => {
     delivered += 1;
   };
   await Promise.all([
-    sendNotices(real.portal, deliver, assert.fail),
-    sendNotices(real.portal, deliver, assert.fail),
+    sendNotices(real.portal, deliver, unexpected),
+    sendNotices(real.portal, deliver, unexpected),
   ]);
   assert.equal(delivered, 1);
 });
