@@ -61,6 +61,11 @@ export class Person {
     if (new URL(this.page.url(), this.portal.url).pathname !== '/sign-in') await this.page.goto(wanted);
     await this.arrives('/sign-in');
     await this.typeSignIn(email, password);
+    const refused = this.page.getByRole('alert').filter({ hasText: /there is a problem/i }).first();
+    await Promise.race([
+      this.page.waitForURL((url) => url.pathname !== '/sign-in', { waitUntil: 'commit' }),
+      refused.waitFor(),
+    ]);
   }
 
   async typeSignIn(email: string, secret: string): Promise<void> {

@@ -36,7 +36,7 @@ export async function keyOnPage(person: Person): Promise<string> {
 export async function setUpAuthenticator(person: Person): Promise<Authenticator> {
   await choose(person, /authenticator app/i);
   await person.arrives('/self-service/authenticator-app/get-the-app');
-  await person.press(/^(next|i already have)/i);
+  await person.press(/^next$/i);
   await person.arrives('/self-service/authenticator-app/scan-qr');
   const app = new Authenticator(await keyOnPage(person));
   await person.press(/^next$/i);
