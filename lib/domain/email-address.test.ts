@@ -16,9 +16,19 @@ test('an address is compared trimmed and in lower case', () => {
 test('what has not the shape of an address is told from what is missing', () => {
   for (const text of ['', '  ', '\n']) assert.equal(read(text), 'email-missing');
   const odd = [
-    'pat', '@riverside.example', 'pat@', 'pat@@riverside.example', 'pat jones@riverside.example', 'pat@river side.example',
-    'pat@riverside.example,sam@riverside.example', 'pat@riverside.example\nBcc: all@riverside.example', '<pat@riverside.example>',
-    'pat@-riverside.example', 'pat@riverside.example-', `${'a'.repeat(250)}@b.example`, 'pat@riverside\uFF20example.com@evil',
+    'pat',
+    '@riverside.example',
+    'pat@',
+    'pat@@riverside.example',
+    'pat jones@riverside.example',
+    'pat@river side.example',
+    'pat@riverside.example,sam@riverside.example',
+    'pat@riverside.example\nBcc: all@riverside.example',
+    '<pat@riverside.example>',
+    'pat@-riverside.example',
+    'pat@riverside.example-',
+    `${'a'.repeat(250)}@b.example`,
+    'pat@riverside\uFF20example.com@evil',
   ];
   for (const text of odd) assert.equal(read(text), 'email-not-an-address', JSON.stringify(text));
 });

@@ -11,6 +11,6 @@ export function parseMethodName(
 ): Result<string, RefusalOf<'name-missing' | 'name-too-long'>> {
   const name = text.replace(unprintable, ' ').replace(/\s+/gu, ' ').trim();
   if (name === '') return refuse({ code: 'name-missing' });
-  if ([...name].length > longestName) return refuse({ code: 'name-too-long' });
+  if (Array.from(name).length > longestName) return refuse({ code: 'name-too-long' });
   return ok(name);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskNumber, parseMobileNumber, ukRegions } from './phone-number.ts';
+import { maskNumber, parseMobileNumber, recallMobileNumber, ukRegions } from './phone-number.ts';
 import type { NumberPolicy, UkRegion } from './phone-number.ts';
 import { corpus, corpusAbsent } from './testing/corpora.ts';
 
@@ -45,53 +45,75 @@ const reasons: Readonly<Record<string, string>> = {
   VOICEMAIL: 'number-not-mobile',
 };
 
-test('every range of +44: exactly the mobiles pass, each other kind for its own reason', { skip: corpusAbsent(ranges) }, () => {
-  assert.equal(cases().length, 3195);
-  for (const each of cases()) {
-    assert.equal(read(each.e164), expectedOf(each), `${each.e164} ${each.type} ${each.tariff}`);
-  }
-});
-
-test('every range of +44 written as at home, with 00 44 and with (0): the same answer', { skip: corpusAbsent(ranges) }, () => {
-  for (const each of cases()) {
-    const expected = expectedOf(each);
-    const national = each.e164.slice(3);
-    for (const text of [`0${national}`, `00 44 ${national}`, `+44 (0) ${national}`]) {
-      assert.equal(read(text), expected, text);
+test(
+  'every range of +44: exactly the mobiles pass, each other kind for its own reason',
+  { skip: corpusAbsent(ranges) },
+  () => {
+    assert.equal(cases().length, 3195);
+    for (const each of cases()) {
+      assert.equal(read(each.e164), expectedOf(each), `${each.e164} ${each.type} ${each.tariff}`);
     }
-  }
-});
+  },
+);
 
-test('a policy of GB refuses the mobiles of Jersey, Guernsey and Man by their region', { skip: corpusAbsent(ranges) }, () => {
-  const counted = new Map<string, number>();
-  for (const each of cases().filter(isMobile)) {
-    const parsed = parseMobileNumber(each.e164, 'GB', mainland);
-    const [first] = each.regions;
-    if (first === 'GB') {
-      assert.ok(parsed.ok, each.e164);
-      continue;
+test(
+  'every range of +44 written as at home, with 00 44 and with (0): the same answer',
+  { skip: corpusAbsent(ranges) },
+  () => {
+    for (const each of cases()) {
+      const expected = expectedOf(each);
+      const national = each.e164.slice(3);
+      for (const text of [`0${national}`, `00 44 ${national}`, `+44 (0) ${national}`]) {
+        assert.equal(read(text), expected, text);
+      }
     }
-    const expected = { code: 'number-region-not-allowed', region: first as UkRegion };
-    assert.deepEqual(!parsed.ok && parsed.refusal, expected, each.e164);
-    counted.set(expected.region, (counted.get(expected.region) ?? 0) + 1);
-  }
-  assert.deepEqual(Object.fromEntries(counted), { JE: 34, GG: 13, IM: 12 });
-});
+  },
+);
+
+test(
+  'a policy of GB refuses the mobiles of Jersey, Guernsey and Man by their region',
+  { skip: corpusAbsent(ranges) },
+  () => {
+    const counted = new Map<string, number>();
+    for (const each of cases().filter(isMobile)) {
+      const parsed = parseMobileNumber(each.e164, 'GB', mainland);
+      const [first] = each.regions;
+      if (first === 'GB') {
+        assert.ok(parsed.ok, each.e164);
+        continue;
+      }
+      const expected = { code: 'number-region-not-allowed', region: first as UkRegion };
+      assert.deepEqual(!parsed.ok && parsed.refusal, expected, each.e164);
+      counted.set(expected.region, (counted.get(expected.region) ?? 0) + 1);
+    }
+    assert.deepEqual(Object.fromEntries(counted), { JE: 34, GG: 13, IM: 12 });
+  },
+);
 
 const examples = 'libphonenumber/examples-all-regions.csv';
 
 test('no number of another country passes, whatever country is chosen', { skip: corpusAbsent(examples) }, () => {
-  const lines = corpus(examples).trim().split('\n').slice(1).map((line) => line.split(','));
+  const lines = corpus(examples)
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
   const foreign = lines.filter(([, callingCode]) => callingCode !== '44');
   assert.ok(foreign.length > 1000);
   const codes = foreign.map(([region = '', , , , e164 = '']) => [read(e164), read(e164, demo, region)]).flat();
-  const counted = Object.fromEntries(['number-foreign', 'number-not-a-number'].map((code) => [code, codes.filter((each) => each === code).length]));
+  const counted = Object.fromEntries(
+    ['number-foreign', 'number-not-a-number'].map((code) => [code, codes.filter((each) => each === code).length]),
+  );
   assert.equal((counted['number-foreign'] ?? 0) + (counted['number-not-a-number'] ?? 0), codes.length);
   assert.ok((counted['number-foreign'] ?? 0) > codes.length * 0.95, JSON.stringify(counted));
 });
 
 test('the examples of GB, GG, JE and IM are judged by kind', { skip: corpusAbsent(examples) }, () => {
-  const lines = corpus(examples).trim().split('\n').slice(1).map((line) => line.split(','));
+  const lines = corpus(examples)
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
   const own = lines.filter(([, callingCode]) => callingCode === '44');
   assert.equal(own.length, 31);
   for (const [region, , type = '', , e164 = ''] of own) {
@@ -111,26 +133,58 @@ test('numbers set aside for drama count in demo mode only, and only where GB cou
 test('a number is read however it is written', () => {
   const plain = '+447400123456';
   const written = [
-    '07400 123456', '07400-123-456', '(07400) 123456', '07400.123.456', '+44 (0)7400 123456', '0044 7400 123456',
-    '00 44 7400 123456', '(0044) 7400 123456', 'tel:+447400123456', '+44\u00a07400\u00a0123456', '+44 7400\u2011123456',
-    '０７４００１２３４５６', '＋４４７４００１２３４５６', '\u200b07400\u200b123456\u200b', '\ufeff07400123456', '  07400123456  ', '7400123456', '447400123456',
-    '\u202a+447400123456\u202c', 'Mobile: 07400 123456', '07400 123456.',
+    '07400 123456',
+    '07400-123-456',
+    '(07400) 123456',
+    '07400.123.456',
+    '+44 (0)7400 123456',
+    '0044 7400 123456',
+    '00 44 7400 123456',
+    '(0044) 7400 123456',
+    'tel:+447400123456',
+    '+44\u00a07400\u00a0123456',
+    '+44 7400\u2011123456',
+    '０７４００１２３４５６',
+    '＋４４７４００１２３４５６',
+    '\u200b07400\u200b123456\u200b',
+    '\ufeff07400123456',
+    '  07400123456  ',
+    '7400123456',
+    '447400123456',
+    '\u202a+447400123456\u202c',
+    'Mobile: 07400 123456',
+    '07400 123456.',
   ];
   for (const text of written) assert.equal(read(text), plain, JSON.stringify(text));
 });
 
 test('what is refused, and why', () => {
   const refused: readonly (readonly [string, string])[] = [
-    ['', 'number-missing'], [' \u200b\u00a0', 'number-missing'],
-    ['07400 123456 ext 5', 'number-with-extension'], ['tel:+447400123456;ext=5', 'number-with-extension'], ['07400123456x5', 'number-with-extension'],
-    ['0117 496 0000', 'number-landline'], ['020 7946 0018', 'number-landline'],
-    ['07012345678', 'number-personal'], ['07640123456', 'number-pager'], ['0909 8790123', 'number-premium'], ['0844 5678901', 'number-premium'],
-    ['0800 001 066', 'number-not-mobile'], ['0300 200 3300', 'number-not-mobile'],
-    ['999', 'number-not-a-number'], ['0740012345', 'number-not-a-number'], ['074001234567', 'number-not-a-number'],
-    ['hello', 'number-not-a-number'], ['07400\n123456', 'number-not-a-number'], ['07400 123456\n+447400123457', 'number-not-a-number'],
-    ['0'.repeat(251), 'number-not-a-number'], [`07400123456${' '.repeat(300)}1`, 'number-not-a-number'],
-    ['07400 123456 07400 123457', 'number-not-a-number'], ['07400123456/07400123457', 'number-not-a-number'],
-    ['+1 202 555 0123', 'number-foreign'], ['0033 6 12 34 56 78', 'number-foreign'],
+    ['', 'number-missing'],
+    [' \u200b\u00a0', 'number-missing'],
+    ['07400 123456 ext 5', 'number-with-extension'],
+    ['tel:+447400123456;ext=5', 'number-with-extension'],
+    ['07400123456x5', 'number-with-extension'],
+    ['0117 496 0000', 'number-landline'],
+    ['020 7946 0018', 'number-landline'],
+    ['07012345678', 'number-personal'],
+    ['07640123456', 'number-pager'],
+    ['0909 8790123', 'number-premium'],
+    ['0844 5678901', 'number-premium'],
+    ['0800 001 066', 'number-not-mobile'],
+    ['0300 200 3300', 'number-not-mobile'],
+    ['999', 'number-not-a-number'],
+    ['0740012345', 'number-not-a-number'],
+    ['074001234567', 'number-not-a-number'],
+    ['hello', 'number-not-a-number'],
+    ['07400\n123456', 'number-not-a-number'],
+    ['07400 123456\n+447400123457', 'number-not-a-number'],
+    ['0'.repeat(251), 'number-not-a-number'],
+    [`07400123456${' '.repeat(300)}1`, 'number-not-a-number'],
+    ['07400 123456 07400 123457', 'number-not-a-number'],
+    ['07400123456/07400123457', 'number-not-a-number'],
+    ['+1 202 555 0123', 'number-foreign'],
+    ['0033 6 12 34 56 78', 'number-foreign'],
   ];
   for (const [text, code] of refused) assert.equal(read(text), code, JSON.stringify(text));
 });
@@ -152,4 +206,11 @@ test('the usual example number is of Guernsey', () => {
 
 test('only three digits of a number are shown', () => {
   assert.equal(maskNumber('+447400123456'), '456');
+});
+
+test('a number that was stored is read back, and anything else is not taken for one', () => {
+  assert.equal(recallMobileNumber('+447400123456'), '+447400123456');
+  for (const odd of ['', '+33612345678', '07400123456', '+4474001234567', '+447400123456\n']) {
+    assert.throws(() => recallMobileNumber(odd), TypeError, odd);
+  }
 });

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import type { Brand } from './brand.ts';
 import { ok, refuse } from './result.ts';
 import type { Result } from './result.ts';
@@ -56,23 +56,18 @@ export function parseMobileNumber(
   if (parsed.ext !== undefined) return refuse({ code: 'number-with-extension' });
   if (drama.test(parsed.number)) {
     return policy.dramaNumbers && policy.regions.includes('GB')
-      ? ok(parsed.number as string as MobileNumber)
+      ? ok(recallMobileNumber(parsed.number))
       : refuse({ code: 'number-not-a-number' });
   }
   if (parsed.countryCallingCode !== '44') {
     return refuse({ code: parsed.isPossible() ? 'number-foreign' : 'number-not-a-number' });
   }
   if (!parsed.isValid()) return refuse({ code: 'number-not-a-number' });
-  return judgeUkNumber(parsed.number, parsed.getType(), parsed.country, policy);
+  return judgeUkNumber(parsed, policy);
 }
 
-function judgeUkNumber(
-  number: string,
-  type: string | undefined,
-  country: CountryCode | undefined,
-  policy: NumberPolicy,
-): Result<MobileNumber, NumberRefusal> {
-  switch (type) {
+function judgeUkNumber(parsed: PhoneNumber, policy: NumberPolicy): Result<MobileNumber, NumberRefusal> {
+  switch (parsed.getType()) {
     case 'MOBILE':
       break;
     case 'FIXED_LINE':
@@ -88,16 +83,22 @@ function judgeUkNumber(
     default:
       return refuse({ code: 'number-not-mobile' });
   }
-  const region = ukRegions.find((each) => each === country);
+  const region = ukRegions.find((each) => each === parsed.country);
   if (region === undefined) return refuse({ code: 'number-not-mobile' });
   if (!policy.regions.includes(region)) {
     return refuse({ code: 'number-region-not-allowed', region });
   }
-  return ok(number as MobileNumber);
+  return ok(recallMobileNumber(parsed.number));
 }
 
 function asCountry(country: string): CountryCode {
   return (/^[A-Z]{2}$/.test(country) ? country : 'GB') as CountryCode;
+}
+
+/** A number that was accepted before it was stored, read back. Throws when it has not even the shape of one. */
+export function recallMobileNumber(e164: string): MobileNumber {
+  if (!/^\+447[0-9]{9}$/.test(e164)) throw new TypeError('A stored number is not a mobile number.');
+  return e164 as MobileNumber;
 }
 
 /** The last three digits, all that a screen, a notice or an agent may show of a number. */

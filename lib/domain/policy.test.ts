@@ -5,8 +5,16 @@ import type { Person, Role } from './person.ts';
 import { defaultPolicy, mfaRequired } from './policy.ts';
 
 const withRoles = (...roles: readonly Role[]): Person => ({
-  id: 'pat', organisationId: 'riverside', email: 'pat@riverside.example' as EmailAddress, name: 'Pat', roles,
-  sharedMailbox: false, mfaOnAt: null, defaultMethodId: null, lockedAt: null, disabledFor: null,
+  id: 'pat',
+  organisationId: 'riverside',
+  email: 'pat@riverside.example' as EmailAddress,
+  name: 'Pat',
+  roles,
+  sharedMailbox: false,
+  mfaOnAt: null,
+  defaultMethodId: null,
+  lockedAt: null,
+  disabledFor: null,
 });
 
 test('guide, Overview: optional for members, mandatory for administrators of every kind', () => {

@@ -8,11 +8,27 @@ import type { Session } from './session.ts';
 
 const now = 1_000_000_000;
 const off: Person = {
-  id: 'pat', organisationId: 'riverside', email: 'pat@riverside.example' as EmailAddress, name: 'Pat', roles: ['member'],
-  sharedMailbox: false, mfaOnAt: null, defaultMethodId: null, lockedAt: null, disabledFor: null,
+  id: 'pat',
+  organisationId: 'riverside',
+  email: 'pat@riverside.example' as EmailAddress,
+  name: 'Pat',
+  roles: ['member'],
+  sharedMailbox: false,
+  mfaOnAt: null,
+  defaultMethodId: null,
+  lockedAt: null,
+  disabledFor: null,
 };
 const on: Person = { ...off, mfaOnAt: 1 };
-const passworded: Session = { id: 's', personId: 'pat', startedAt: now, lastSeenAt: now, passwordAt: now, secondStep: null, wantedPath: null };
+const passworded: Session = {
+  id: 's',
+  personId: 'pat',
+  startedAt: now,
+  lastSeenAt: now,
+  passwordAt: now,
+  secondStep: null,
+  wantedPath: null,
+};
 
 function method(kind: MethodKind, disabledAt: number | null = null): Method {
   const enrolled = { id: kind, name: kind, addedAt: 0, lastUsedAt: null, disabledAt };

@@ -8,7 +8,13 @@ import { findJourney, journeyFor, journeys } from './registry.ts';
 const all: readonly Journey[] = Object.values(journeys);
 const here = { at: 'here' } as const;
 const capabilities: Capabilities = {
-  enrolling: { 'authenticator-app': here, 'text-message': here, 'security-key': here, 'phone-call': here, 'alternative-phone': here },
+  enrolling: {
+    'authenticator-app': here,
+    'text-message': here,
+    'security-key': here,
+    'phone-call': here,
+    'alternative-phone': here,
+  },
   changesDefault: true,
   renames: true,
   appPasswords: true,
@@ -17,9 +23,16 @@ const capabilities: Capabilities = {
 for (const journey of all.filter((each) => each.guide.section !== null)) {
   test(`guide ${journey.guide.section ?? ''}: steps 1 to ${String(journey.guide.steps)} are all there, in order`, () => {
     const carried = journey.steps.flatMap((step) => step.guide);
-    assert.deepEqual(carried, [...carried].sort((a, b) => a - b), 'in order');
+    assert.deepEqual(
+      carried,
+      [...carried].sort((a, b) => a - b),
+      'in order',
+    );
     const numbers = [...carried, ...journey.guide.later].sort((a, b) => a - b);
-    assert.deepEqual(numbers, Array.from({ length: journey.guide.steps }, (_, index) => index + 1));
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: journey.guide.steps }, (_, index) => index + 1),
+    );
   });
 }
 
@@ -30,7 +43,10 @@ test('the guide’s sections are those of the registry, each once', () => {
 
 test('a journey without a section carries no numbers', () => {
   for (const journey of all.filter((each) => each.guide.section === null)) {
-    assert.deepEqual([journey.guide.steps, journey.guide.later, journey.steps.flatMap((step) => step.guide)], [0, [], []]);
+    assert.deepEqual(
+      [journey.guide.steps, journey.guide.later, journey.steps.flatMap((step) => step.guide)],
+      [0, [], []],
+    );
   }
 });
 
@@ -40,11 +56,18 @@ for (const [id, journey] of Object.entries<Journey>(journeys)) {
     const ids = journey.steps.map((step) => step.id);
     assert.equal(new Set(ids).size, ids.length);
     const walked: string[] = [];
-    for (let step = firstStep(journey, capabilities); step !== undefined; step = stepAfter(journey, step.id, capabilities)) {
+    for (
+      let step = firstStep(journey, capabilities);
+      step !== undefined;
+      step = stepAfter(journey, step.id, capabilities)
+    ) {
       assert.equal(stepBefore(journey, step.id, capabilities)?.id, walked.at(-1));
       walked.push(step.id);
     }
-    assert.deepEqual(walked, stepsOf(journey, capabilities).map((step) => step.id));
+    assert.deepEqual(
+      walked,
+      stepsOf(journey, capabilities).map((step) => step.id),
+    );
   });
 
   test(`${id}: what enrols begins once, proves after that, and finishes last`, () => {
@@ -60,12 +83,15 @@ for (const [id, journey] of Object.entries<Journey>(journeys)) {
 }
 
 test('a name that is none finds nothing', () => {
-  for (const name of ['', 'nothing', 'constructor', '__proto__', 'toString']) assert.equal(findJourney(name), undefined);
+  for (const name of ['', 'nothing', 'constructor', '__proto__', 'toString'])
+    assert.equal(findJourney(name), undefined);
 });
 
 test('a step that the backend cannot do is left out', () => {
   const without: Journey = {
-    id: 'x', guide: { section: null, steps: 0, later: [] }, enrols: null,
+    id: 'x',
+    guide: { section: null, steps: 0, later: [] },
+    enrols: null,
     steps: [
       { does: 'tell', id: 'a', guide: [] },
       { does: 'show-once', id: 'b', guide: [], when: (each) => each.appPasswords },

@@ -4,7 +4,7 @@ import type { MethodKind } from '#lib/domain/method';
 /** What an asking step asks for. */
 export type FactName = 'uk-mobile' | 'key-name';
 
-interface Common<Id extends string> {
+interface Carried<Id extends string> {
   readonly id: Id;
   /** Numbers of the published guide's steps that this screen carries, in order. */
   readonly guide: readonly number[];
@@ -15,17 +15,17 @@ interface Common<Id extends string> {
 /** One screen. */
 export type Step<Id extends string = string> =
   /** A page of its own that comes before (or is) the journey: signing in, choosing a method. No enrolment is open there. */
-  | (Common<Id> & { readonly does: 'page'; readonly path: string })
+  | (Carried<Id> & { readonly does: 'page'; readonly path: string })
   /** Something to do or to read, then Next. */
-  | (Common<Id> & { readonly does: 'tell'; readonly begins?: true; readonly on?: 'phone' })
+  | (Carried<Id> & { readonly does: 'tell'; readonly begins?: true; readonly on?: 'phone' })
   /** A question with one field. */
-  | (Common<Id> & { readonly does: 'ask'; readonly fact: FactName })
+  | (Carried<Id> & { readonly does: 'ask'; readonly fact: FactName })
   /** A challenge to answer. */
-  | (Common<Id> & { readonly does: 'prove'; readonly begins?: true })
+  | (Carried<Id> & { readonly does: 'prove'; readonly begins?: true })
   /** A secret shown once. */
-  | (Common<Id> & { readonly does: 'show-once' })
+  | (Carried<Id> & { readonly does: 'show-once' })
   /** It is done. */
-  | (Common<Id> & { readonly does: 'finish' });
+  | (Carried<Id> & { readonly does: 'finish' });
 
 /** The published guide, or a part of it, as an ordered list of screens. There is no graph. */
 export interface Journey<Id extends string = string, StepId extends string = string> {

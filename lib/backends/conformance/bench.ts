@@ -55,18 +55,25 @@ export function not(digits: string): string {
 }
 
 /** The value of a result that must have worked. */
-export function worked<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown }): T {
+export function worked<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: unknown },
+): T {
   if (result.ok) return result.value;
   throw new Error(`Refused: ${JSON.stringify(result.refusal)}`);
 }
 
 /** The code of a refusal; 'ok' when nothing was refused. */
-export function said(result: { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } }): string {
+export function said(
+  result: { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } },
+): string {
   return result.ok ? 'ok' : result.refusal.code;
 }
 
 /** A challenge of one kind, or a failed test. */
-export function as<Kind extends Challenge['kind']>(kind: Kind, challenge: Challenge | null): Extract<Challenge, { readonly kind: Kind }> {
+export function as<Kind extends Challenge['kind']>(
+  kind: Kind,
+  challenge: Challenge | null,
+): Extract<Challenge, { readonly kind: Kind }> {
   if (challenge?.kind === kind) return challenge as Extract<Challenge, { readonly kind: Kind }>;
   throw new Error(`Not a ${kind}: ${challenge?.kind ?? 'null'}`);
 }

@@ -77,7 +77,10 @@ export function countingSuite(given: () => Bench): void {
     const judged = codes.filter((each) => each === 'ok' || each === 'wrong-code');
     assert.ok(judged.length <= 5, codes.join(' '));
     assert.ok(codes.filter((each) => each === 'ok').length <= 1);
-    assert.ok(codes.every((each) => ['ok', 'wrong-code', 'wait', 'too-many-tries', 'code-used'].includes(each)), codes.join(' '));
+    assert.ok(
+      codes.every((each) => ['ok', 'wrong-code', 'wait', 'too-many-tries', 'code-used'].includes(each)),
+      codes.join(' '),
+    );
   });
 
   test('T-25: two tabs that both send the right code both get an answer, and one of them is in', async () => {

@@ -18,7 +18,10 @@ export async function withApp(bench: Bench, actor: Actor): Promise<{ readonly me
 }
 
 /** Sets up a phone for texts. */
-export async function withPhone(bench: Bench, actor: Actor): Promise<{ readonly method: Method; readonly number: MobileNumber }> {
+export async function withPhone(
+  bench: Bench,
+  actor: Actor,
+): Promise<{ readonly method: Method; readonly number: MobileNumber }> {
   const number = newNumber();
   const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number } as const;
   const { id } = worked(await bench.backend.begin(actor, request));

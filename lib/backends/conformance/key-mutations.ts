@@ -40,18 +40,33 @@ export const wrongRegistrations: readonly (readonly [string, Registers])[] = [
   ...registrations.map(
     ([name, changed]) => [name, (origin: string, options: object) => softKey(origin).create(options, changed)] as const,
   ),
-  ['a P-384 key that claims to be P-256', (origin, options) => softKey(origin, { algorithm: 'ES384' }).create(options, { claims: -7 })],
+  [
+    'a P-384 key that claims to be P-256',
+    (origin, options) => softKey(origin, { algorithm: 'ES384' }).create(options, { claims: -7 }),
+  ],
   ['a credential id of 1024 bytes', (origin, options) => softKey(origin, { idLength: 1024 }).create(options)],
-  ['an id that is not the one inside', (origin, options) => ({ ...softKey(origin).create(options), id: other, rawId: other })],
+  [
+    'an id that is not the one inside',
+    (origin, options) => ({ ...softKey(origin).create(options), id: other, rawId: other }),
+  ],
   ['the response of a proof', (origin, options) => softKey(origin).get({ ...options, rpId: 'localhost' })],
   ['nothing', () => null],
   ['a text', () => 'response'],
   ['a list', () => []],
   ['an empty object', () => ({})],
   ['fields of other types', () => ({ id: 1, rawId: [], type: {}, response: 'x' })],
-  ['client data that is not JSON', (origin, options) => replaced(softKey(origin).create(options), 'clientDataJSON', '!')],
-  ['client data that is null', (origin, options) => replaced(softKey(origin).create(options), 'clientDataJSON', 'null')],
-  ['an attestation that is not CBOR', (origin, options) => replaced(softKey(origin).create(options), 'attestationObject', 'abc')],
+  [
+    'client data that is not JSON',
+    (origin, options) => replaced(softKey(origin).create(options), 'clientDataJSON', '!'),
+  ],
+  [
+    'client data that is null',
+    (origin, options) => replaced(softKey(origin).create(options), 'clientDataJSON', 'null'),
+  ],
+  [
+    'an attestation that is not CBOR',
+    (origin, options) => replaced(softKey(origin).create(options), 'attestationObject', 'abc'),
+  ],
 ];
 
 const proofs: readonly (readonly [string, Changed, string])[] = [
@@ -66,15 +81,24 @@ const proofs: readonly (readonly [string, Changed, string])[] = [
 /** Proofs with one mistake each, and what is said of it. */
 export const wrongAssertions: readonly (readonly [string, Proves, string])[] = [
   ...proofs.map(
-    ([name, changed, refusal]) => [name, (key: SoftKey, options: object) => key.get(options, changed), refusal] as const,
+    ([name, changed, refusal]) =>
+      [name, (key: SoftKey, options: object) => key.get(options, changed), refusal] as const,
   ),
   ['nothing', () => null, 'key-not-accepted'],
   ['a list', () => [], 'key-not-accepted'],
-  ['__proto__', () => JSON.parse('{"__proto__": {"id": "x"}}'), 'key-not-accepted'],
+  ['__proto__', (): unknown => JSON.parse('{"__proto__": {"id": "x"}}'), 'key-not-accepted'],
   ['no signature', (key, options) => replaced(key.get(options), 'signature', ''), 'key-not-accepted'],
   ['a signature that is not DER', (key, options) => replaced(key.get(options), 'signature', '0'), 'key-not-accepted'],
-  ['short authenticator bytes', (key, options) => replaced(key.get(options), 'authenticatorData', '0'), 'key-not-accepted'],
-  ['changed authenticator bytes', (key, options) => ({ ...key.get(options), ...mixed(key, options) }), 'key-not-accepted'],
+  [
+    'short authenticator bytes',
+    (key, options) => replaced(key.get(options), 'authenticatorData', '0'),
+    'key-not-accepted',
+  ],
+  [
+    'changed authenticator bytes',
+    (key, options) => ({ ...key.get(options), ...mixed(key, options) }),
+    'key-not-accepted',
+  ],
 ];
 
 /** One field of the inner response replaced by other bytes. */
@@ -86,7 +110,8 @@ function replaced(response: object, field: string, text: string): object {
 /** The signature of one proof under the authenticator's bytes of another. */
 function mixed(key: SoftKey, options: object): object {
   const [one, two] = [key.get(options), key.get(options, { verified: false })];
-  const inner = (of: object): object => ('response' in of && typeof of.response === 'object' && of.response !== null ? of.response : {});
+  const inner = (of: object): object =>
+    'response' in of && typeof of.response === 'object' && of.response !== null ? of.response : {};
   const signature = Object.fromEntries(Object.entries(inner(two)).filter(([name]) => name === 'signature'));
   return { response: { ...inner(one), ...signature } };
 }

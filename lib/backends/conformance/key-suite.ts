@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { z } from 'zod';
 import { as, recorder, said, unrecorded, worked } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { withKey } from './enrolled.ts';
 import { wrongAssertions, wrongRegistrations } from './key-mutations.ts';
 import { softKey } from './soft-key.ts';
-import type { SoftAlgorithm } from './soft-key.ts';
+import type { SoftAlgorithm } from './soft-pair.ts';
+
+/** What a browser reads of the options for a new key. */
+const creation = z.object({
+  rp: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  challenge: z.string(),
+  pubKeyCredParams: z.array(z.object({ alg: z.number() })),
+  attestation: z.string(),
+  timeout: z.number(),
+  excludeCredentials: z.array(z.unknown()),
+  authenticatorSelection: z.object({ residentKey: z.string(), userVerification: z.string() }),
+});
 
 /** What every backend that registers security keys here must do. */
 export function keySuite(given: () => Bench): void {
@@ -42,12 +55,15 @@ export function keySuite(given: () => Bench): void {
 
   test('key: what is asked for', async () => {
     const { bench, actor, options } = await begin();
-    const asked = JSON.parse(JSON.stringify(options));
-    assert.deepEqual(asked.rp.id, new URL(bench.origin).hostname);
-    assert.deepEqual(asked.pubKeyCredParams.map((each: { alg: number }) => each.alg), [-8, -7, -257]);
+    const asked = creation.parse(options);
+    assert.equal(asked.rp.id, new URL(bench.origin).hostname);
+    assert.deepEqual(
+      asked.pubKeyCredParams.map((each) => each.alg),
+      [-8, -7, -257],
+    );
     assert.deepEqual([asked.attestation, asked.timeout, asked.excludeCredentials], ['none', 600_000, []]);
-    assert.deepEqual(asked.authenticatorSelection.residentKey, 'preferred');
-    assert.deepEqual(asked.authenticatorSelection.userVerification, 'preferred');
+    assert.equal(asked.authenticatorSelection.residentKey, 'preferred');
+    assert.equal(asked.authenticatorSelection.userVerification, 'preferred');
     assert.ok(Buffer.from(asked.challenge, 'base64url').length >= 16);
     const handle = Buffer.from(asked.user.id, 'base64url');
     assert.equal(handle.length, 64);
@@ -58,7 +74,7 @@ export function keySuite(given: () => Bench): void {
     const { bench, actor, key } = await enrolled();
     const request = { kind: 'security-key', enrolmentId: bench.newEnrolment() } as const;
     const shown = as('touch-key', worked(await bench.backend.begin(actor, request)));
-    const excluded = JSON.parse(JSON.stringify(shown.options)).excludeCredentials;
+    const excluded = creation.parse(shown.options).excludeCredentials;
     assert.deepEqual(excluded, [{ id: key.id, transports: ['usb'], type: 'public-key' }]);
   });
 

@@ -38,7 +38,9 @@ export function setSuite(given: () => Bench): void {
     const { seen, record } = recorder<Change>();
     worked(await bench.backend.rename(actor, { method: app.id, name: 'Work phone' }, record));
     assert.equal((await setNow()).methods[1]?.name, 'Work phone');
-    assert.ok(seen[0]?.what === 'method-renamed' && seen[0].before === app.name && seen[0].method.name === 'Work phone');
+    assert.ok(
+      seen[0]?.what === 'method-renamed' && seen[0].before === app.name && seen[0].method.name === 'Work phone',
+    );
   });
 
   test('T-16 set: a removed default passes to the strongest left', async () => {
@@ -47,7 +49,10 @@ export function setSuite(given: () => Bench): void {
     const { seen, record } = recorder<Change>();
     assert.equal(worked(await bench.backend.remove(actor, phone.id, record)).defaultId, key.id);
     assert.equal((await setNow()).defaultId, key.id);
-    assert.deepEqual(seen.map((each) => each.what), ['method-removed']);
+    assert.deepEqual(
+      seen.map((each) => each.what),
+      ['method-removed'],
+    );
     assert.equal(said(await bench.backend.challenge(actor, phone.id, 'sign-in')), 'method-gone');
     assert.equal(said(await bench.backend.remove(actor, phone.id, unrecorded)), 'method-gone');
   });

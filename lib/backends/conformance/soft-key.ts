@@ -1,9 +1,8 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cbor } from './cbor.ts';
 import type { CborValue } from './cbor.ts';
-
-export type SoftAlgorithm = 'ES256' | 'EdDSA' | 'RS256' | 'ES384';
+import { algorithmIds, coseKey, flip, pairFor, signed } from './soft-pair.ts';
+import type { Pair, SoftAlgorithm } from './soft-pair.ts';
 
 /** Everything that a browser and a key put into a response; each can be made wrong by itself. */
 export interface Spoken {
@@ -57,12 +56,15 @@ export interface SoftKey {
   get(options: object, changed?: Changed): object;
 }
 
-const algorithmIds = { ES256: -7, EdDSA: -8, RS256: -257, ES384: -35 };
-
 /** A new key for an origin. What a test does not change is as it should be. */
 export function softKey(
   origin: string,
-  made: { readonly algorithm?: SoftAlgorithm; readonly idLength?: number; readonly counts?: boolean; readonly synced?: boolean } = {},
+  made: {
+    readonly algorithm?: SoftAlgorithm;
+    readonly idLength?: number;
+    readonly counts?: boolean;
+    readonly synced?: boolean;
+  } = {},
 ): SoftKey {
   const algorithm = made.algorithm ?? 'ES256';
   const id = randomBytes(made.idLength ?? 32).toString('base64url');
@@ -70,11 +72,25 @@ export function softKey(
   let counter = 0;
   let userHandle = '';
   const usual = (challenge: string, rpId: string): Omit<Spoken, 'type' | 'userHandle'> => ({
-    challenge, origin, rpId, id, rawId: id, counter,
-    crossOrigin: false, topOrigin: undefined, present: true, verified: true,
-    backupEligible: made.synced ?? false, backedUp: made.synced ?? false,
-    credentialType: 'public-key', transports: ['usb'], attachment: 'cross-platform',
-    brokenSignature: false, format: 'none', claims: algorithmIds[algorithm], trailing: new Uint8Array(),
+    challenge,
+    origin,
+    rpId,
+    id,
+    rawId: id,
+    counter,
+    crossOrigin: false,
+    topOrigin: undefined,
+    present: true,
+    verified: true,
+    backupEligible: made.synced ?? false,
+    backedUp: made.synced ?? false,
+    credentialType: 'public-key',
+    transports: ['usb'],
+    attachment: 'cross-platform',
+    brokenSignature: false,
+    format: 'none',
+    claims: algorithmIds[algorithm],
+    trailing: new Uint8Array(),
   });
   return {
     id,
@@ -93,28 +109,22 @@ export function softKey(
   };
 }
 
-interface Pair {
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
-  readonly algorithm: SoftAlgorithm;
-}
-
 function registration(spoken: Spoken, pair: Pair): object {
   const rawId = Buffer.from(spoken.id, 'base64url');
   const length = Buffer.alloc(2);
   length.writeUInt16BE(rawId.length);
   const attested = Buffer.concat([Buffer.alloc(16), length, rawId, cbor(coseKey(pair, spoken.claims))]);
-  const authData = Buffer.concat([authenticatorData(spoken, 0x40), attested, spoken.trailing]);
-  const clientData = collected(spoken);
+  const bytes = Buffer.concat([authenticatorData(spoken, 0x40), attested, spoken.trailing]);
+  const client = collected(spoken);
   const attestation = new Map<CborValue, CborValue>([
     ['fmt', spoken.format.replace(/-self.*|-with.*/, '')],
-    ['attStmt', statement(spoken, pair, Buffer.concat([authData, digest(clientData)]))],
-    ['authData', authData],
+    ['attStmt', statement(spoken, pair, Buffer.concat([bytes, digest(client)]))],
+    ['authData', bytes],
   ]);
   return {
     ...named(spoken),
     response: {
-      clientDataJSON: clientData.toString('base64url'),
+      clientDataJSON: client.toString('base64url'),
       attestationObject: cbor(attestation).toString('base64url'),
       transports: spoken.transports,
     },
@@ -122,15 +132,15 @@ function registration(spoken: Spoken, pair: Pair): object {
 }
 
 function assertion(spoken: Spoken, pair: Pair): object {
-  const authData = Buffer.concat([authenticatorData(spoken, 0), spoken.trailing]);
-  const clientData = collected(spoken);
-  const signature = signed(pair, Buffer.concat([authData, digest(clientData)]));
+  const bytes = Buffer.concat([authenticatorData(spoken, 0), spoken.trailing]);
+  const client = collected(spoken);
+  const signature = signed(pair, Buffer.concat([bytes, digest(client)]));
   if (spoken.brokenSignature) flip(signature);
   return {
     ...named(spoken),
     response: {
-      clientDataJSON: clientData.toString('base64url'),
-      authenticatorData: authData.toString('base64url'),
+      clientDataJSON: client.toString('base64url'),
+      authenticatorData: bytes.toString('base64url'),
       signature: signature.toString('base64url'),
       ...(spoken.userHandle === null ? {} : { userHandle: spoken.userHandle }),
     },
@@ -152,7 +162,10 @@ function statement(spoken: Spoken, pair: Pair, over: Buffer): ReadonlyMap<CborVa
   if (!spoken.format.startsWith('packed')) return new Map();
   const signature = signed(pair, over);
   if (spoken.format === 'packed-self-broken') flip(signature);
-  return new Map<CborValue, CborValue>([['alg', spoken.claims], ['sig', signature]]);
+  return new Map<CborValue, CborValue>([
+    ['alg', spoken.claims],
+    ['sig', signature],
+  ]);
 }
 
 function collected(spoken: Spoken): Buffer {
@@ -162,7 +175,10 @@ function collected(spoken: Spoken): Buffer {
 
 function authenticatorData(spoken: Spoken, more: number): Buffer {
   const bits: readonly (readonly [boolean, number])[] = [
-    [spoken.present, 1], [spoken.verified, 4], [spoken.backupEligible, 8], [spoken.backedUp, 16],
+    [spoken.present, 1],
+    [spoken.verified, 4],
+    [spoken.backupEligible, 8],
+    [spoken.backedUp, 16],
   ];
   const flags = bits.reduce((sum, [on, bit]) => sum + (on ? bit : 0), more);
   const counter = Buffer.alloc(4);
@@ -170,43 +186,6 @@ function authenticatorData(spoken: Spoken, more: number): Buffer {
   return Buffer.concat([digest(Buffer.from(spoken.rpId)), Buffer.from([flags]), counter]);
 }
 
-function coseKey(pair: Pair, claims: number): ReadonlyMap<CborValue, CborValue> {
-  const jwk = pair.publicKey.export({ format: 'jwk' });
-  const bytes = (text: string | undefined) => Buffer.from(text ?? '', 'base64url');
-  switch (pair.algorithm) {
-    case 'ES256':
-    case 'ES384':
-      return new Map<CborValue, CborValue>([[1, 2], [3, claims], [-1, pair.algorithm === 'ES256' ? 1 : 2], [-2, bytes(jwk.x)], [-3, bytes(jwk.y)]]);
-    case 'EdDSA':
-      return new Map<CborValue, CborValue>([[1, 1], [3, claims], [-1, 6], [-2, bytes(jwk.x)]]);
-    case 'RS256':
-      return new Map<CborValue, CborValue>([[1, 3], [3, claims], [-1, bytes(jwk.n)], [-2, bytes(jwk.e)]]);
-  }
-}
-
-function pairFor(algorithm: SoftAlgorithm) {
-  switch (algorithm) {
-    case 'ES256':
-      return generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    case 'ES384':
-      return generateKeyPairSync('ec', { namedCurve: 'P-384' });
-    case 'EdDSA':
-      return generateKeyPairSync('ed25519');
-    case 'RS256':
-      return generateKeyPairSync('rsa', { modulusLength: 2048 });
-  }
-}
-
-function signed(pair: Pair, over: Buffer): Buffer {
-  const hash = { ES256: 'sha256', ES384: 'sha384', RS256: 'sha256', EdDSA: null }[pair.algorithm];
-  return sign(hash, over, pair.privateKey);
-}
-
 function digest(of: Buffer): Buffer {
   return createHash('sha256').update(of).digest();
-}
-
-function flip(signature: Buffer): void {
-  const last = signature.length - 1;
-  signature[last] = (signature[last] ?? 0) ^ 1;
 }

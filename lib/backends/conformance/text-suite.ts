@@ -20,7 +20,10 @@ export function textSuite(given: () => Bench): void {
 
   test('text: a code goes to the number, shows only its ending, and enrols it', async () => {
     const { bench, actor, number, shown } = await begun();
-    assert.deepEqual([shown.sentTo, shown.sentAt, shown.resendAt], [number.slice(-3), bench.now(), bench.now() + 30_000]);
+    assert.deepEqual(
+      [shown.sentTo, shown.sentAt, shown.resendAt],
+      [number.slice(-3), bench.now(), bench.now() + 30_000],
+    );
     assert.ok(!JSON.stringify(shown).includes(number));
     assert.equal(bench.phone.texts(number).length, 1);
     const { seen, record } = recorder();

@@ -93,4 +93,3 @@ async function setOf(tables: Tables, personId: PersonId): Promise<MethodSet> {
   const person = await tables.people.byId(personId);
   return toSet(await tables.methods.of(personId), person?.defaultMethodId ?? null);
 }
-

@@ -19,9 +19,7 @@ export interface CountedTry {
   readonly triesLeft: number;
 }
 
-export type NotCounted = RefusalOf<
-  'wait' | 'method-disabled' | 'too-many-tries' | 'challenge-expired' | 'code-used'
->;
+export type NotCounted = RefusalOf<'wait' | 'method-disabled' | 'too-many-tries' | 'challenge-expired' | 'code-used'>;
 
 /**
  * Counts a try against the challenge and against the method, in one transaction of its own that is committed before

@@ -18,8 +18,7 @@ export type Outcome =
   | { readonly does: 'mark-used' };
 
 export type Verdict =
-  | { readonly right: true; readonly outcome: Outcome }
-  | { readonly right: false; readonly why: Wrong };
+  { readonly right: true; readonly outcome: Outcome } | { readonly right: false; readonly why: Wrong };
 
 type Wrong = Extract<
   Refusal['code'],
@@ -36,7 +35,9 @@ interface Asked {
 export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answer): Promise<Verdict> {
   const { secret } = asked.row;
   if (answer.kind === 'key') {
-    return secret.kind === 'key' ? judgeKey(options, asked, { response: answer.response, challenge: secret.challenge }) : wrong('challenge-expired');
+    return secret.kind === 'key'
+      ? judgeKey(options, asked, { response: answer.response, challenge: secret.challenge })
+      : wrong('challenge-expired');
   }
   switch (secret.kind) {
     case 'seed':
@@ -59,8 +60,7 @@ function judgeNewApp(
   asked: Asked,
   given: { readonly seed: string; readonly code: string },
 ): Verdict {
-  const now = options.clock.now();
-  const verdict = judgeTotp(given.seed, given.code, now, { ahead: 1, lastStep: 0 });
+  const verdict = judgeTotp(given.seed, { code: given.code, at: options.clock.now() }, { ahead: 1, lastStep: 0 });
   if (verdict.verdict !== 'right') return wrong(verdict.verdict === 'expired' ? 'code-expired' : 'wrong-code');
   const method = {
     ...blank(options, asked.row),
@@ -77,7 +77,7 @@ function judgeApp(options: EmbeddedOptions, asked: Asked, code: string): Verdict
   const { method } = asked;
   if (method?.secret.kind !== 'authenticator-app') return wrong('challenge-expired');
   const window = { ahead: method.drift > 0 ? 1 : 0, lastStep: method.lastStep } as const;
-  const verdict = judgeTotp(method.secret.seed, code, options.clock.now(), window);
+  const verdict = judgeTotp(method.secret.seed, { code, at: options.clock.now() }, window);
   switch (verdict.verdict) {
     case 'right':
       return right({ does: 'accept-step', step: verdict.step });

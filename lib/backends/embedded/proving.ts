@@ -94,7 +94,10 @@ async function take(
 /** The first method of a person is their default. */
 async function add(tables: Tables, method: MethodRow): Promise<void> {
   const others = await tables.methods.of(method.personId);
-  if (method.numberIndex !== null && others.some((row) => row.kind === method.kind && row.numberIndex === method.numberIndex)) {
+  if (
+    method.numberIndex !== null &&
+    others.some((row) => row.kind === method.kind && row.numberIndex === method.numberIndex)
+  ) {
     // Proved in another tab a moment ago.
     throw new Undo({ code: 'code-used' });
   }

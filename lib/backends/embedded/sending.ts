@@ -1,6 +1,6 @@
 import { isFault, Fault } from '#lib/domain/fault';
 import type { PersonId } from '#lib/domain/person';
-import type { MobileNumber } from '#lib/domain/phone-number';
+import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -21,13 +21,10 @@ export async function sendCode(
   if (leave.state === 'soon') return refuse({ code: 'resend-too-soon', retryAt: leave.retryAt });
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
-    // Only numbers that were parsed are ever stored.
-    await options.texts.send(to.number as MobileNumber, options.words.codeText(code));
+    await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code));
     return ok(null);
   } catch (thrown) {
-    options.onFault?.(
-      isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The text gateway failed.', thrown),
-    );
+    options.onFault?.(isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The text gateway failed.', thrown));
     return refuse({ code: 'not-sent' });
   }
 }

@@ -11,11 +11,7 @@ import { numberIndexOf } from './tries-key.ts';
 type Showable = Pick<ChallengeRow, 'id' | 'expiresAt' | 'secret' | 'purpose'>;
 
 /** What the screen shows of a challenge, drawn from its row: the same after a reload and in a second tab. */
-export async function showChallenge(
-  options: EmbeddedOptions,
-  actor: Actor,
-  row: Showable,
-): Promise<Challenge> {
+export async function showChallenge(options: EmbeddedOptions, actor: Actor, row: Showable): Promise<Challenge> {
   const { id, expiresAt, secret } = row;
   const now = options.clock.now();
   switch (secret.kind) {

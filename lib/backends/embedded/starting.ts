@@ -92,7 +92,7 @@ export async function resend(
   const sent = await sendCode(options, { personId: row.personId, number: row.secret.number }, code);
   if (!sent.ok) return sent;
   const now = clock.now();
-  const kept = keepCode(keyring, id, code, now);
+  const kept = keepCode(keyring, id, { code, at: now });
   const expiresAt = now + textChallengeLasts;
   const secret = await store.transaction(async (tables) => {
     const fresh = await tables.challenges.byId(id);
@@ -119,7 +119,7 @@ async function sendNew(
   const code = newCode();
   const sent = await sendCode(options, { personId: actor.person.id, number: of.number }, code);
   if (!sent.ok) return sent;
-  const codes = [keepCode(options.keyring, id, code, options.clock.now())];
+  const codes = [keepCode(options.keyring, id, { code, at: options.clock.now() })];
   return make(options, actor, { making: of.making, secret: { kind: 'codes', number: of.number, codes }, id });
 }
 

@@ -20,11 +20,14 @@ test('T-02: codes are six ASCII digits, leading zeros kept, and no digit is rare
   assert.ok(codes.every((code) => /^[0-9]{6}$/.test(code)));
   assert.ok(codes.some((code) => code.startsWith('0')));
   const firsts = Array.from({ length: 10 }, (_, digit) => codes.filter((code) => code.startsWith(`${digit}`)).length);
-  assert.ok(firsts.every((count) => count > 1_700 && count < 2_300), firsts.join(' '));
+  assert.ok(
+    firsts.every((count) => count > 1_700 && count < 2_300),
+    firsts.join(' '),
+  );
 });
 
 test('T-01: a code counts for five minutes, is called expired after, and never for another challenge', () => {
-  const codes = [keepCode(keyring, 'one', '000042', 1_000)];
+  const codes = [keepCode(keyring, 'one', { code: '000042', at: 1_000 })];
   const at = (time: number, id = 'one', code = '000042') => judgeText(keyring, { id, codes }, { code, at: time });
   assert.equal(at(1_000 + codeLasts - 1), 'right');
   assert.equal(at(1_000 + codeLasts), 'expired');
@@ -33,7 +36,10 @@ test('T-01: a code counts for five minutes, is called expired after, and never f
 });
 
 test('a second code leaves the first its own time', () => {
-  const codes = [keepCode(keyring, 'one', '111111', 0), keepCode(keyring, 'one', '222222', 60_000)];
+  const codes = [
+    keepCode(keyring, 'one', { code: '111111', at: 0 }),
+    keepCode(keyring, 'one', { code: '222222', at: 60_000 }),
+  ];
   const judged = (code: string, at: number) => judgeText(keyring, { id: 'one', codes }, { code, at });
   assert.deepEqual([judged('111111', 90_000), judged('222222', 90_000)], ['right', 'right']);
   assert.deepEqual([judged('111111', codeLasts), judged('222222', codeLasts)], ['expired', 'right']);
@@ -42,5 +48,5 @@ test('a second code leaves the first its own time', () => {
 });
 
 test('nothing that was sent can be read from what is kept', () => {
-  assert.ok(!JSON.stringify(keepCode(keyring, 'one', '424242', 0)).includes('424242'));
+  assert.ok(!JSON.stringify(keepCode(keyring, 'one', { code: '424242', at: 0 })).includes('424242'));
 });

@@ -16,8 +16,12 @@ export function newCode(): string {
 }
 
 /** What is kept of a code: a keyed hash that is worth nothing for another challenge. */
-export function keepCode(keyring: Keyring, challenge: ChallengeId, code: string, now: number): SentCode {
-  return { hash: hashOf(keyring, challenge, code), expiresAt: now + codeLasts };
+export function keepCode(
+  keyring: Keyring,
+  challenge: ChallengeId,
+  sent: { readonly code: string; readonly at: number },
+): SentCode {
+  return { hash: hashOf(keyring, challenge, sent.code), expiresAt: sent.at + codeLasts };
 }
 
 /** Judges a code against all that were sent for the challenge; each counts for its own time. */

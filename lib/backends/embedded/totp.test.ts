@@ -37,7 +37,7 @@ test('RFC 6238 appendix B: the SHA-1 codes, by their last six digits', { skip: c
   assert.equal(times.length, 6);
   for (const { unix, code } of times) {
     assert.equal(codeOfStep(secretBase32, stepAt(unix * 1000)), code.slice(-6));
-    assert.equal(judgeTotp(secretBase32, code.slice(-6), unix * 1000, usual).verdict, 'right');
+    assert.equal(judgeTotp(secretBase32, { code: code.slice(-6), at: unix * 1000 }, usual).verdict, 'right');
   }
 });
 
@@ -46,35 +46,44 @@ test('T-11: the address names issuer, account and numbers, and another implement
   assert.ok(uri.startsWith('otpauth://totp/River%20%26%20Side%3A%20ICT:pat.jones%2Bx%40riverside.example?'));
   const given = new URL(uri).searchParams;
   assert.equal(given.get('issuer'), 'River & Side: ICT');
-  assert.deepEqual(['algorithm', 'digits', 'period', 'secret'].map((name) => given.get(name)), ['SHA1', '6', '30', seed]);
+  assert.deepEqual(
+    ['algorithm', 'digits', 'period', 'secret'].map((name) => given.get(name)),
+    ['SHA1', '6', '30', seed],
+  );
   for (const steps of [-3, 0, 1, 100_000]) assert.equal(appCode(uri, now, steps), codeAt(steps));
 });
 
 test('T-11: the window is this step and the one before; one ahead at enrolment or for a fast app', () => {
-  const verdicts = [-2, -1, 0, 1, 2].map((steps) => judgeTotp(seed, codeAt(steps), now, usual).verdict);
+  const verdicts = [-2, -1, 0, 1, 2].map((steps) => judgeTotp(seed, { code: codeAt(steps), at: now }, usual).verdict);
   assert.deepEqual(verdicts, ['expired', 'right', 'right', 'wrong', 'wrong']);
-  const enrolling = [-2, -1, 0, 1, 2].map((steps) => judgeTotp(seed, codeAt(steps), now, atEnrolment));
-  assert.deepEqual(enrolling.map((each) => each.verdict), ['expired', 'right', 'right', 'right', 'wrong']);
-  assert.deepEqual(enrolling.flatMap((each) => (each.verdict === 'right' ? [each.drift] : [])), [-1, 0, 1]);
+  const enrolling = [-2, -1, 0, 1, 2].map((steps) => judgeTotp(seed, { code: codeAt(steps), at: now }, atEnrolment));
+  assert.deepEqual(
+    enrolling.map((each) => each.verdict),
+    ['expired', 'right', 'right', 'right', 'wrong'],
+  );
+  assert.deepEqual(
+    enrolling.flatMap((each) => (each.verdict === 'right' ? [each.drift] : [])),
+    [-1, 0, 1],
+  );
 });
 
 test('a code is called expired up to ten steps back and wrong before', () => {
-  assert.equal(judgeTotp(seed, codeAt(-10), now, usual).verdict, 'expired');
-  assert.equal(judgeTotp(seed, codeAt(-11), now, usual).verdict, 'wrong');
+  assert.equal(judgeTotp(seed, { code: codeAt(-10), at: now }, usual).verdict, 'expired');
+  assert.equal(judgeTotp(seed, { code: codeAt(-11), at: now }, usual).verdict, 'wrong');
 });
 
 test('T-03: a step that was accepted is used, and so is every step before it', () => {
   const window = { ahead: 1, lastStep: stepAt(now) } as const;
-  const verdicts = [-1, 0, 1].map((steps) => judgeTotp(seed, codeAt(steps), now, window).verdict);
+  const verdicts = [-1, 0, 1].map((steps) => judgeTotp(seed, { code: codeAt(steps), at: now }, window).verdict);
   assert.deepEqual(verdicts, ['used', 'used', 'right']);
 });
 
 test('T-03: what is not six digits is wrong and never throws', () => {
   for (const odd of ['', '１２３４５６', '12345', '1234567', '000000\u0000', ' 12345', 'abcdef', '१२३४५६']) {
-    assert.equal(judgeTotp(seed, odd, now, usual).verdict, 'wrong');
+    assert.equal(judgeTotp(seed, { code: odd, at: now }, usual).verdict, 'wrong');
   }
 });
 
 test('the first minutes of 1970 have no steps before them', () => {
-  assert.equal(judgeTotp(seed, codeOfStep(seed, 1), 31_000, usual).verdict, 'right');
+  assert.equal(judgeTotp(seed, { code: codeOfStep(seed, 1), at: 31_000 }, usual).verdict, 'right');
 });

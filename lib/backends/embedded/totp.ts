@@ -45,13 +45,17 @@ export function otpauthUri(seed: string, issuer: string, account: string): strin
  * Judges a code: the present step and the one before it are open, the next one where the window says so. Every step is
  * computed and compared in constant time whatever matched before, so that the time tells nothing.
  */
-export function judgeTotp(seed: string, code: string, now: number, window: Window): TotpVerdict {
-  const present = stepAt(now);
+export function judgeTotp(
+  seed: string,
+  given: { readonly code: string; readonly at: number },
+  window: Window,
+): TotpVerdict {
+  const present = stepAt(given.at);
   let right: number | null = null;
   let used = false;
   let expired = false;
   for (let step = Math.max(0, present - remembered); step <= present + window.ahead; step += 1) {
-    if (!same(codeOfStep(seed, step), code)) continue;
+    if (!same(codeOfStep(seed, step), given.code)) continue;
     const open = step >= present - 1;
     if (open && step > window.lastStep) right = step;
     used ||= open && step <= window.lastStep;

@@ -5,7 +5,7 @@ import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import { as, code, newNumber, not, said, unrecorded, worked } from '../conformance/bench.ts';
 import { withApp, withKey, withPhone } from '../conformance/enrolled.ts';
 import { appCode } from '../conformance/pocket-phone.ts';
-import { embeddedBench } from './testing.ts';
+import { embeddedBench } from './testing/embedded-bench.ts';
 
 const fiveWrong = { what: 'wrong-answers', count: 5 } as const;
 
@@ -40,7 +40,9 @@ test('T-04: the fiftieth disables the method, locks the account and tells of bot
   const told = bench.troubles.map((each) => each.what);
   assert.deepEqual(told, ['wrong-answers', 'method-disabled', 'account-locked']);
   const [, disabled] = bench.troubles;
-  assert.ok(disabled?.what === 'method-disabled' && disabled.method.id === method.id && disabled.method.disabledAt !== null);
+  assert.ok(
+    disabled?.what === 'method-disabled' && disabled.method.id === method.id && disabled.method.disabledAt !== null,
+  );
   assert.notEqual((await bench.again(actor, 'same')).person.lockedAt, null);
   await bench.backend.unlock(actor.person.id);
   assert.equal((await bench.again(actor, 'same')).person.lockedAt, null);
@@ -54,7 +56,10 @@ test('T-04: a fiftieth that was counted by a process that died is made good by t
   }
   const right = { challenge: id, answer: code(appCode(uri, bench.now())) };
   assert.equal(said(await bench.backend.answer(actor, right, unrecorded)), 'method-disabled');
-  assert.deepEqual(bench.troubles.map((each) => each.what), ['method-disabled', 'account-locked']);
+  assert.deepEqual(
+    bench.troubles.map((each) => each.what),
+    ['method-disabled', 'account-locked'],
+  );
   assert.notEqual((await bench.again(actor, 'same')).person.lockedAt, null);
 });
 
@@ -73,7 +78,10 @@ test('fifty wrong answers while setting up lock nobody out', async () => {
   assert.deepEqual(bench.troubles, [fiveWrong]);
   const { person } = await bench.again(actor, 'same');
   assert.equal(person.lockedAt, null);
-  assert.deepEqual((await bench.backend.methodsOf(person)).methods.map((each) => [each.id, each.disabledAt]), [[method.id, null]]);
+  assert.deepEqual(
+    (await bench.backend.methodsOf(person)).methods.map((each) => [each.id, each.disabledAt]),
+    [[method.id, null]],
+  );
 });
 
 test('T-32: a copied key is told of', async () => {
@@ -85,7 +93,10 @@ test('T-32: a copied key is told of', async () => {
     const answer = { kind: 'key', response: key.get(options, { counter: 3 }) } as const;
     assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), expected);
   }
-  assert.deepEqual(bench.troubles.map((each) => each.what), ['method-disabled']);
+  assert.deepEqual(
+    bench.troubles.map((each) => each.what),
+    ['method-disabled'],
+  );
 });
 
 test('T-32: wrong proofs of a key count like wrong codes', async () => {
@@ -106,7 +117,10 @@ test('an operator hears of a text that was not taken', async () => {
   bench.phone.breakGateway(true);
   const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number: newNumber() } as const;
   assert.equal(said(await bench.backend.begin(actor, request)), 'not-sent');
-  assert.deepEqual(bench.faults.map((fault) => fault.code), ['gateway-unreachable']);
+  assert.deepEqual(
+    bench.faults.map((fault) => fault.code),
+    ['gateway-unreachable'],
+  );
 });
 
 test('a store that cannot tell of trouble does not lower a count', async () => {

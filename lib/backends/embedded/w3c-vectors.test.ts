@@ -22,7 +22,15 @@ const vectorFile = z.object({
  * What must come of each vector at registration, and why where it is not simply taken. `taken` means also that the
  * proof of the same vector is taken; a credential that was not registered is not asked for one.
  */
-const expected: Readonly<Record<string, 'taken' | 'refused: a page in somebody else’s frame' | 'refused: not an algorithm we ask for' | 'refused: its attestation does not hold'>> = {
+const expected: Readonly<
+  Record<
+    string,
+    | 'taken'
+    | 'refused: a page in somebody else’s frame'
+    | 'refused: not an algorithm we ask for'
+    | 'refused: its attestation does not hold'
+  >
+> = {
   'none-es256': 'taken',
   // Sound by itself; counts as unattested.
   'packed-self-es256': 'taken',

@@ -4,10 +4,10 @@ import type { Fault } from '#lib/domain/fault';
 import { addPerson, start } from '#lib/storage/testing/fixtures';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import type { Store } from '#lib/ports/store';
-import type { Bench } from '../conformance/bench.ts';
-import { pocketPhone } from '../conformance/pocket-phone.ts';
-import { embedded } from './index.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { Bench } from '../../conformance/bench.ts';
+import { pocketPhone } from '../../conformance/pocket-phone.ts';
+import { embedded } from '../index.ts';
+import type { EmbeddedOptions } from '../options.ts';
 
 /** The embedded backend over a store in memory, with what it told the operator and the person. */
 export interface EmbeddedBench extends Bench {
