@@ -127,6 +127,19 @@ export function textSuite(given: () => Bench): void {
     assert.equal(said(await bench.backend.begin(await bench.newActor(), request())), 'ok');
   });
 
+  test('text: asking for the same number twice at once sends once, and the code that came is good', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const number = newNumber();
+    const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number } as const;
+    const begun = await Promise.all([bench.backend.begin(actor, request), bench.backend.begin(actor, request)]);
+    assert.deepEqual(begun.map(said).sort(), ['ok', 'resend-too-soon']);
+    assert.equal(bench.phone.texts(number).length, 1);
+    const challenge = begun.flatMap((each) => (each.ok ? each.value.id : []))[0] ?? '';
+    const answer = code(bench.phone.lastCode(number));
+    assert.equal(said(await bench.backend.answer(actor, { challenge, answer }, unrecorded)), 'ok');
+  });
+
   test('T-02 text: a code for one challenge is worth nothing for another', async () => {
     const one = await begun();
     const two = await begun();

@@ -19,15 +19,14 @@ import { enrolTriesKey, methodTriesKey, numberIndexOf } from './tries-key.ts';
 type Making = Omit<NewChallenge, 'id' | 'personId' | 'sessionId' | 'secret' | 'createdAt' | 'expiresAt'>;
 type Began = Result<Challenge, SendRefusal>;
 
-/** Begins to set up a method. Earlier challenges of the same enrolment are worth nothing from here on. */
+/** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
   options: EmbeddedOptions,
   actor: Actor,
   request: EnrolmentRequest,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>> {
   if (!options.offers.includes(request.kind)) return refuse({ code: 'method-not-offered' });
-  const { store, keyring, clock } = options;
-  await store.challenges.dropForEnrolment(request.enrolmentId, clock.now());
+  const { store, keyring } = options;
   const enrolled = await store.methods.of(actor.person.id);
   const numberIndex = request.kind === 'text-message' ? numberIndexOf(keyring, request.number) : null;
   if (enrolled.some((row) => row.kind === request.kind && numberIndex !== null && row.numberIndex === numberIndex)) {
@@ -138,7 +137,11 @@ async function make(
     createdAt: now,
     expiresAt: now + (of.secret.kind === 'codes' ? textChallengeLasts : bindingLasts),
   };
-  await options.store.challenges.add(row);
+  await options.store.transaction(async (tables) => {
+    // Only now, so that a refusal (a double click, a text too soon) leaves the person the challenge they have.
+    if (row.enrolmentId !== null) await tables.challenges.dropForEnrolment(row.enrolmentId, now);
+    await tables.challenges.add(row);
+  });
   return ok(await showChallenge(options, actor, row));
 }
 
