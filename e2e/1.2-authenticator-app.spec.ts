@@ -103,7 +103,10 @@ test('the key can be copied where a script can', async ({ person, context }) => 
   await person.press(/^next$/i);
   await person.arrives('/self-service/authenticator-app/scan-qr');
   const key = await keyOnPage(person);
-  await person.page.locator('summary').filter({ hasText: /can.t scan image/i }).click();
+  await person.page
+    .locator('summary')
+    .filter({ hasText: /can.t scan image/i })
+    .click();
   await person.page.getByRole('button', { name: /copy/i }).first().click();
   const copied = await person.page.evaluate(() => navigator.clipboard.readText());
   expect(copied.replaceAll(/\s/g, '')).toBe(key);

@@ -84,7 +84,10 @@ test.describe('Guide 1.3: text message', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/text-message/enter-code');
     const first = await phone(newNumber.number).code();
     portal.ledger.ageSends();
-    await person.page.locator('summary').filter({ hasText: /not received/i }).click();
+    await person.page
+      .locator('summary')
+      .filter({ hasText: /not received/i })
+      .click();
     await person.press(/(send|text me|resend).*(another|new|again|code)/i, person.page.locator('details[open]'));
     await expect.poll(async () => (await phone(newNumber.number).texts()).length).toBe(2);
     await person.enterCode(first);

@@ -13,7 +13,9 @@ async function tabTo(person: Person, name: RegExp): Promise<void> {
     if ((await focused.count()) === 1) {
       const text = await focused.evaluate((each) => {
         const labels = 'labels' in each ? [...((each as HTMLInputElement).labels ?? [])] : [];
-        return [...labels.map((label) => label.textContent), each.getAttribute('aria-label'), each.textContent].join(' ').trim();
+        return [...labels.map((label) => label.textContent), each.getAttribute('aria-label'), each.textContent]
+          .join(' ')
+          .trim();
       });
       if (name.test(text)) return;
     }

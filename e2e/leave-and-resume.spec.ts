@@ -19,7 +19,11 @@ async function toTheCode(person: Person): Promise<void> {
 }
 
 test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
-  test('a different method drops what was begun: the old code is worth nothing (I4)', async ({ person, phone, portal }) => {
+  test('a different method drops what was begun: the old code is worth nothing (I4)', async ({
+    person,
+    phone,
+    portal,
+  }) => {
     await samChoosing(person);
     await toTheCode(person);
     const code = await phone(newNumber.number).code();
@@ -63,7 +67,11 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/authenticator-app/finished');
   });
 
-  test('Back leads to the number with what was typed; another number can be given', async ({ person, phone, portal }) => {
+  test('Back leads to the number with what was typed; another number can be given', async ({
+    person,
+    phone,
+    portal,
+  }) => {
     await samChoosing(person);
     await toTheCode(person);
     await person.press(/^back$/i);
@@ -93,7 +101,12 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.arrives('/');
   });
 
-  test('a second tab shows the same; the one that comes late does no harm (I12)', async ({ person, phone, portal, context }) => {
+  test('a second tab shows the same; the one that comes late does no harm (I12)', async ({
+    person,
+    phone,
+    portal,
+    context,
+  }) => {
     await samChoosing(person);
     await toTheCode(person);
     const second = new Person(await context.newPage(), portal);

@@ -74,7 +74,11 @@ test.describe('Numbers that are refused', { tag: '@nojs' }, () => {
 test.describe('Codes that are refused', { tag: '@nojs' }, () => {
   test('none, too few digits, letters: said at the field and not counted', async ({ person, phone, portal }) => {
     await atTheCode(person);
-    for (const [typed, words] of [['', /enter the security code/i], ['12345', /must be 6 digits/i], ['12345x', /must be 6 digits/i]] as const) {
+    for (const [typed, words] of [
+      ['', /enter the security code/i],
+      ['12345', /must be 6 digits/i],
+      ['12345x', /must be 6 digits/i],
+    ] as const) {
       await person.enterCode(typed);
       await person.isTold(words);
       await fieldSays(person.page, /security code/i, words);
@@ -91,7 +95,11 @@ test.describe('Codes that are refused', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/text-message/finished');
   });
 
-  test('five wrong ones end it, also for the right one and after another text (A04)', async ({ person, phone, portal }) => {
+  test('five wrong ones end it, also for the right one and after another text (A04)', async ({
+    person,
+    phone,
+    portal,
+  }) => {
     await atTheCode(person);
     const wrong = await phone(newNumber.number).wrongCode();
     for (let tries = 0; tries < 2; tries += 1) {
@@ -100,7 +108,10 @@ test.describe('Codes that are refused', { tag: '@nojs' }, () => {
       await expect.poll(() => portal.ledger.spentTries(people.sam)).toBe(tries + 1);
     }
     portal.ledger.ageSends();
-    await person.page.locator('summary').filter({ hasText: /not received/i }).click();
+    await person.page
+      .locator('summary')
+      .filter({ hasText: /not received/i })
+      .click();
     await person.press(/another code|again/i, person.page.locator('details[open]'));
     await expect.poll(async () => (await phone(newNumber.number).texts()).length).toBe(2);
     const second = await phone(newNumber.number).wrongCode();

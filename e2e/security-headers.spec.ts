@@ -41,7 +41,13 @@ test('pages are kept by nobody', async ({ portal }) => {
 });
 
 test('another Host is refused (A34)', async ({ portal }) => {
-  for (const host of ['evil.example', `evil.example:${portal.port}`, 'localhost', '127.0.0.1', `localhost:${portal.port}.evil.example`]) {
+  for (const host of [
+    'evil.example',
+    `evil.example:${portal.port}`,
+    'localhost',
+    '127.0.0.1',
+    `localhost:${portal.port}.evil.example`,
+  ]) {
     const { status, body } = await new Wire(portal).send('/sign-in', { headers: { host } });
     expect(status, host).toBe(421);
     expect(body).not.toContain('evil.example');
@@ -82,7 +88,15 @@ test('the session gets a new id at each proof (A27)', async ({ portal }) => {
 
 test('foreign return addresses are not followed (A31)', async ({ portal }) => {
   const { people, password } = await import('./support/people.ts');
-  for (const then of ['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/api/sign-out', '/%2f/evil.example/..//evil.example']) {
+  for (const then of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '/api/sign-out',
+    '/%2f/evil.example/..//evil.example',
+  ]) {
     const wire = new Wire(portal);
     const reply = await wire.post('/api/sign-in', { email: people.pat, password, then });
     const { next } = JSON.parse(reply.body) as { next: string };

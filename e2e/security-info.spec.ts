@@ -38,7 +38,10 @@ test.describe('Security info', { tag: '@nojs' }, () => {
     await anaInside(person);
     const [method] = portal.ledger.methods(people.ana);
     await person.page.goto(`/self-service/methods/${method?.id ?? ''}`);
-    for (const [name, words] of [['   ', /enter a name/i], ['x'.repeat(300), /too long/i]] as const) {
+    for (const [name, words] of [
+      ['   ', /enter a name/i],
+      ['x'.repeat(300), /too long/i],
+    ] as const) {
       await person.fill(/^name/i, name);
       await person.press(/save|rename|confirm|continue/i, person.page.getByRole('main'));
       await person.isTold(words);

@@ -68,7 +68,9 @@ test.describe('Security key or passkey', () => {
     await key.forge();
     await person.press(/use my key/i);
     await person.isTold(/could not check/i);
-    expect(portal.ledger.count('select count(*) from sessions where second_at is not null and ended_at is null')).toBeLessThanOrEqual(1);
+    expect(
+      portal.ledger.count('select count(*) from sessions where second_at is not null and ended_at is null'),
+    ).toBeLessThanOrEqual(1);
     await person.page.goto('/');
     await person.arrives(/^\/sign-in/);
   });

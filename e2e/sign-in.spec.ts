@@ -24,7 +24,10 @@ test.describe('Signing in', { tag: '@nojs' }, () => {
     portal.ledger.forgetSteps();
     await person.signIn(people.ana);
     await person.arrives('/sign-in/challenge');
-    await person.page.locator('summary').filter({ hasText: /i can.t use this method right now/i }).click();
+    await person.page
+      .locator('summary')
+      .filter({ hasText: /i can.t use this method right now/i })
+      .click();
     await person.press(/authenticator app/i, person.page.getByRole('main'));
     await expect(person.page.getByRole('heading', { level: 1 })).toContainText(/code from your app/i);
     await person.enterCode(await app.code());
@@ -120,7 +123,10 @@ test.describe('Signing in', { tag: '@nojs' }, () => {
     await person.arrives('/sign-in');
   });
 
-  test('after 15 idle minutes and after 8 hours one signs in again, and lands where one was', async ({ person, portal }) => {
+  test('after 15 idle minutes and after 8 hours one signs in again, and lands where one was', async ({
+    person,
+    portal,
+  }) => {
     await person.signIn(people.pat);
     await person.arrives('/');
     portal.ledger.idle(16);

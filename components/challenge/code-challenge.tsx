@@ -50,8 +50,14 @@ function Resend({ screen, challenge }: Props) {
   if (resendAt === null) return <p>{challengeWords.resendNone}</p>;
   return (
     <>
-      {resendAt > screen.now && <p>{challengeWords.resendLater(exactTime(resendAt), inAWhile(resendAt, screen.now))}</p>}
-      <PostButton action={`${screen.base}/resend`} fields={{ ...screen.carried, challenge: challenge.id }} look="button second">
+      {resendAt > screen.now && (
+        <p>{challengeWords.resendLater(exactTime(resendAt), inAWhile(resendAt, screen.now))}</p>
+      )}
+      <PostButton
+        action={`${screen.base}/resend`}
+        fields={{ ...screen.carried, challenge: challenge.id }}
+        look="button second"
+      >
         {challengeWords.resend}
       </PostButton>
     </>

@@ -71,7 +71,12 @@ function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
         <div className="stack">
           <p>{challengeWords.cannotOthers}</p>
           {others.map((method) => (
-            <PostButton key={method.id} action={`${base}/method`} fields={{ ...carried, method: method.id }} look="button second">
+            <PostButton
+              key={method.id}
+              action={`${base}/method`}
+              fields={{ ...carried, method: method.id }}
+              look="button second"
+            >
               {methodInWords(method)}
             </PostButton>
           ))}

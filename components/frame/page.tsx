@@ -23,24 +23,36 @@ interface Props {
 }
 
 /** What every page has around its content. */
-export function Page({ frame, title, now, menu = 'full', problem = null, done = null, back = null, sheet = true, children }: Props) {
+export function Page({
+  frame,
+  title,
+  now,
+  menu = 'full',
+  problem = null,
+  done = null,
+  back = null,
+  sheet = true,
+  children,
+}: Props) {
   return (
     <>
       <title>{`${problem === null ? '' : frameWords.error}${title} — ${frame.portalName}`}</title>
       <Header portalName={frame.portalName} organisationName={frame.organisationName} menu={menu} />
       <div className="page wrap">
-        {back !== null && (
-          <a className="back" href={back}>
-            {frameWords.back}
-          </a>
-        )}
         <main id="main">
+          {back !== null && (
+            <a className="back" href={back}>
+              {frameWords.back}
+            </a>
+          )}
           {problem !== null && <ErrorSummary problem={problem} />}
           <div role="status">{done !== null && <p className="banner">{done}</p>}</div>
           <div className={sheet ? 'sheet stack' : 'stack'}>{children}</div>
         </main>
       </div>
-      {menu !== 'none' && <IdleWarning seen={now} idleLasts={idleLasts} warning={idleWarning} words={frameWords.idle} />}
+      {menu !== 'none' && (
+        <IdleWarning seen={now} idleLasts={idleLasts} warning={idleWarning} words={frameWords.idle} />
+      )}
     </>
   );
 }

@@ -20,7 +20,5 @@ export function PostButton({ action, fields = {}, look = 'button', children }: P
 
 /** Fields that nobody types. */
 export function HiddenFields({ fields }: { readonly fields: Readonly<Record<string, string>> }) {
-  return Object.entries(fields).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }

@@ -18,7 +18,18 @@ interface Props {
 }
 
 /** A label, perhaps a hint and a message, and one line to type in. */
-export function TextField({ name, label, problem, hint, type = 'text', value, autoComplete, inputMode, look = '', beside }: Props) {
+export function TextField({
+  name,
+  label,
+  problem,
+  hint,
+  type = 'text',
+  value,
+  autoComplete,
+  inputMode,
+  look = '',
+  beside,
+}: Props) {
   const wrong = problem?.field === name ? problem.words : null;
   const described = [hint === undefined ? '' : `${name}-hint`, wrong === null ? '' : `${name}-wrong`].join(' ').trim();
   const input = (
@@ -39,14 +50,25 @@ export function TextField({ name, label, problem, hint, type = 'text', value, au
   return (
     <div className={wrong === null ? 'field' : 'field has-wrong'}>
       <label htmlFor={name}>{label}</label>
-      {hint !== undefined && <p id={`${name}-hint`} className="hint">{hint}</p>}
+      {hint !== undefined && (
+        <p id={`${name}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
       {wrong !== null && (
         <p id={`${name}-wrong`} className="wrong">
           <span className="unseen">{frameWords.error}</span>
           {wrong}
         </p>
       )}
-      {beside === undefined ? input : <div className="with-toggle">{input}{beside}</div>}
+      {beside === undefined ? (
+        input
+      ) : (
+        <div className="with-toggle">
+          {input}
+          {beside}
+        </div>
+      )}
     </div>
   );
 }
@@ -54,6 +76,13 @@ export function TextField({ name, label, problem, hint, type = 'text', value, au
 /** The six digits of a security code. */
 export function CodeField({ label, problem }: { readonly label: string; readonly problem: Problem | null }) {
   return (
-    <TextField name="code" label={label} problem={problem} look="code" inputMode="numeric" autoComplete="one-time-code" />
+    <TextField
+      name="code"
+      label={label}
+      problem={problem}
+      look="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+    />
   );
 }

@@ -13,7 +13,13 @@ export function MobileNumber({ screen }: { readonly screen: Screen }) {
       <StepForm screen={screen} button={words.button}>
         <div className="field">
           <label htmlFor="country">{words.country}</label>
-          <select id="country" name="country" className="input" defaultValue={facts.country ?? 'GB'} autoComplete="tel-country-code">
+          <select
+            id="country"
+            name="country"
+            className="input"
+            defaultValue={facts.country ?? 'GB'}
+            autoComplete="tel-country-code"
+          >
             {countries.map(({ code, name, dial }) => (
               <option key={code} value={code}>
                 {name} (+{dial})

@@ -31,7 +31,8 @@ export async function toTryItOut(wire: Wire): Promise<Authenticator> {
   await takeStep(wire, '/self-service/authenticator-app/get-the-app');
   const page = await wire.get('/self-service/authenticator-app/scan-qr');
   const text = plain(page.body.replaceAll(/<[^>]*>/g, ' '));
-  const key = /secret=([A-Z2-7]{32})/.exec(plain(page.body))?.[1] ?? /\b[A-Z2-7]{4}(?:\s+[A-Z2-7]{4}){7}\b/.exec(text)?.[0];
+  const key =
+    /secret=([A-Z2-7]{32})/.exec(plain(page.body))?.[1] ?? /\b[A-Z2-7]{4}(?:\s+[A-Z2-7]{4}){7}\b/.exec(text)?.[0];
   if (key === undefined) throw new Error('No key on the page.');
   await takeStep(wire, '/self-service/authenticator-app/scan-qr');
   return new Authenticator(key);

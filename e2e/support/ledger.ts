@@ -21,7 +21,9 @@ export class Ledger {
   }
 
   rows(sql: string, ...values: SQLInputValue[]): readonly Record<string, unknown>[] {
-    return this.#database().prepare(sql).all(...values);
+    return this.#database()
+      .prepare(sql)
+      .all(...values);
   }
 
   count(sql: string, ...values: SQLInputValue[]): number {
@@ -29,7 +31,9 @@ export class Ledger {
   }
 
   change(sql: string, ...values: SQLInputValue[]): void {
-    this.#database().prepare(sql).run(...values);
+    this.#database()
+      .prepare(sql)
+      .run(...values);
   }
 
   close(): void {
@@ -98,7 +102,11 @@ export class Ledger {
   /** As if everybody's second step and password had been proved so long ago. */
   provedAgo(minutes: number): void {
     const at = Date.now() - minutes * minute;
-    this.change('update sessions set second_at = case when second_at is null then null else ? end, password_at = ?', at, at);
+    this.change(
+      'update sessions set second_at = case when second_at is null then null else ? end, password_at = ?',
+      at,
+      at,
+    );
   }
 
   /** As if nobody had done anything for so long. */

@@ -22,7 +22,9 @@ export class Person {
   /** A button, link or disclosure by the words on it. */
   control(name: RegExp | string, within: Locator | Page = this.page): Locator {
     const byRole = (role: 'button' | 'link') => within.getByRole(role, { name });
-    return byRole('button').or(byRole('link')).or(within.locator('summary').filter({ hasText: name }));
+    return byRole('button')
+      .or(byRole('link'))
+      .or(within.locator('summary').filter({ hasText: name }));
   }
 
   async press(name: RegExp | string, within?: Locator): Promise<void> {
@@ -61,7 +63,10 @@ export class Person {
     if (new URL(this.page.url(), this.portal.url).pathname !== '/sign-in') await this.page.goto(wanted);
     await this.arrives('/sign-in');
     await this.typeSignIn(email, password);
-    const refused = this.page.getByRole('alert').filter({ hasText: /there is a problem/i }).first();
+    const refused = this.page
+      .getByRole('alert')
+      .filter({ hasText: /there is a problem/i })
+      .first();
     await Promise.race([
       this.page.waitForURL((url) => url.pathname !== '/sign-in', { waitUntil: 'commit' }),
       refused.waitFor(),
@@ -79,7 +84,12 @@ export class Person {
       await this.page.goto('/profile');
     }
     const out = this.page.getByRole('button', { name: /sign out/i }).first();
-    if (!(await out.isVisible())) await this.page.locator('summary').filter({ hasText: /profile/i }).first().click();
+    if (!(await out.isVisible()))
+      await this.page
+        .locator('summary')
+        .filter({ hasText: /profile/i })
+        .first()
+        .click();
     await out.click();
     await this.arrives('/sign-in');
   }

@@ -20,9 +20,7 @@ export class PocketPhone {
 
   /** Newest first. */
   async texts(): Promise<readonly Text[]> {
-    const reply = await new Wire(this.#portal).get(
-      `/api/demo/phones/${encodeURIComponent(this.number)}/messages`,
-    );
+    const reply = await new Wire(this.#portal).get(`/api/demo/phones/${encodeURIComponent(this.number)}/messages`);
     expect(reply.status, reply.body).toBe(200);
     return JSON.parse(reply.body) as Text[];
   }

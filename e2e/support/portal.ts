@@ -30,7 +30,11 @@ export class Portal {
   readonly #owns: boolean;
   readonly #lines: string[] = [];
 
-  private constructor(child: ChildProcess, at: Required<Pick<Starting, 'directory' | 'port' | 'publicUrl'>>, owns: boolean) {
+  private constructor(
+    child: ChildProcess,
+    at: Required<Pick<Starting, 'directory' | 'port' | 'publicUrl'>>,
+    owns: boolean,
+  ) {
     this.#child = child;
     this.#owns = owns;
     this.url = at.publicUrl;

@@ -11,7 +11,10 @@ export async function choose(person: Person, name: RegExp): Promise<void> {
 }
 
 /** From "Set up" on the method to the last screen, where Done is still to be pressed. */
-export async function setUpTextMessage(person: Person, number: { written: string; number: string } = newNumber): Promise<void> {
+export async function setUpTextMessage(
+  person: Person,
+  number: { written: string; number: string } = newNumber,
+): Promise<void> {
   await choose(person, /text message/i);
   await person.arrives('/self-service/text-message/mobile-number');
   await person.fill(/mobile phone number/i, number.written);

@@ -1,6 +1,7 @@
 /** The few sentences that the browser itself may have to say. */
 export const browserWords = {
-  unreachable: 'We could not reach the portal. Check your connection, then press the button again. Nothing you typed is lost.',
+  unreachable:
+    'We could not reach the portal. Check your connection, then press the button again. Nothing you typed is lost.',
   fault: 'Something went wrong on our side and nothing was changed. Wait a minute, then press the button again.',
   show: 'Show',
   hide: 'Hide',

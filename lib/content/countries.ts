@@ -7,7 +7,8 @@ export interface Country {
 
 const uk: readonly string[] = ['GB United Kingdom 44', 'GG Guernsey 44', 'IM Isle of Man 44', 'JE Jersey 44'];
 
-const others = `AU Australia 61|AT Austria 43|BD Bangladesh 880|BE Belgium 32|BR Brazil 55|BG Bulgaria 359|CA Canada 1|CN China 86
+const others =
+  `AU Australia 61|AT Austria 43|BD Bangladesh 880|BE Belgium 32|BR Brazil 55|BG Bulgaria 359|CA Canada 1|CN China 86
 HR Croatia 385|CY Cyprus 357|CZ Czechia 420|DK Denmark 45|EG Egypt 20|EE Estonia 372|FI Finland 358|FR France 33|DE Germany 49|GH Ghana 233
 GI Gibraltar 350|GR Greece 30|HK Hong Kong 852|HU Hungary 36|IS Iceland 354|IN India 91|IE Ireland 353|IT Italy 39|JM Jamaica 1|JP Japan 81
 KE Kenya 254|LV Latvia 371|LT Lithuania 370|LU Luxembourg 352|MY Malaysia 60|MT Malta 356|NL Netherlands 31|NZ New Zealand 64|NG Nigeria 234

@@ -1,13 +1,12 @@
 /** What a page says once after something worked; the codes are those of the contract. */
-export type DoneWords = (
+export type DoneWords =
   | { readonly code: 'mfa-on'; readonly address: string }
   | { readonly code: 'mfa-off' }
   | { readonly code: 'default-changed'; readonly name: string }
   | { readonly code: 'method-renamed'; readonly name: string }
   | { readonly code: 'method-removed'; readonly name: string }
   | { readonly code: 'signed-out' }
-  | { readonly code: 'code-resent' }
-);
+  | { readonly code: 'code-resent' };
 
 /** The sentence for something that worked. The first is exactly the printed guide's (1.1, step 6). */
 export function doneWords(done: DoneWords): string {

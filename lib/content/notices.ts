@@ -58,7 +58,10 @@ function tell(change: Change): Told {
         `A way to sign in was removed from your account: ${methodInWords(change.method)}.`,
       );
     case 'default-changed':
-      return own('default sign-in method changed', `You are now asked for this first: ${methodInWords(change.method)}.`);
+      return own(
+        'default sign-in method changed',
+        `You are now asked for this first: ${methodInWords(change.method)}.`,
+      );
     case 'method-disabled':
       return others(
         'a method is switched off',

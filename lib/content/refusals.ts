@@ -10,13 +10,17 @@ const regions = { GB: 'the UK', GG: 'Guernsey', JE: 'Jersey', IM: 'the Isle of M
 
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
-  'number-not-a-number': say('That is not a complete mobile phone number. Check the digits and the country, for example 07700 900 982.'),
+  'number-not-a-number': say(
+    'That is not a complete mobile phone number. Check the digits and the country, for example 07700 900 982.',
+  ),
   'number-with-extension': say('Enter the number without an extension. An extension cannot get a text message.'),
   'number-foreign': say('Only UK mobile numbers can be used here. Enter a UK number, or choose a different method.'),
   'number-region-not-allowed': ({ region }) =>
     `This is a number from ${regions[region]}, which your organisation does not accept. Enter another mobile number, or choose a different method.`,
   'number-landline': say('This is a landline, and it cannot get text messages. Enter a mobile phone number.'),
-  'number-personal': say('Numbers that begin with 070 are not mobiles, and calls to them can cost a lot. Enter a mobile phone number.'),
+  'number-personal': say(
+    'Numbers that begin with 070 are not mobiles, and calls to them can cost a lot. Enter a mobile phone number.',
+  ),
   'number-pager': say('This is a pager. Enter a mobile phone number.'),
   'number-premium': say('This number has special charges. Enter a mobile phone number.'),
   'number-not-mobile': say('This is not a mobile number. Enter a mobile phone number, for example 07700 900 982.'),
@@ -58,7 +62,9 @@ const aboutProving = {
   'code-used': say('That code has been used already. Wait for the next one, then enter it.'),
   'too-many-tries': say('There were too many wrong codes, so this one no longer works. Ask for a new one.'),
   'challenge-expired': say('You took longer than we can wait. Nothing is lost: ask again.'),
-  'method-disabled': say('This method is switched off after too many wrong answers. Choose another one, or ask the service desk.'),
+  'method-disabled': say(
+    'This method is switched off after too many wrong answers. Choose another one, or ask the service desk.',
+  ),
   'method-gone': say('This method has been removed. Choose another one.'),
   'not-strong-enough': say('This change needs your strongest method. Choose another one.'),
 } satisfies Partial<Words>;
@@ -72,29 +78,43 @@ const aboutSending = {
 } satisfies Partial<Words>;
 
 const aboutKeys = {
-  'key-cancelled': say('Your browser stopped before it was done, or the time ran out. Nothing has changed. Press the button to try again.'),
-  'key-unsupported': say('This browser or device cannot use security keys here. Try another browser, or use a different method.'),
+  'key-cancelled': say(
+    'Your browser stopped before it was done, or the time ran out. Nothing has changed. Press the button to try again.',
+  ),
+  'key-unsupported': say(
+    'This browser or device cannot use security keys here. Try another browser, or use a different method.',
+  ),
   'key-already-registered': say('You have already set up this key. Use another one, or choose a different method.'),
-  'key-not-accepted': say('We could not check the answer of this key. Press the button to try again, or use another key.'),
+  'key-not-accepted': say(
+    'We could not check the answer of this key. Press the button to try again, or use another key.',
+  ),
   'key-not-yours': say('This key is not one that you set up here. Use your own key, or choose a different method.'),
-  'key-copied': say('This key may have been copied, so it was not accepted. Use a different method and tell the service desk.'),
+  'key-copied': say(
+    'This key may have been copied, so it was not accepted. Use a different method and tell the service desk.',
+  ),
 } satisfies Partial<Words>;
 
 const aboutChanging = {
-  'shared-mailbox': say('This is a shared mailbox. More than one person uses it, so MFA cannot be set up for it. Sign in with your own account.'),
+  'shared-mailbox': say(
+    'This is a shared mailbox. More than one person uses it, so MFA cannot be set up for it. Sign in with your own account.',
+  ),
   'method-not-offered': say('Your organisation does not offer this method. Choose another one.'),
   'enrolment-over': say('This set-up was finished or left in the meantime. Choose a method to begin again.'),
   'mfa-already-on': say('MFA is on already. You can set up a method now.'),
   'mfa-already-off': say('MFA is off already. There is nothing more to do.'),
   'mfa-required': say('Your organisation asks for MFA on this account, so it cannot be switched off.'),
-  'last-method': say('This is your only working method, and MFA is on. Add another method first, then remove this one.'),
+  'last-method': say(
+    'This is your only working method, and MFA is on. Add another method first, then remove this one.',
+  ),
 } satisfies Partial<Words>;
 
 const atTheDoor = {
   'signed-out': say('You are signed out. Sign in to go on where you were.'),
   'second-step-due': say('Prove that it is you before you go on.'),
   'must-enrol': say('Set up a method before you go on.'),
-  'shut-out': say('All your methods are switched off after too many wrong answers. The service desk can help: see “Get help” below.'),
+  'shut-out': say(
+    'All your methods are switched off after too many wrong answers. The service desk can help: see “Get help” below.',
+  ),
   'proof-due': say('Confirm that it is you, then do this again.'),
   'password-due': say('Enter your password, then do this again.'),
   'not-allowed': say('Your account may not open this. Ask the service desk if you think it should.'),
@@ -124,10 +144,12 @@ export function refusalWords(refusal: Refusal, now: number): string {
 const faults: Readonly<Record<FaultCode, string>> = {
   'store-unavailable': 'The portal cannot reach its records. Nothing was changed. Try again in a few minutes.',
   'store-busy': 'The portal is very busy. Nothing was changed. Try again in a few seconds.',
-  'secret-unreadable': 'The portal cannot read what it needs for this method. Use a different one and tell the service desk.',
+  'secret-unreadable':
+    'The portal cannot read what it needs for this method. Use a different one and tell the service desk.',
   'gateway-unreachable': 'The message could not be sent. Try again in a minute, or use a different method.',
   'gateway-refused': 'The message could not be sent. Try again in a minute, or use a different method.',
-  'backend-unreachable': 'The system behind the portal does not answer. Nothing was changed. Try again in a few minutes.',
+  'backend-unreachable':
+    'The system behind the portal does not answer. Nothing was changed. Try again in a few minutes.',
   'backend-not-understood': 'The system behind the portal gave a strange answer. Try again in a few minutes.',
   misconfigured: 'The portal is not set up correctly. Tell the service desk.',
   internal: 'Something went wrong on our side. Nothing was changed. Try again in a minute.',

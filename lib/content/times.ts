@@ -1,5 +1,10 @@
 const zone = 'Europe/London';
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const exactClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: zone,
   hour: '2-digit',

@@ -69,8 +69,7 @@ export function methodToAsk(set: MethodSet): Method | null {
 /** The strongest of some methods; the one added first among equals; null for none. */
 export function strongestOf(methods: readonly Method[]): Method | null {
   return methods.reduce<Method | null>(
-    (best, method) =>
-      best === null || strengthOf(method.kind) > strengthOf(best.kind) ? method : best,
+    (best, method) => (best === null || strengthOf(method.kind) > strengthOf(best.kind) ? method : best),
     null,
   );
 }

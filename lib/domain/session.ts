@@ -66,10 +66,7 @@ export function proofDue(session: Session, set: MethodSet, now: number): ProofDu
   }
   const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
   const step = session.secondStep;
-  const fresh =
-    step !== null &&
-    now - step.at <= freshFor &&
-    strengthOf(step.kind) >= Math.min(...enough, 3);
+  const fresh = step !== null && now - step.at <= freshFor && strengthOf(step.kind) >= Math.min(...enough, 3);
   return fresh ? 'none' : 'second-step';
 }
 

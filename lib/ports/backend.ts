@@ -80,7 +80,10 @@ export interface Backend {
   ): Promise<{ readonly challenge: Challenge; readonly methodId: MethodId } | null>;
 
   /** Sends another code. The earlier ones stay good for their own time; no count is lowered. */
-  resend(actor: Actor, challenge: ChallengeId): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired'>>>;
+  resend(
+    actor: Actor,
+    challenge: ChallengeId,
+  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired'>>>;
 
   /**
    * Judges an answer. It is counted, and the count committed, before it is compared. A right one enrols the method
@@ -92,7 +95,11 @@ export interface Backend {
     record: Recording<Proved>,
   ): Promise<Result<Proved, AnswerRefusal>>;
 
-  makeDefault(actor: Actor, method: MethodId, record: Recording<Change>): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+  makeDefault(
+    actor: Actor,
+    method: MethodId,
+    record: Recording<Change>,
+  ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
   rename(
     actor: Actor,
     to: { readonly method: MethodId; readonly name: string },

@@ -6,12 +6,11 @@ import type { Secret } from '#lib/domain/secret';
 
 /** Who people are and whether a password is theirs. */
 export interface Directory {
+  /** Whether too many are waiting to be compared, to be asked before a try is counted: a flood is nobody's wrong password. */
+  busy(): boolean;
   /**
    * Compares a password. Takes the same time and the same work whether or not the address exists (ASVS 6.3.8).
    * Does not count: the caller has counted before (see `Tries`). `busy` when too many are waiting to be compared.
    */
-  authenticate(
-    email: EmailAddress,
-    password: Secret,
-  ): Promise<Result<Person, RefusalOf<'wrong-sign-in' | 'busy'>>>;
+  authenticate(email: EmailAddress, password: Secret): Promise<Result<Person, RefusalOf<'wrong-sign-in' | 'busy'>>>;
 }

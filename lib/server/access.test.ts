@@ -17,8 +17,7 @@ interface Given {
 
 function somebody(given: Given): Present {
   const { mfaOn = true, methods = [], provedAgo = null, passwordAgo = 0 } = given;
-  const secondStep =
-    provedAgo === null ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' };
+  const secondStep = provedAgo === null ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' };
   const set = {
     defaultId: null,
     methods: methods.map((method) => ({ id: 'm', kind: 'text-message', disabledAt: null, ...method })),

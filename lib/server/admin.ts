@@ -13,39 +13,45 @@ const people = program.command('people').description('people and their accounts'
 people
   .command('show <address>')
   .description('how an account stands, without secrets')
-  .action((address: string) => within(async (portal) => {
-    const person = await find(portal, address);
-    const { methods, defaultId } = await portal.backend.methodsOf(person);
-    print(`${person.name} <${person.email}>, ${person.roles.join(', ')}`);
-    print(`MFA ${person.mfaOnAt === null ? 'off' : `on since ${when(person.mfaOnAt)}`}`);
-    if (person.lockedAt !== null) print(`locked since ${when(person.lockedAt)}`);
-    if (person.disabledFor !== null) print(`disabled: ${person.disabledFor}`);
-    for (const method of methods) {
-      const marks = [method.id === defaultId ? 'default' : '', method.disabledAt === null ? '' : 'disabled'];
-      print(`  ${method.kind}: ${method.name} ${marks.join(' ')}`.trimEnd());
-    }
-  }));
+  .action((address: string) =>
+    within(async (portal) => {
+      const person = await find(portal, address);
+      const { methods, defaultId } = await portal.backend.methodsOf(person);
+      print(`${person.name} <${person.email}>, ${person.roles.join(', ')}`);
+      print(`MFA ${person.mfaOnAt === null ? 'off' : `on since ${when(person.mfaOnAt)}`}`);
+      if (person.lockedAt !== null) print(`locked since ${when(person.lockedAt)}`);
+      if (person.disabledFor !== null) print(`disabled: ${person.disabledFor}`);
+      for (const method of methods) {
+        const marks = [method.id === defaultId ? 'default' : '', method.disabledAt === null ? '' : 'disabled'];
+        print(`  ${method.kind}: ${method.name} ${marks.join(' ')}`.trimEnd());
+      }
+    }),
+  );
 
 people
   .command('unlock <address>')
   .description('opens an account that too many wrong answers have locked')
-  .action((address: string) => within(async (portal) => {
-    const person = await find(portal, address);
-    await unlockPerson(portal, person);
-    print(`${person.email} can sign in again.`);
-  }));
+  .action((address: string) =>
+    within(async (portal) => {
+      const person = await find(portal, address);
+      await unlockPerson(portal, person);
+      print(`${person.email} can sign in again.`);
+    }),
+  );
 
 program
   .command('regions <organisation> <regions...>')
   .description(`whose mobiles count as UK based: some of ${ukRegions.join(', ')}`)
-  .action((id: string, given: string[]) => within(async (portal) => {
-    const regions = ukRegions.filter((region) => given.includes(region));
-    if (regions.length !== given.length) throw new Error(`Regions are ${ukRegions.join(', ')}.`);
-    const organisation = await portal.store.people.organisation(id);
-    if (organisation === null) throw new Error(`There is no organisation ${id}.`);
-    await portal.store.people.savePolicy(id, { ...organisation.policy, regions });
-    print(`${organisation.name}: mobiles of ${regions.join(', ')} count.`);
-  }));
+  .action((id: string, given: string[]) =>
+    within(async (portal) => {
+      const regions = ukRegions.filter((region) => given.includes(region));
+      if (regions.length !== given.length) throw new Error(`Regions are ${ukRegions.join(', ')}.`);
+      const organisation = await portal.store.people.organisation(id);
+      if (organisation === null) throw new Error(`There is no organisation ${id}.`);
+      await portal.store.people.savePolicy(id, { ...organisation.policy, regions });
+      print(`${organisation.name}: mobiles of ${regions.join(', ')} count.`);
+    }),
+  );
 
 async function find(portal: Portal, text: string): Promise<Person> {
   const address = parseEmailAddress(text);

@@ -30,14 +30,20 @@ test('the public URL follows the port, and loses a slash at its end', () => {
 test('every problem is named at once, with its variable', () => {
   const named = problems({ PORT: 'many', SECRET_KEY: 'short', DATABASE_URL: 'mysql://x', PUBLIC_URL: 'ftp://x' });
   for (const variable of ['PORT', 'SECRET_KEY', 'DATABASE_URL', 'PUBLIC_URL']) {
-    assert.ok(named.some((line) => line.startsWith(`${variable} `)), `${variable} in ${named.join('; ')}`);
+    assert.ok(
+      named.some((line) => line.startsWith(`${variable} `)),
+      `${variable} in ${named.join('; ')}`,
+    );
   }
 });
 
 test('production starts with nothing of the demo in it', () => {
   const named = problems({ PORTAL_MODE: 'production' });
   for (const variable of ['PUBLIC_URL', 'SECRET_KEY', 'SMS_GATEWAY', 'VOICE_GATEWAY', 'SMTP_URL']) {
-    assert.ok(named.some((line) => line.startsWith(`${variable} `)), `${variable} in ${named.join('; ')}`);
+    assert.ok(
+      named.some((line) => line.startsWith(`${variable} `)),
+      `${variable} in ${named.join('; ')}`,
+    );
   }
   assert.ok(problems({ PORTAL_MODE: 'production', CRASH_AT: 'text-sent' }).some((line) => line.startsWith('CRASH_AT')));
   assert.ok(

@@ -22,19 +22,13 @@ const variables = z.object({
   SUPPORT_EMAIL: z.email().default('service.desk@ict.example'),
   SUPPORT_PHONE: z.string().min(1).default('01632 960 111'),
   AUTHENTICATOR_NAME: z.string().min(1).default('Microsoft Authenticator'),
-  AUTHENTICATOR_ANDROID_URL: url.default(
-    'https://play.google.com/store/apps/details?id=com.azure.authenticator',
-  ),
-  AUTHENTICATOR_IOS_URL: url.default(
-    'https://apps.apple.com/app/microsoft-authenticator/id983156458',
-  ),
+  AUTHENTICATOR_ANDROID_URL: url.default('https://play.google.com/store/apps/details?id=com.azure.authenticator'),
+  AUTHENTICATOR_IOS_URL: url.default('https://apps.apple.com/app/microsoft-authenticator/id983156458'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   CRASH_AT: z.string().optional(),
 });
 
-export type Config = Readonly<
-  Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SECRET_KEY' | 'SECRET_KEY_OLD'>
-> & {
+export type Config = Readonly<Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SECRET_KEY' | 'SECRET_KEY_OLD'>> & {
   readonly publicUrl: string;
   readonly secretKey: string;
   readonly oldSecretKeys: readonly string[];
@@ -47,8 +41,7 @@ export interface Problem {
 }
 
 export type Configured =
-  | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -70,11 +70,7 @@ function watched(tables: Tables, reach: Reach): Tables {
   };
 }
 
-async function watchTransaction<T>(
-  store: Store,
-  work: (tables: Tables) => Promise<T>,
-  reach: Reach,
-): Promise<T> {
+async function watchTransaction<T>(store: Store, work: (tables: Tables) => Promise<T>, reach: Reach): Promise<T> {
   const done = new Set<Point>();
   const result = await store.transaction(async (tables) => {
     const value = await work(noting(tables, done, reach));

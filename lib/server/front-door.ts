@@ -36,9 +36,7 @@ export interface FrontDoor {
 /** next-auth's pages-style handler, which takes any request and response of this shape. */
 type Handler = (request: object, response: object, options: AuthOptions) => Promise<unknown>;
 // next-auth is CommonJS: its default export is behind `default` when Node loads it without a bundler.
-const handler = (
-  typeof NextAuth === 'function' ? NextAuth : (NextAuth as { default: unknown }).default
-) as Handler;
+const handler = (typeof NextAuth === 'function' ? NextAuth : (NextAuth as { default: unknown }).default) as Handler;
 const credentials = (
   typeof CredentialsProvider === 'function'
     ? CredentialsProvider

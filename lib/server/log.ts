@@ -10,7 +10,20 @@ export function openLog(level: string): Log {
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: {
-      paths: ['password', 'code', 'token', 'cookie', 'secret', 'seed', '*.password', '*.code', '*.token', '*.cookie', '*.secret', '*.seed'],
+      paths: [
+        'password',
+        'code',
+        'token',
+        'cookie',
+        'secret',
+        'seed',
+        '*.password',
+        '*.code',
+        '*.token',
+        '*.cookie',
+        '*.secret',
+        '*.seed',
+      ],
       censor: '[cut]',
     },
   });

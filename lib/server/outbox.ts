@@ -25,7 +25,9 @@ export function startOutbox(
       await sendNotices(
         portal,
         (notice) => by.mail.send({ to: notice.to, ...noticeLetter(notice, by.settings) }),
-        (failure) => { by.log.warn({ err: failure }, 'A notice could not be sent and is tried again.'); },
+        (failure) => {
+          by.log.warn({ err: failure }, 'A notice could not be sent and is tried again.');
+        },
       );
     } catch (failure) {
       by.log.error({ err: failure }, 'The outbox could not be read.');

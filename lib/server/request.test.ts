@@ -59,7 +59,10 @@ for (const [name, headers, pages, scripts] of cases) {
 test('cookies are for this host alone, out of reach of scripts, and secure over https', () => {
   const cookie = { name: '__Host-latchkey', value: 'v', maxAge: null };
   assert.equal(setCookie(cookie, ours), '__Host-latchkey=v; Path=/; HttpOnly; SameSite=Lax; Secure');
-  assert.equal(setCookie({ name: 'a', value: '', maxAge: 0 }, 'http://localhost'), 'a=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
+  assert.equal(
+    setCookie({ name: 'a', value: '', maxAge: 0 }, 'http://localhost'),
+    'a=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0',
+  );
 });
 
 test('a cookie is found by its whole name', () => {

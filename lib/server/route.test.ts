@@ -19,7 +19,9 @@ const running = {
   log: openLog('silent'),
 } as unknown as Latchkey;
 
-before(() => { hold(running); });
+before(() => {
+  hold(running);
+});
 
 interface Sent {
   readonly headers?: Record<string, string>;

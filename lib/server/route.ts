@@ -58,9 +58,7 @@ type Handler = (
 ) => Promise<Response>;
 
 export function route<Input>(spec: Spec<null, Input> & { readonly who: 'anyone' }): Handler;
-export function route<Input>(
-  spec: Spec<Present, Input> & { readonly who: Exclude<Access, 'anyone'> },
-): Handler;
+export function route<Input>(spec: Spec<Present, Input> & { readonly who: Exclude<Access, 'anyone'> }): Handler;
 /**
  * Everything that changes something goes through here, in this order: origin, size, who and how far, schema, service,
  * status. A fault becomes 502 or 500 with its code and is logged with its cause.
@@ -118,9 +116,7 @@ function answer(json: boolean, { portal, settings }: Latchkey, reply: Reply): Re
   if (reply.token !== undefined) {
     const name = cookieName('latchkey', settings.publicUrl);
     cookies.push(
-      reply.token === null
-        ? { name, value: '', maxAge: 0 }
-        : { name, value: reply.token.reveal(), maxAge: null },
+      reply.token === null ? { name, value: '', maxAge: 0 } : { name, value: reply.token.reveal(), maxAge: null },
     );
   }
   const headers = new Headers({ 'Cache-Control': 'no-store' });

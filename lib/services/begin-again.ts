@@ -42,11 +42,7 @@ export async function beginAgain(
 }
 
 /** Only what was sent can be sent again; anything else is made anew. */
-async function resend(
-  portal: Portal,
-  { actor }: Present,
-  of: { readonly run: Run; readonly challenge: string },
-) {
+async function resend(portal: Portal, { actor }: Present, of: { readonly run: Run; readonly challenge: string }) {
   if (of.run.kind !== 'text-message') return refuse({ code: 'challenge-expired' } as const);
   const sent = await portal.backend.resend(actor, of.challenge);
   return sent.ok ? ok(sent.value.id) : sent;

@@ -11,7 +11,5 @@ export async function changeDefault(
   { actor }: Present,
   method: MethodId,
 ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>> {
-  return portal.backend.makeDefault(actor, method, (tables, change) =>
-    recordChange(portal)(tables, actor, change),
-  );
+  return portal.backend.makeDefault(actor, method, (tables, change) => recordChange(portal)(tables, actor, change));
 }

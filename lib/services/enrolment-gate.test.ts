@@ -36,7 +36,10 @@ test('what the policy leaves out cannot be set up, and is listed with the reason
   });
   assert.equal(await gate(real, 'text-message'), 'method-not-offered');
   const choices = await viewChoices(real.portal, await present(real));
-  assert.deepEqual(choices.offered.map(({ kind }) => kind), ['security-key']);
+  assert.deepEqual(
+    choices.offered.map(({ kind }) => kind),
+    ['security-key'],
+  );
   assert.ok(choices.absent.some(({ kind, why }) => kind === 'text-message' && why === 'not-in-policy'));
 });
 

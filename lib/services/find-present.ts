@@ -5,11 +5,7 @@ import type { Portal } from '#lib/ports/portal';
 const touchEvery = 60_000;
 
 /** Who is behind a cookie now; null when nobody is: unknown, ended, over, locked or disabled. */
-export async function findPresent(
-  portal: Portal,
-  token: string,
-  origin: Origin,
-): Promise<Present | null> {
+export async function findPresent(portal: Portal, token: string, origin: Origin): Promise<Present | null> {
   const now = portal.clock.now();
   const session = await portal.store.sessions.byToken(portal.keyring.digest(token));
   if (session === null || sessionOver(session, now)) return null;

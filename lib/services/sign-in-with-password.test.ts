@@ -30,7 +30,8 @@ async function door() {
   const waitOut = (): void => {
     real.now += waitAfter(mostTries);
   };
-  const notices = async () => (await portal.store.outbox.claim(20, real.now, real.now + 1)).map((each) => each.notice.change.what);
+  const notices = async () =>
+    (await portal.store.outbox.claim(20, real.now, real.now + 1)).map((each) => each.notice.change.what);
   return { real, portal, person, knock, waitOut, notices };
 }
 
@@ -85,4 +86,15 @@ test('somebody registered with a foreign number is told so, after the right pass
   await addPerson(portal.store, { email, passwordHash, disabledFor: 'foreign-number' });
   assert.equal(await knock(wrong, email), 'wrong-sign-in');
   assert.equal(await knock(right, email), 'account-disabled-number');
+});
+
+test('a flood is told to come back and counts against nobody', async () => {
+  const { portal, knock } = await door();
+  const directory = { ...portal.directory, busy: () => true };
+  const given = { email: 'kim.lee@riverside.example' as EmailAddress, password: right, origin };
+  for (let n = 0; n <= freeTries; n += 1) {
+    const answer = await signInWithPassword({ ...portal, directory }, given);
+    assert.deepEqual(answer, { ok: false, refusal: { code: 'busy' } });
+  }
+  assert.equal(await knock(right), 'in');
 });

@@ -10,9 +10,7 @@ import { freeTries, mostTries } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 
-export type SignInRefusal = RefusalOf<
-  'wrong-sign-in' | 'wait' | 'busy' | 'account-locked' | 'account-disabled-number'
->;
+export type SignInRefusal = RefusalOf<'wrong-sign-in' | 'wait' | 'busy' | 'account-locked' | 'account-disabled-number'>;
 
 export interface PasswordGiven {
   readonly email: EmailAddress;
@@ -29,10 +27,8 @@ export function passwordKey(portal: Portal, email: EmailAddress): string {
  * Judges an e-mail address and a password. The try is counted and committed before the comparison; the count is
  * cleared by `startSession`, in the transaction that makes the session.
  */
-export async function signInWithPassword(
-  portal: Portal,
-  given: PasswordGiven,
-): Promise<Result<Person, SignInRefusal>> {
+export async function signInWithPassword(portal: Portal, given: PasswordGiven): Promise<Result<Person, SignInRefusal>> {
+  if (portal.directory.busy()) return refuse({ code: 'busy' });
   const now = portal.clock.now();
   const counted = await portal.store.tries.count(passwordKey(portal, given.email), now);
   if (counted.state === 'wait') return refuse({ code: 'wait', retryAt: counted.retryAt });

@@ -20,11 +20,7 @@ import { mayLookBack } from './view-step.ts';
  * Takes one step of a run. A form drawn before another tab moved on changes nothing and leads to where the run is
  * (invariants I4 and I12).
  */
-export async function submitStep(
-  portal: Portal,
-  present: Present,
-  given: Submission,
-): Promise<Result<Onward, Held>> {
+export async function submitStep(portal: Portal, present: Present, given: Submission): Promise<Result<Onward, Held>> {
   const found = await currentEnrolment(portal, present, given.enrolment);
   if (!found.ok) return refuse({ refusal: found.refusal, path: '/self-service/choose-method' });
   const run = found.value;

@@ -28,8 +28,7 @@ export interface StepView {
 }
 
 export type Viewed =
-  | { readonly at: 'step'; readonly view: StepView }
-  | { readonly at: 'elsewhere'; readonly path: string };
+  { readonly at: 'step'; readonly view: StepView } | { readonly at: 'elsewhere'; readonly path: string };
 
 /**
  * Finds the screen to draw. An earlier screen may be looked at again until the proof; a later one, one of another

@@ -24,7 +24,14 @@ export default async function Phones({ searchParams }: { readonly searchParams: 
           <p className="hint" id="number-hint">
             {words.hint}
           </p>
-          <input id="number" name="number" type="tel" className="input" defaultValue={typed} aria-describedby="number-hint" />
+          <input
+            id="number"
+            name="number"
+            type="tel"
+            className="input"
+            defaultValue={typed}
+            aria-describedby="number-hint"
+          />
         </div>
         <button className="button">{words.show}</button>
       </form>

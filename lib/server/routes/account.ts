@@ -35,9 +35,7 @@ export async function serveMfaOn({ running, present }: Plain): Promise<Reply> {
 
 export async function serveMfaOff({ running, present }: Plain): Promise<Reply> {
   const switched = await switchMfaOff(running.portal, present);
-  return switched.ok
-    ? done('/self-service', { code: 'mfa-off' })
-    : refused('/self-service', switched.refusal);
+  return switched.ok ? done('/self-service', { code: 'mfa-off' }) : refused('/self-service', switched.refusal);
 }
 
 export async function serveDefault(call: Call<Present, z.infer<typeof methodForm>>): Promise<Reply> {

@@ -21,8 +21,7 @@ export async function serveHandset(call: Call<null, z.infer<typeof handsetForm>>
   if (running.resetDemo === null) return nothingHere();
   const number = numberOf(params['number']);
   const next = `/demo/phones?number=${encodeURIComponent(number)}`;
-  const act: HandsetAct =
-    input.do === 'press' ? { do: 'press', key: input.key ?? '' } : { do: input.do };
+  const act: HandsetAct = input.do === 'press' ? { do: 'press', key: input.key ?? '' } : { do: input.do };
   const done = await actOnCall(running.portal.store.simulated, params['id'] ?? '', act);
   if (done.ok) return { next, body: { ...done.value } };
   return { next, refusal: { code: done.refusal === 'no-such-call' ? 'not-found' : 'not-understood' } };

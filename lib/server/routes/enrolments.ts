@@ -58,9 +58,7 @@ function outcome(taken: Result<Onward, Held>): Reply {
     return token === null ? { next: path } : { next: path, token };
   }
   const { refusal, path } = taken.refusal;
-  return refusal.code === 'enrolment-over'
-    ? { next: path, refusal, said: saidOf(refusal) }
-    : { next: path, refusal };
+  return refusal.code === 'enrolment-over' ? { next: path, refusal, said: saidOf(refusal) } : { next: path, refusal };
 }
 
 function saidOf(refusal: Refusal) {
