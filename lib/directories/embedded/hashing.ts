@@ -11,6 +11,8 @@ export interface Hashing {
   hash(password: Secret): Promise<string>;
   /** `busy` when as many are waiting as may. */
   verify(hash: string, password: Secret): Promise<Result<boolean, RefusalOf<'busy'>>>;
+  /** Whether `verify` would refuse now. */
+  busy(): boolean;
 }
 
 // 19 MiB, two passes, one lane: OWASP Password Storage; ASVS 5.0 appendix C. 2 is Argon2id.
@@ -22,10 +24,12 @@ const strength = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
  */
 export function hashing(options: { readonly atOnce: number; readonly mostWaiting: number }): Hashing {
   const places = placesFor(options.atOnce);
+  const busy = (): boolean => places.full() && places.waiting() >= options.mostWaiting;
   return {
+    busy,
     hash: (password) => places.take(() => argon2(normalised(password), strength)),
     async verify(hash, password) {
-      if (places.waiting() >= options.mostWaiting && places.full()) return refuse({ code: 'busy' });
+      if (busy()) return refuse({ code: 'busy' });
       return ok(await places.take(() => compare(hash, password)));
     },
   };

@@ -12,6 +12,7 @@ export function embeddedDirectory(options: { readonly store: Store; readonly has
   // Made once, at the start: an unknown address is compared with it, so that it takes as long as a known one (ASVS 6.3.8).
   const nobody = options.hashing.hash(new Secret('nobody has this password'));
   return {
+    busy: () => options.hashing.busy(),
     async authenticate(email, password) {
       const known = await options.store.people.passwordOf(email);
       const compared = await options.hashing.verify(known?.hash ?? (await nobody), password);

@@ -79,7 +79,7 @@ export async function world(): Promise<World> {
   const portal: Portal = {
     store: watched,
     backend,
-    directory: { authenticate: () => Promise.reject(new Error('Nobody types a password here.')) },
+    directory: { busy: () => false, authenticate: () => Promise.reject(new Error('Nobody types a password here.')) },
     keyring: testKeyring,
     clock,
     settings: { mode: 'demo', publicUrl: 'http://localhost:3000' },
