@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         {frame.mode === 'demo' && <DemoStrip />}
         {children}
-        <Footer frame={frame} />
+        <Footer phone={frame.supportPhone} email={frame.supportEmail} />
         <Arrival />
       </body>
     </html>

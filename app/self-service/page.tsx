@@ -56,7 +56,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
           </ul>
           {mayAdd && (
             <p>
-              <a className="button second" href="/self-service/choose-method">
+              <a className={advice.next === 'add' ? 'button' : 'button second'} href="/self-service/choose-method">
                 {words.add}
               </a>
             </p>

@@ -1,10 +1,14 @@
 'use client';
 
 import { frameWords } from '#lib/content/frame';
-import type { Frame } from '#lib/content/frame';
+
+interface Props {
+  readonly phone: string;
+  readonly email: string;
+}
 
 /** How to get help: at the same place on every page (WCAG 3.2.6). */
-export function Footer({ frame }: { readonly frame: Frame }) {
+export function Footer({ phone, email }: Props) {
   const { help } = frameWords;
   return (
     <footer className="foot">
@@ -12,12 +16,12 @@ export function Footer({ frame }: { readonly frame: Frame }) {
         <h2>{help.title}</h2>
         <p>{help.text}</p>
         <p className="row">
-          {frame.supportPhone !== '' && (
-            <a href={`tel:${frame.supportPhone.replace(/[^+\d]/g, '')}`}>
-              {help.phone} {frame.supportPhone}
+          {phone !== '' && (
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+              {help.phone} {phone}
             </a>
           )}
-          {frame.supportEmail !== '' && <a href={`mailto:${frame.supportEmail}`}>{frame.supportEmail}</a>}
+          {email !== '' && <a href={`mailto:${email}`}>{email}</a>}
         </p>
       </div>
     </footer>

@@ -15,10 +15,10 @@ export function Header({ portalName, organisationName, menu }: Props) {
   return (
     <header className="masthead">
       <div className="wrap">
-        <a className="brand" href="/" aria-label={frameWords.home(portalName)}>
+        <a className="brand" href="/">
           <Mark />
           <span>
-            {portalName}
+            {portalName} <span className="unseen">{frameWords.home}</span>
             <small>{organisationName}</small>
           </span>
         </a>

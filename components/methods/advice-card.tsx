@@ -5,7 +5,7 @@ import type { Advice } from '#lib/content/self-service';
 export function AdviceCard({ advice }: { readonly advice: Advice }) {
   const safe = advice.next === 'none' || advice.next === 'stronger';
   return (
-    <section className={safe ? 'sheet safe stack' : 'sheet stack'}>
+    <section className={safe ? 'sheet advice safe stack' : 'sheet advice stack'}>
       <h2>{advice.title}</h2>
       <p>{advice.text}</p>
       {(advice.next === 'enrol' || advice.next === 'shared') && (

@@ -19,7 +19,7 @@ export const frameWords = {
   selfService: 'Self-Service',
   signOut: 'Sign out',
   mainMenu: 'Main',
-  home: (portal: string) => `${portal} home`,
+  home: 'home,',
   help: {
     title: 'Get help',
     text: 'Stuck, or without your phone? The service desk can help you.',
@@ -28,10 +28,10 @@ export const frameWords = {
   },
   demo: {
     label: 'Demo',
-    text: 'Nothing here is real. Texts and e-mails arrive on the',
+    text: 'Nothing here is real. See the',
     phones: 'simulated phones',
-    and: 'and in the',
-    mail: 'simulated mail',
+    and: 'and',
+    mail: 'mail',
   },
   idle: {
     title: 'Are you still there?',

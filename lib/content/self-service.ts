@@ -146,7 +146,7 @@ export const chooseWords = {
   title: 'Choose how to prove that it is you',
   lead: 'You can add more methods later. Two are better than one.',
   setUp: 'Set up',
-  absentTitle: 'Why don’t I see …?',
+  absentTitle: "Why don't I see …?",
   noPhoneTitle: 'I have no mobile phone',
   noPhone: 'Use a security key or this device’s own lock: neither needs a phone. If you have no key, the service desk can give you one or help you in another way.',
   leaveTitle: 'I did not want to switch on MFA',

@@ -34,7 +34,7 @@ export const challengeWords = {
   resendNone: 'No more codes can be sent to this number now. Use another method, or get help from the service desk.',
   appHelp: 'The code is not accepted?',
   appHelpText: 'The code changes every 30 seconds. Check that you read the right account, and that your phone sets its clock by itself.',
-  cannot: 'I can’t use this method right now',
+  cannot: "I can't use this method right now",
   cannotOthers: 'Choose another of your methods:',
   cannotNone: 'You have no other method. The service desk can check who you are and help you in: see “Get help” below.',
   cannotNoneElse: 'None of them works? The service desk can help: see “Get help” below.',
@@ -58,7 +58,7 @@ export const noticeWords = {
 } as const;
 
 export const confirmWords = {
-  title: 'Confirm it’s you',
+  title: "Confirm it's you",
   lead: 'Before you change how you sign in, prove once more that it is you. This stays good for 10 minutes.',
   password: 'Enter your password to go on.',
   begin: 'How do you want to confirm it?',
