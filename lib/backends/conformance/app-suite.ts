@@ -124,7 +124,8 @@ export function appSuite(given: () => Bench): void {
     const { bench, actor, uri, ask, answer } = await start();
     const challenge = await ask();
     const right = { challenge, answer: code(appCode(uri, bench.now())) };
-    for (const other of [await bench.again(actor, 'new'), await bench.newActor()]) {
+    const stranger = await bench.newActor();
+    for (const other of [await bench.again(actor, 'new'), stranger, { ...stranger, session: actor.session }]) {
       assert.equal(said(await bench.backend.answer(other, right, unrecorded)), 'challenge-expired');
       assert.equal(await bench.backend.view(other, challenge), null);
     }

@@ -142,8 +142,10 @@ export function keySuite(given: () => Bench): void {
     const { bench, actor, method, ask, answer, key } = await enrolled();
     const first = await ask();
     assert.equal(said(await answer(first.id, key.get(first.options, { counter: 7 }))), 'ok');
-    const second = await ask();
+    const [second, spare] = [await ask(), await ask()];
     assert.equal(said(await answer(second.id, key.get(second.options, { counter: 7 }))), 'key-copied');
+    const broken = key.get(spare.options, { brokenSignature: true });
+    assert.equal(said(await answer(spare.id, broken)), 'method-disabled', 'nothing is judged for it any more');
     assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'method-disabled');
     const [held] = (await bench.backend.methodsOf(actor.person)).methods;
     assert.equal(held?.disabledAt, bench.now());

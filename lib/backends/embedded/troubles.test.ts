@@ -170,3 +170,13 @@ test('what is not offered is not begun, and what there is no code for is nowhere
   const places = Object.values(bench.backend.capabilities.enrolling).map((place) => place.at);
   assert.deepEqual(places, ['here', 'nowhere', 'nowhere', 'nowhere', 'nowhere']);
 });
+
+test('T-16: a removed default does not pass to a method that is switched off', async () => {
+  const bench = await embeddedBench();
+  const actor = await bench.newActor({ mfaOn: true });
+  const { method: phone } = await withPhone(bench, actor);
+  const { method: app } = await withApp(bench, actor);
+  const { method: key } = await withKey(bench, actor);
+  await bench.store.methods.disable(key.id, bench.now());
+  assert.equal(worked(await bench.backend.remove(actor, phone.id, unrecorded)).defaultId, app.id);
+});
