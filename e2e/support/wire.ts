@@ -24,7 +24,7 @@ export interface Sending {
 
 type Fields = Readonly<Record<string, string>>;
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+const agent = new Agent({ keepAlive: false });
 
 /** A client without a browser: cookies, forms, and every header in our own hands. */
 export class Wire {

@@ -1,0 +1,197 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { begin, enter, takeStep } from './support/by-wire.ts';
+import { expect, test } from './support/fixtures.ts';
+import { newNumber, people } from './support/people.ts';
+import { Person } from './support/person.ts';
+import { PocketPhone } from './support/pocket-phone.ts';
+import type { Portal } from './support/portal.ts';
+import { Wire } from './support/wire.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** How somebody comes to stand before a page: nobody, pat with MFA off, sam set up to the end, ana half-way in. */
+type Standing = 'anyone' | 'pat' | 'sam-unset' | 'sam' | 'ana-at-the-door' | 'sam-stale';
+
+interface Seen {
+  readonly as: Standing;
+  readonly paths: readonly string[];
+  /** Anybody may see it without signing in. */
+  readonly open?: true;
+}
+
+const screens = {
+  'text-message': ['mobile-number', 'enter-code', 'finished'],
+  'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'finished'],
+} as const;
+
+/** Every page there is; a page that is not here fails the first test. `{method}` is the id of one of theirs. */
+const pages: Readonly<Record<string, readonly Seen[]>> = {
+  'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
+  'app/sign-in/page.tsx': [{ as: 'anyone', paths: ['/sign-in'], open: true }],
+  'app/sign-in/challenge/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/challenge'] }],
+  'app/sign-in/notice/page.tsx': [{ as: 'sam-unset', paths: ['/sign-in/notice'] }],
+  'app/sign-in/confirm/page.tsx': [{ as: 'sam-stale', paths: ['/sign-in/confirm?then=/self-service'] }],
+  'app/profile/page.tsx': [{ as: 'pat', paths: ['/profile'] }, { as: 'sam', paths: ['/profile'] }],
+  'app/self-service/page.tsx': [{ as: 'pat', paths: ['/self-service'] }, { as: 'sam', paths: ['/self-service'] }],
+  'app/self-service/enrol/page.tsx': [{ as: 'pat', paths: ['/self-service/enrol'] }],
+  'app/self-service/choose-method/page.tsx': [{ as: 'sam-unset', paths: ['/self-service/choose-method'] }],
+  'app/self-service/[journey]/page.tsx': [
+    { as: 'sam-unset', paths: ['/self-service/text-message', '/self-service/authenticator-app', '/self-service/security-key'] },
+  ],
+  'app/self-service/[journey]/[step]/page.tsx': [],
+  'app/self-service/change-default/page.tsx': [{ as: 'sam', paths: ['/self-service/change-default'] }],
+  'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
+  'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],
+  'app/self-service/switch-off/page.tsx': [{ as: 'sam', paths: ['/self-service/switch-off'] }],
+  'app/demo/phones/page.tsx': [{ as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true }],
+  'app/demo/mail/page.tsx': [{ as: 'anyone', paths: ['/demo/mail'], open: true }],
+};
+
+/** Signs somebody in without the screens and hands the cookies to the browser. */
+async function stand(page: Page, portal: Portal, as: Standing): Promise<string> {
+  if (as === 'anyone') return '';
+  const wire = new Wire(portal);
+  if (as === 'pat') await enter(wire, people.pat);
+  else if (as === 'ana-at-the-door') await enter(wire, people.ana);
+  else await enter(wire, people.sam);
+  if (as === 'sam' || as === 'sam-stale') await enrolText(wire, portal);
+  if (as === 'sam-stale') portal.ledger.provedAgo(11);
+  await lend(page, portal, wire);
+  return portal.ledger.methods(people.sam)[0]?.id ?? '';
+}
+
+async function enrolText(wire: Wire, portal: Portal): Promise<void> {
+  await begin(wire, 'text-message');
+  await takeStep(wire, '/self-service/text-message/mobile-number', { country: 'GB', number: newNumber.written });
+  const code = await new PocketPhone(portal, newNumber.number).code();
+  await takeStep(wire, '/self-service/text-message/enter-code', { code });
+}
+
+async function lend(page: Page, portal: Portal, wire: Wire): Promise<void> {
+  await page.context().addCookies([...wire.cookies].map(([name, value]) => ({ name, value, url: portal.url })));
+}
+
+/** What holds for every page. */
+async function judge(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path);
+  expect(response?.status(), path).toBe(200);
+  expect(new URL(page.url()).pathname, path).toBe(new URL(path, page.url()).pathname);
+  const html = (await response?.text()) ?? '';
+  const drawn = html.replaceAll(/<script\b[\s\S]*?<\/script>/g, '');
+  expect(drawn, 'no inline style').not.toMatch(/\sstyle=/i);
+  expect(drawn, 'no inline handler').not.toMatch(/\son[a-z]+=/i);
+  await look(page, path);
+}
+
+/** What can be seen of the page that is shown: title, one heading, and axe, in light, dark and narrow. */
+async function look(page: Page, path: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+  expect(await page.title(), path).toMatch(/^\S.+ [—–-] \S/);
+  await expect(page.locator('html')).toHaveAttribute('lang', /^en/);
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await axe(page, `${path} in ${scheme}`);
+  }
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide, `${path} does not scroll sideways at 320 px`).toBeLessThanOrEqual(320);
+  await axe(page, `${path} at 320 px`);
+  if (size !== null) await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: null });
+}
+
+async function axe(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+    where,
+  ).toEqual([]);
+}
+
+test('every page is in the table', () => {
+  const found = globSync('app/**/page.tsx', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  expect(found.sort()).toEqual(Object.keys(pages).sort());
+});
+
+test('anonymous is sent to sign-in from every page that is not open', async ({ portal }) => {
+  const closed = Object.values(pages).flat().filter((each) => each.open !== true).flatMap(({ paths }) => paths);
+  for (const path of [...closed, '/self-service/text-message/enter-code', '/self-service/authenticator-app/scan-qr']) {
+    const reply = await new Wire(portal).get(path.replace('{method}', 'x'));
+    expect(reply.status, path).toBeGreaterThanOrEqual(303);
+    expect(reply.status, path).toBeLessThanOrEqual(308);
+    expect(reply.headers.location, path).toMatch(/^(http:\/\/localhost:[0-9]+)?\/sign-in(\?|$)/);
+  }
+});
+
+for (const as of ['anyone', 'pat', 'sam-unset', 'sam', 'ana-at-the-door', 'sam-stale'] as const) {
+  test(`pages as ${as}: axe in light, dark and narrow; title; one heading; no inline style`, async ({ page, portal }) => {
+    test.setTimeout(120_000);
+    const method = await stand(page, portal, as);
+    const seen = Object.values(pages).flat().filter((each) => each.as === as);
+    for (const path of seen.flatMap(({ paths }) => paths)) {
+      await test.step(path, () => judge(page, path.replace('{method}', method)));
+    }
+  });
+}
+
+test('every screen of the journeys', async ({ page, portal }) => {
+  test.setTimeout(120_000);
+  const wire = new Wire(portal);
+  await enter(wire, people.sam);
+  for (const [journey, steps] of Object.entries(screens)) {
+    if (wire.cookies.size > 0) portal.ledger.ageSends();
+    await begin(wire, journey);
+    for (const step of steps) {
+      const path = `/self-service/${journey}/${step}`;
+      await lend(page, portal, wire);
+      await test.step(path, () => judge(page, path));
+      const fields = await answerFor(portal, page, step);
+      await takeStep(wire, path, fields);
+    }
+  }
+});
+
+let keyShown = '';
+
+async function answerFor(portal: Portal, page: Page, step: string): Promise<Record<string, string>> {
+  const { Authenticator } = await import('./support/authenticator.ts');
+  const { keyOnPage } = await import('./support/set-up.ts');
+  if (step === 'mobile-number') return { country: 'GB', number: newNumber.written };
+  if (step === 'enter-code') return { code: await new PocketPhone(portal, newNumber.number).code() };
+  if (step === 'scan-qr') keyShown = await keyOnPage(new Person(page, portal));
+  if (step === 'try-it-out') return { code: await new Authenticator(keyShown).code() };
+  return {};
+}
+
+test('the screens of the security key, and a page with an error on it', async ({ page, portal, person }) => {
+  test.setTimeout(120_000);
+  const { VirtualKey } = await import('./support/virtual-key.ts');
+  await VirtualKey.plugIn(page);
+  const wire = new Wire(portal);
+  await enter(wire, people.sam);
+  await begin(wire, 'security-key');
+  await lend(page, portal, wire);
+  await judge(page, '/self-service/security-key/touch-key');
+  await page.reload();
+  await person.press(/use my key/i);
+  await person.arrives('/self-service/security-key/name');
+  await look(page, '/self-service/security-key/name');
+  await person.fill(/^name/i, ' ');
+  await person.press(/^next$/i);
+  await person.isTold(/enter a name/i);
+  await look(page, 'the name, refused');
+  await expect(page).toHaveTitle(/^error: /i);
+});
+
+test('a page that does not exist says so, with a way back', async ({ page }) => {
+  const response = await page.goto('/no-such-page');
+  expect(response?.status()).toBe(404);
+  await look(page, '/no-such-page');
+  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+});

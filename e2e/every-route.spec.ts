@@ -1,0 +1,206 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { enter } from './support/by-wire.ts';
+import { expect, test } from './support/fixtures.ts';
+import { people } from './support/people.ts';
+import type { Portal } from './support/portal.ts';
+import { Wire } from './support/wire.ts';
+import type { Reply } from './support/wire.ts';
+
+const root = join(import.meta.dirname, '..');
+const form = 'application/x-www-form-urlencoded';
+
+interface Called {
+  readonly verb: 'GET' | 'POST';
+  /** Who may call it. `programs`: also without the headers of a browser, in demo mode only. */
+  readonly by: 'anyone' | 'programs' | 'signed-in' | 'second-step-due' | 'enrolling' | 'in';
+  /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
+  readonly fields: boolean;
+}
+
+/** Every route there is; one that is not here fails the first test. */
+const routes: Readonly<Record<string, Called>> = {
+  'sign-in': { verb: 'POST', by: 'anyone', fields: true },
+  'sign-in/method': { verb: 'POST', by: 'second-step-due', fields: true },
+  'sign-in/resend': { verb: 'POST', by: 'second-step-due', fields: true },
+  'sign-in/answer': { verb: 'POST', by: 'second-step-due', fields: true },
+  'confirm/method': { verb: 'POST', by: 'enrolling', fields: true },
+  'confirm/resend': { verb: 'POST', by: 'enrolling', fields: true },
+  'confirm/answer': { verb: 'POST', by: 'enrolling', fields: true },
+  'confirm/password': { verb: 'POST', by: 'enrolling', fields: true },
+  'sign-out': { verb: 'POST', by: 'anyone', fields: false },
+  session: { verb: 'POST', by: 'signed-in', fields: false },
+  mfa: { verb: 'POST', by: 'in', fields: false },
+  'mfa/off': { verb: 'POST', by: 'enrolling', fields: false },
+  enrolments: { verb: 'POST', by: 'enrolling', fields: true },
+  'enrolments/[id]/[step]': { verb: 'POST', by: 'enrolling', fields: true },
+  'enrolments/[id]/again': { verb: 'POST', by: 'enrolling', fields: true },
+  'enrolments/[id]/leave': { verb: 'POST', by: 'enrolling', fields: false },
+  'methods/default': { verb: 'POST', by: 'in', fields: true },
+  'methods/[id]/name': { verb: 'POST', by: 'in', fields: true },
+  'methods/[id]/remove': { verb: 'POST', by: 'in', fields: false },
+  'demo/reset': { verb: 'POST', by: 'programs', fields: false },
+  'demo/mail': { verb: 'GET', by: 'programs', fields: false },
+  'demo/phones/[number]/messages': { verb: 'GET', by: 'programs', fields: false },
+  'demo/phones/[number]/calls': { verb: 'GET', by: 'programs', fields: false },
+  'demo/phones/[number]/calls/[id]': { verb: 'POST', by: 'programs', fields: true },
+  'health/live': { verb: 'GET', by: 'anyone', fields: false },
+  'health/ready': { verb: 'GET', by: 'anyone', fields: false },
+};
+
+const posts = Object.entries(routes).filter(([, { verb }]) => verb === 'POST');
+const guarded = posts.filter(([, { by }]) => !['anyone', 'programs'].includes(by));
+
+function pathOf(route: string): string {
+  return `/api/${route.replace('[id]', 'x').replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101')}`;
+}
+
+async function post(wire: Wire, route: string, headers: Readonly<Record<string, string>>, body = ''): Promise<Reply> {
+  return wire.send(pathOf(route), {
+    method: 'POST',
+    bare: true,
+    headers: { accept: 'application/json', 'content-type': form, ...headers },
+    body,
+  });
+}
+
+test('every route is in the table, with its verb', () => {
+  const found = globSync('app/api/**/route.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  expect(found.map((file) => file.replace(/^app\/api\//, '').replace(/\/route\.ts$/, '')).sort()).toEqual(
+    Object.keys(routes).sort(),
+  );
+  for (const file of found) {
+    const verbs = [...readFileSync(join(root, file), 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g)];
+    const name = file.replace(/^app\/api\//, '').replace(/\/route\.ts$/, '');
+    expect(verbs.map(([, verb]) => verb), name).toEqual([routes[name]?.verb]);
+  }
+});
+
+test('anonymous: 401 for programs, the sign-in page for people', async ({ portal }) => {
+  for (const [route] of guarded) {
+    const answer = await post(new Wire(portal), route, { origin: portal.url });
+    expect(answer.status, route).toBe(401);
+    expect(answer.headers['set-cookie'], route).toBeUndefined();
+    const page = await post(new Wire(portal), route, { origin: portal.url, accept: 'text/html' });
+    expect(page.status, route).toBe(303);
+    expect(page.headers.location, route).toMatch(/^\/sign-in/);
+  }
+});
+
+/** Signed in as far as each route needs, so that nothing but the origin can be what refuses. */
+async function insider(portal: Portal): Promise<Wire> {
+  const wire = new Wire(portal);
+  await enter(wire, people.pat);
+  return wire;
+}
+
+test('a foreign, opaque or missing origin: 403, and nothing changes (A28)', async ({ portal }) => {
+  const wire = await insider(portal);
+  const foreign: readonly Readonly<Record<string, string>>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: portal.url.replace('http:', 'https:') },
+    { origin: `${portal.url}.evil.example` },
+    { origin: portal.url, 'sec-fetch-site': 'cross-site' },
+    { origin: portal.url, 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+  ];
+  for (const [route, { by }] of posts) {
+    for (const headers of by === 'programs' ? foreign : [...foreign, {}]) {
+      const answer = await post(wire, route, headers);
+      expect(answer.status, `${route} with ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+  expect(portal.ledger.audited(people.pat, 'mfa-on')).toBe(0);
+  expect((await wire.get('/profile')).status).toBe(200);
+});
+
+test('junk: 400, never 500, never a success (A35)', async ({ portal }) => {
+  const wire = await insider(portal);
+  const junk: readonly (readonly [string, string])[] = [
+    ['application/json', '{'],
+    ['application/json', '[]'],
+    ['application/json', 'null'],
+    ['application/json', '"text"'],
+    ['application/json', '{"email":["a"],"password":{},"code":123456,"challenge":1,"journey":1,"method":[],"version":[],"name":{}}'],
+    [form, 'email=a&email=b&code=1&code=2&challenge=1&challenge=2&journey=1&journey=2&method=1&method=2&version=1&version=1&name=a&name=b&password=1&password=2&do=1&do=2'],
+    ['text/plain', 'email=a'],
+    ['multipart/form-data; boundary=x', '--x--'],
+  ];
+  for (const [route, { fields, by }] of posts) {
+    if (!fields) continue;
+    const reachable = ['anyone', 'programs', 'in', 'enrolling', 'signed-in'].includes(by);
+    for (const [type, body] of junk) {
+      const answer = await post(wire, route, { origin: portal.url, 'content-type': type }, body);
+      expect(answer.status, `${route} with ${type} ${body}: ${answer.body}`).toBe(reachable ? 400 : 403);
+    }
+  }
+  const polluted = await post(wire, 'sign-in', { origin: portal.url, 'content-type': 'application/json' }, '{"__proto__":{"email":"x"},"constructor":1}');
+  expect(polluted.status).toBe(400);
+});
+
+test('more than 16 KiB: 413, told or not (A42)', async ({ portal }) => {
+  const wire = await insider(portal);
+  for (const [route] of posts) {
+    const answer = await post(wire, route, { origin: portal.url }, `code=${'1'.repeat(17 * 1024)}`);
+    expect(answer.status, route).toBe(413);
+  }
+  const just = await post(new Wire(portal), 'sign-in', { origin: portal.url }, `email=a&password=${'1'.repeat(15 * 1024)}`);
+  expect([400, 401, 422]).toContain(just.status);
+});
+
+test('another verb: 405', async ({ portal }) => {
+  const wire = await insider(portal);
+  for (const [route, { verb }] of Object.entries(routes)) {
+    for (const other of ['PUT', 'DELETE', 'PATCH', verb === 'GET' ? 'POST' : 'GET']) {
+      const answer = await wire.send(pathOf(route), { method: other, headers: { accept: 'application/json' } });
+      expect(answer.status, `${other} ${route}`).toBe(405);
+    }
+  }
+});
+
+test('password alone opens nothing behind the second step (A12)', async ({ portal }) => {
+  const wire = new Wire(portal);
+  await enter(wire, people.ana);
+  for (const [route, { by }] of guarded) {
+    if (by === 'second-step-due' || by === 'signed-in') continue;
+    const answer = await post(wire, route, { origin: portal.url });
+    expect(answer.status, `${route}: ${answer.body}`).toBe(403);
+  }
+});
+
+test('whoever must enrol reaches enrolling and nothing else (A12)', async ({ portal }) => {
+  const wire = new Wire(portal);
+  await enter(wire, people.sam);
+  for (const [route, { by }] of guarded) {
+    if (by === 'enrolling' || by === 'signed-in') continue;
+    const answer = await post(wire, route, { origin: portal.url });
+    expect(answer.status, `${route}: ${answer.body}`).toBe(403);
+  }
+});
+
+test('bypasses known from elsewhere do not work (A39)', async ({ portal }) => {
+  const tricks: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['/profile', { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' }],
+    ['/profile', { 'next-router-prefetch': '1', rsc: '1' }],
+    ['/profile.rsc', {}],
+    ['//profile', {}],
+    ['/profile?_rsc=abc', { rsc: '1' }],
+    ['/en/profile', {}],
+    ['/_next/data/x/profile.json', {}],
+  ];
+  for (const [path, headers] of tricks) {
+    const answer = await new Wire(portal).send(path, { headers });
+    expect(answer.body, path).not.toMatch(/pat\.jones|My Profile<\/h1>/);
+    expect(answer.status, path).toBeLessThan(500);
+    if (answer.status === 200) expect(answer.body, path).toMatch(/sign-in/);
+  }
+});
+
+test('health answers, and tells nothing of the inside', async ({ portal }) => {
+  for (const path of ['/api/health/live', '/api/health/ready']) {
+    const answer = await new Wire(portal).get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toMatch(/sqlite|latchkey\.db|node_modules/i);
+  }
+});
