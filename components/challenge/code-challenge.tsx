@@ -15,13 +15,13 @@ interface Props {
 
 /** Six digits, from a text or from an app. */
 export function CodeChallenge({ screen, challenge }: Props) {
-  const { base, carried, problem, appName } = screen;
+  const { base, carried, problem } = screen;
   const { sentTo } = challenge;
   const words = challengeWords[sentTo === null ? 'authenticator-app' : 'text-message'];
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{words.lead(sentTo ?? appName)}</p>
+      <p className="lead">{words.lead(sentTo ?? '')}</p>
       <PortalForm action={`${base}/answer`} className="stack">
         <HiddenFields fields={{ ...carried, challenge: challenge.id }} />
         <CodeField label={challengeWords.code} problem={problem} />

@@ -18,7 +18,6 @@ export interface SecondStepScreen {
   readonly carried: Readonly<Record<string, string>>;
   readonly problem: Problem | null;
   readonly now: number;
-  readonly appName: string;
 }
 
 /** The method that is asked, then the ways round it. */

@@ -18,7 +18,7 @@ export const challengeWords = {
   },
   'authenticator-app': {
     title: 'Enter the code from your app',
-    lead: (name: string) => `Open ${name} on your phone and enter the 6 digits it shows for this account.`,
+    lead: () => 'Open your authenticator app and enter the 6 digits it shows for this account.',
   },
   'security-key': {
     title: 'Use your security key',

@@ -22,7 +22,6 @@ export default async function Challenge({ searchParams }: { readonly searchParam
     carried: {},
     problem,
     now,
-    appName: frame.authenticator.name,
   };
   return (
     <Page frame={frame} title={secondStepTitle(screen)} now={now} menu="sign-out" problem={problem} done={done}>

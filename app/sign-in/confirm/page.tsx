@@ -30,7 +30,6 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
     carried: { then },
     problem,
     now,
-    appName: frame.authenticator.name,
   };
   return (
     <Page frame={frame} title={confirmWords.title} now={now} problem={problem} done={done} back="/self-service">
