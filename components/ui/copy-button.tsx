@@ -11,7 +11,7 @@ export function CopyButton({ from, children }: { readonly from: string; readonly
   if (!alive) return null;
 
   async function copy(): Promise<void> {
-    const text = document.getElementById(from)?.textContent?.replace(/\s/g, '') ?? '';
+    const text = (document.getElementById(from)?.textContent ?? '').replace(/\s/g, '');
     try {
       await navigator.clipboard.writeText(text);
       setTold(browserWords.copied);

@@ -10,9 +10,10 @@ import type { Screen } from './screen.ts';
 export function EnterCode({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.code;
   const sent = screen.challenge?.kind === 'enter-code' ? screen.challenge : null;
+  const sentTo = sent?.sentTo ?? null;
   return (
     <>
-      {sent?.sentTo != null && <p className="lead">{words.lead(sent.sentTo)}</p>}
+      {sentTo !== null && <p className="lead">{words.lead(sentTo)}</p>}
       <StepForm screen={screen} button={words.button}>
         <CodeField label={words.label} problem={screen.problem} />
       </StepForm>

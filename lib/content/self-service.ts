@@ -1,6 +1,5 @@
 import type { MethodKind } from '#lib/domain/method';
 import type { Role } from '#lib/domain/person';
-import { count } from './times.ts';
 
 export const homeWords = {
   title: (name: string) => `Hello, ${name}`,
@@ -190,11 +189,6 @@ export const offWords = {
   button: 'Switch off MFA',
   keep: 'Keep MFA on',
 } as const;
-
-/** "2 methods". */
-export function methodCount(number: number): string {
-  return count(number, 'method');
-}
 
 /** The heading of a short page that starts a journey. */
 export function beginTitle(name: string, kind: MethodKind): string {
