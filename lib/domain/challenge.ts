@@ -11,6 +11,13 @@ export const codeLasts = 5 * 60_000;
 /** A QR code and its key, and a security key's challenge at enrolment, live this long (NIST §4.1.2.2). */
 export const bindingLasts = 10 * 60_000;
 
+const resendWaits = [30_000, 60_000, 120_000] as const;
+
+/** Milliseconds after the newest of this many codes of one challenge before another may be asked for. */
+export function resendWait(sent: number): number {
+  return resendWaits[Math.min(Math.max(sent, 1), resendWaits.length) - 1] ?? 0;
+}
+
 interface Open {
   readonly id: ChallengeId;
   /** Epoch milliseconds. */

@@ -91,7 +91,12 @@ export interface Backend {
    */
   answer(
     actor: Actor,
-    given: { readonly challenge: ChallengeId; readonly answer: Answer },
+    given: {
+      readonly challenge: ChallengeId;
+      readonly answer: Answer;
+      /** What the answer is to count for; a challenge made for anything else is `challenge-expired`. */
+      readonly purpose?: Purpose;
+    },
     record: Recording<Proved>,
   ): Promise<Result<Proved, AnswerRefusal>>;
 

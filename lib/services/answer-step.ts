@@ -34,7 +34,7 @@ export async function answerStep(
   if (next === undefined) throw new Fault('internal', `Nothing comes after ${journey.id}/${step.id}.`);
   const { token, hash } = newToken(portal);
   const at = portal.clock.now();
-  const proof = { challenge: enrolment.challengeId, answer: answer.value };
+  const proof = { challenge: enrolment.challengeId, answer: answer.value, purpose: 'enrol' } as const;
   const proved = await portal.backend.answer(actor, proof, async (tables, { method }) => {
     const moved = await tables.enrolments.advance(enrolment.id, enrolment.version, {
       step: next.id,

@@ -3,7 +3,7 @@ import type { Challenge } from '#lib/domain/challenge';
 import type { EnrolmentId, Facts } from '#lib/domain/enrolment';
 import { Fault } from '#lib/domain/fault';
 import type { MethodKind } from '#lib/domain/method';
-import type { MobileNumber } from '#lib/domain/phone-number';
+import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -30,7 +30,7 @@ function requestFor(kind: MethodKind, enrolmentId: EnrolmentId, facts: Facts): E
       return { kind, enrolmentId };
     case 'text-message':
       if (facts.number === undefined) throw new Fault('internal', 'No number was asked for before the text.');
-      return { kind, enrolmentId, number: facts.number as MobileNumber };
+      return { kind, enrolmentId, number: recallMobileNumber(facts.number) };
     case 'phone-call':
     case 'alternative-phone':
       return null;

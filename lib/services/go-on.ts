@@ -13,23 +13,34 @@ import { pathOf } from './path-of.ts';
 import { hold, onward } from './step-outcome.ts';
 import type { Held, Onward } from './step-outcome.ts';
 
+interface Leaving {
+  readonly run: Run;
+  readonly step: Step;
+  readonly facts: Facts;
+}
+
 /** Moves a run to the next screen; where that one begins something, it is begun first. */
 export async function goOn(
   portal: Portal,
   present: Present,
-  from: { readonly run: Run; readonly step: Step; readonly facts: Facts },
+  from: Leaving,
 ): Promise<Result<Onward, Held>> {
   const { run, step, facts } = from;
   const { enrolment, journey, kind } = run;
   const next = stepAfter(journey, step.id, portal.backend.capabilities);
   if (next === undefined) throw new Fault('internal', `Nothing comes after ${journey.id}/${step.id}.`);
-  let challengeId = enrolment.challengeId;
+  let { challengeId, version } = enrolment;
   if ('begins' in next && !(await stillOpen(portal, present, challengeId))) {
+    const claimed = await claim(portal, from);
+    if (!claimed) return ok(onward(pathOf(journey.id, enrolment.step)));
+    version += 1;
     const begun = await beginChallenge(portal, present.actor, { id: enrolment.id, kind, facts });
-    if (!begun.ok) return hold(portal, run, { refusal: begun.refusal, facts });
+    if (!begun.ok) {
+      return hold(portal, { ...run, enrolment: { ...enrolment, version } }, { refusal: begun.refusal, facts });
+    }
     challengeId = begun.value.id;
   }
-  await portal.store.enrolments.advance(enrolment.id, enrolment.version, {
+  await portal.store.enrolments.advance(enrolment.id, version, {
     step: next.id,
     facts,
     challengeId,
@@ -37,6 +48,14 @@ export async function goOn(
     expiresAt: portal.clock.now() + enrolmentLasts,
   });
   return ok(onward(pathOf(journey.id, next.id)));
+}
+
+/** Takes the step for this form alone: a double click sends one text. */
+async function claim(portal: Portal, from: Leaving): Promise<boolean> {
+  const { enrolment } = from.run;
+  const { challengeId, methodId, expiresAt } = enrolment;
+  const here = { step: from.step.id, facts: from.facts, challengeId, methodId, expiresAt };
+  return portal.store.enrolments.advance(enrolment.id, enrolment.version, here);
 }
 
 async function stillOpen(portal: Portal, { actor }: Present, challengeId: string | null): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/actor';
-import type { Answer, ChallengeId } from '#lib/domain/challenge';
+import type { Answer, ChallengeId, Purpose } from '#lib/domain/challenge';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
@@ -17,6 +17,7 @@ import { allOrNothing, Undo } from './undo.ts';
 interface Given {
   readonly challenge: ChallengeId;
   readonly answer: Answer;
+  readonly purpose?: Purpose;
 }
 
 /**
@@ -30,7 +31,9 @@ export async function answer(
 ): Promise<Result<Proved, AnswerRefusal>> {
   const { actor, given } = by;
   const row = await options.store.challenges.byId(given.challenge);
-  if (!isTheirs(row, actor)) return refuse({ code: 'challenge-expired' });
+  if (!isTheirs(row, actor) || (given.purpose ?? row.purpose) !== row.purpose) {
+    return refuse({ code: 'challenge-expired' });
+  }
   if ((given.answer.kind === 'key') !== (row.secret.kind === 'key')) {
     return refuse({ code: 'challenge-expired' });
   }

@@ -15,10 +15,9 @@ export async function sendCode(
   options: EmbeddedOptions,
   to: { readonly personId: PersonId; readonly number: string },
   code: string,
-): Promise<Result<null, RefusalOf<'resend-too-soon' | 'too-many-sends' | 'not-sent'>>> {
+): Promise<Result<null, RefusalOf<'too-many-sends' | 'not-sent'>>> {
   const index = numberIndexOf(options.keyring, to.number);
   const leave = await options.store.sends.take(index, to.personId, options.clock.now());
-  if (leave.state === 'soon') return refuse({ code: 'resend-too-soon', retryAt: leave.retryAt });
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
     await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code));

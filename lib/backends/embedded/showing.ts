@@ -4,7 +4,7 @@ import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { EmbeddedOptions } from './options.ts';
-import { sentAt } from './text-code.ts';
+import { resendFrom, sentAt } from './text-code.ts';
 import { otpauthUri } from './totp.ts';
 import { numberIndexOf } from './tries-key.ts';
 
@@ -25,7 +25,8 @@ export async function showChallenge(options: EmbeddedOptions, actor: Actor, row:
     case 'codes': {
       const next = await options.store.sends.nextAt(numberIndexOf(options.keyring, secret.number), now);
       const sentTo = maskNumber(secret.number);
-      return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt: next ?? now };
+      const resendAt = Math.max(next ?? now, resendFrom(secret.codes) ?? now);
+      return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt };
     }
     case 'key': {
       const ceremony = row.purpose === 'enrol' ? 'create' : 'get';

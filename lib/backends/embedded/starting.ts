@@ -12,7 +12,7 @@ import type { EmbeddedOptions } from './options.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
 import { sendCode } from './sending.ts';
 import { isOpen, isTheirs, showChallenge } from './showing.ts';
-import { keepCode, newCode, textChallengeLasts } from './text-code.ts';
+import { keepCode, resendFrom, newCode, textChallengeLasts } from './text-code.ts';
 import { newSeed } from './totp.ts';
 import { enrolTriesKey, methodTriesKey, numberIndexOf } from './tries-key.ts';
 
@@ -87,6 +87,8 @@ export async function resend(
   }
   const shut = await stillShut(options, row.triesKey);
   if (shut !== null) return refuse(shut);
+  const retryAt = resendFrom(row.secret.codes) ?? 0;
+  if (clock.now() < retryAt) return refuse({ code: 'resend-too-soon', retryAt });
   const code = newCode();
   const sent = await sendCode(options, { personId: row.personId, number: row.secret.number }, code);
   if (!sent.ok) return sent;

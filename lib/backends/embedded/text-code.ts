@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { ChallengeId } from '#lib/domain/challenge';
-import { codeLasts } from '#lib/domain/challenge';
+import { codeLasts, resendWait } from '#lib/domain/challenge';
 import type { Keyring } from '#lib/ports/keyring';
 import type { SentCode } from '#lib/ports/store/challenges';
 
@@ -40,6 +40,12 @@ export function judgeText(
 export function sentAt(codes: readonly SentCode[]): number | null {
   const newest = codes.at(-1);
   return newest === undefined ? null : newest.expiresAt - codeLasts;
+}
+
+/** From when another may be asked for; null before the first. */
+export function resendFrom(codes: readonly SentCode[]): number | null {
+  const last = sentAt(codes);
+  return last === null ? null : last + resendWait(codes.length);
 }
 
 function hashOf(keyring: Keyring, challenge: ChallengeId, code: string): string {

@@ -3,8 +3,6 @@ import type { PersonId } from '#lib/domain/person';
 /** Whether something may be sent to a number now. */
 export type SendLeave =
   | { readonly state: 'go' }
-  /** The wait between two sends: 30, 60, then 120 seconds. */
-  | { readonly state: 'soon'; readonly retryAt: number }
   /** Three in ten minutes, or six in a day. */
   | { readonly state: 'enough'; readonly retryAt: number };
 

@@ -7,6 +7,7 @@ import { defaultPolicy } from '#lib/domain/policy';
 import { ok } from '#lib/domain/result';
 import type { SecurityCode } from '#lib/domain/security-code';
 import type { Portal } from '#lib/ports/portal';
+import type { Store, Tables } from '#lib/ports/store';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import { answerSecondStep } from '../answer-second-step.ts';
@@ -54,15 +55,20 @@ export async function world(): Promise<World> {
   const store = await memoryStore({ clock });
   const texts: { number: string; code: string }[] = [];
   const challenges = new Map<string, ChallengeRow>();
-  const watched = {
-    ...store,
+  const watch = (tables: Tables): Tables => ({
+    ...tables,
     challenges: {
-      ...store.challenges,
-      add: async (row: Parameters<typeof store.challenges.add>[0]) => {
+      ...tables.challenges,
+      add: async (row) => {
         challenges.set(row.id, { ...row, tries: 0, usedAt: null });
-        await store.challenges.add(row);
+        await tables.challenges.add(row);
       },
     },
+  });
+  const watched: Store = {
+    ...store,
+    ...watch(store),
+    transaction: (work) => store.transaction((tables) => work(watch(tables))),
   };
   const backend = embedded({
     store: watched,
