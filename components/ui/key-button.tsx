@@ -40,8 +40,9 @@ export function KeyButton({ ceremony, options, button, waiting, troubles }: Prop
   return (
     <>
       <input ref={field} type="hidden" name="response" />
-      <p role="status" className={told?.wrong === true ? 'wrong' : undefined}>
-        {told?.words}
+      <p role="status">{told?.wrong === false && told.words}</p>
+      <p role="alert" className="wrong">
+        {told?.wrong === true && told.words}
       </p>
       {alive && (
         <button type="button" className="button" onClick={() => void ask()}>

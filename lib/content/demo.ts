@@ -34,7 +34,7 @@ export const demoWords = {
   people: [
     { address: 'pat.jones@riverside.example', about: 'MFA off' },
     { address: 'sam.patel@riverside.example', about: 'MFA on, nothing set up' },
-    { address: 'ana.silva@riverside.example', about: 'text message to 07700 900101' },
+    { address: 'ana.silva@riverside.example', about: 'text message set up' },
     { address: 'lee.ward@riverside.example', about: 'local administrator, nothing set up' },
     { address: 'dispensary@riverside.example', about: 'shared mailbox' },
     { address: 'jo.marchand@riverside.example', about: 'disabled: foreign number' },
