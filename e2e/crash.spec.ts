@@ -6,7 +6,14 @@ import { PocketPhone } from './support/pocket-phone.ts';
 import { Portal } from './support/portal.ts';
 import { Wire } from './support/wire.ts';
 
-const enrolling = ['text-reserved', 'text-sent', 'answer-counted', 'answer-compared', 'proof-recorded', 'proof-committed'];
+const enrolling = [
+  'text-reserved',
+  'text-sent',
+  'answer-counted',
+  'answer-compared',
+  'proof-recorded',
+  'proof-committed',
+];
 const signingIn = ['session-started', ...enrolling];
 
 /** What counts as died on the way: the connection is cut. */

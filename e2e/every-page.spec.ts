@@ -34,19 +34,30 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/sign-in/challenge/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/challenge'] }],
   'app/sign-in/notice/page.tsx': [{ as: 'sam-unset', paths: ['/sign-in/notice'] }],
   'app/sign-in/confirm/page.tsx': [{ as: 'sam-stale', paths: ['/sign-in/confirm?then=/self-service'] }],
-  'app/profile/page.tsx': [{ as: 'pat', paths: ['/profile'] }, { as: 'sam', paths: ['/profile'] }],
-  'app/self-service/page.tsx': [{ as: 'pat', paths: ['/self-service'] }, { as: 'sam', paths: ['/self-service'] }],
+  'app/profile/page.tsx': [
+    { as: 'pat', paths: ['/profile'] },
+    { as: 'sam', paths: ['/profile'] },
+  ],
+  'app/self-service/page.tsx': [
+    { as: 'pat', paths: ['/self-service'] },
+    { as: 'sam', paths: ['/self-service'] },
+  ],
   'app/self-service/enrol/page.tsx': [{ as: 'pat', paths: ['/self-service/enrol'] }],
   'app/self-service/choose-method/page.tsx': [{ as: 'sam-unset', paths: ['/self-service/choose-method'] }],
   'app/self-service/[journey]/page.tsx': [
-    { as: 'sam-unset', paths: ['/self-service/text-message', '/self-service/authenticator-app', '/self-service/security-key'] },
+    {
+      as: 'sam-unset',
+      paths: ['/self-service/text-message', '/self-service/authenticator-app', '/self-service/security-key'],
+    },
   ],
   'app/self-service/[journey]/[step]/page.tsx': [],
   'app/self-service/change-default/page.tsx': [{ as: 'sam', paths: ['/self-service/change-default'] }],
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],
   'app/self-service/switch-off/page.tsx': [{ as: 'sam', paths: ['/self-service/switch-off'] }],
-  'app/demo/phones/page.tsx': [{ as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true }],
+  'app/demo/phones/page.tsx': [
+    { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
+  ],
   'app/demo/mail/page.tsx': [{ as: 'anyone', paths: ['/demo/mail'], open: true }],
 };
 
@@ -105,6 +116,7 @@ async function look(page: Page, path: string): Promise<void> {
 }
 
 async function axe(page: Page, where: string): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -120,7 +132,10 @@ test('every page is in the table', () => {
 });
 
 test('anonymous is sent to sign-in from every page that is not open', async ({ portal }) => {
-  const closed = Object.values(pages).flat().filter((each) => each.open !== true).flatMap(({ paths }) => paths);
+  const closed = Object.values(pages)
+    .flat()
+    .filter((each) => each.open !== true)
+    .flatMap(({ paths }) => paths);
   for (const path of [...closed, '/self-service/text-message/enter-code', '/self-service/authenticator-app/scan-qr']) {
     const reply = await new Wire(portal).get(path.replace('{method}', 'x'));
     expect(reply.status, path).toBeGreaterThanOrEqual(303);
@@ -130,10 +145,15 @@ test('anonymous is sent to sign-in from every page that is not open', async ({ p
 });
 
 for (const as of ['anyone', 'pat', 'sam-unset', 'sam', 'ana-at-the-door', 'sam-stale'] as const) {
-  test(`pages as ${as}: axe in light, dark and narrow; title; one heading; no inline style`, async ({ page, portal }) => {
+  test(`pages as ${as}: axe in light, dark and narrow; title; one heading; no inline style`, async ({
+    page,
+    portal,
+  }) => {
     test.setTimeout(120_000);
     const method = await stand(page, portal, as);
-    const seen = Object.values(pages).flat().filter((each) => each.as === as);
+    const seen = Object.values(pages)
+      .flat()
+      .filter((each) => each.as === as);
     for (const path of seen.flatMap(({ paths }) => paths)) {
       await test.step(path, () => judge(page, path.replace('{method}', method)));
     }

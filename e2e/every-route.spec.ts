@@ -55,7 +55,12 @@ function pathOf(route: string): string {
   return `/api/${route.replace('[id]', 'x').replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101')}`;
 }
 
-async function post(wire: Wire, route: string, headers: Readonly<Record<string, string>>, body = ''): Promise<Reply> {
+interface Posting {
+  readonly [header: string]: string;
+}
+
+/** Posts to a route with the headers given and no other; a body goes under the name `body`. */
+async function post(wire: Wire, route: string, { body = '', ...headers }: Posting): Promise<Reply> {
   return wire.send(pathOf(route), {
     method: 'POST',
     bare: true,
@@ -70,9 +75,16 @@ test('every route is in the table, with its verb', () => {
     Object.keys(routes).sort(),
   );
   for (const file of found) {
-    const verbs = [...readFileSync(join(root, file), 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g)];
+    const verbs = [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g,
+      ),
+    ];
     const name = file.replace(/^app\/api\//, '').replace(/\/route\.ts$/, '');
-    expect(verbs.map(([, verb]) => verb), name).toEqual([routes[name]?.verb]);
+    expect(
+      verbs.map(([, verb]) => verb),
+      name,
+    ).toEqual([routes[name]?.verb]);
   }
 });
 
@@ -122,8 +134,14 @@ test('junk: 400, never 500, never a success (A35)', async ({ portal }) => {
     ['application/json', '[]'],
     ['application/json', 'null'],
     ['application/json', '"text"'],
-    ['application/json', '{"email":["a"],"password":{},"code":123456,"challenge":1,"journey":1,"method":[],"version":[],"name":{}}'],
-    [form, 'email=a&email=b&code=1&code=2&challenge=1&challenge=2&journey=1&journey=2&method=1&method=2&version=1&version=1&name=a&name=b&password=1&password=2&do=1&do=2'],
+    [
+      'application/json',
+      '{"email":["a"],"password":{},"code":123456,"challenge":1,"journey":1,"method":[],"version":[],"name":{}}',
+    ],
+    [
+      form,
+      'email=a&email=b&code=1&code=2&challenge=1&challenge=2&journey=1&journey=2&method=1&method=2&version=1&version=1&name=a&name=b&password=1&password=2&do=1&do=2',
+    ],
     ['text/plain', 'email=a'],
     ['multipart/form-data; boundary=x', '--x--'],
   ];
@@ -131,21 +149,28 @@ test('junk: 400, never 500, never a success (A35)', async ({ portal }) => {
     if (!fields) continue;
     const reachable = ['anyone', 'programs', 'in', 'enrolling', 'signed-in'].includes(by);
     for (const [type, body] of junk) {
-      const answer = await post(wire, route, { origin: portal.url, 'content-type': type }, body);
+      const answer = await post(wire, route, { origin: portal.url, 'content-type': type, body });
       expect(answer.status, `${route} with ${type} ${body}: ${answer.body}`).toBe(reachable ? 400 : 403);
     }
   }
-  const polluted = await post(wire, 'sign-in', { origin: portal.url, 'content-type': 'application/json' }, '{"__proto__":{"email":"x"},"constructor":1}');
+  const polluted = await post(wire, 'sign-in', {
+    origin: portal.url,
+    'content-type': 'application/json',
+    body: '{"__proto__":{"email":"x"},"constructor":1}',
+  });
   expect(polluted.status).toBe(400);
 });
 
 test('more than 16 KiB: 413, told or not (A42)', async ({ portal }) => {
   const wire = await insider(portal);
   for (const [route] of posts) {
-    const answer = await post(wire, route, { origin: portal.url }, `code=${'1'.repeat(17 * 1024)}`);
+    const answer = await post(wire, route, { origin: portal.url, body: `code=${'1'.repeat(17 * 1024)}` });
     expect(answer.status, route).toBe(413);
   }
-  const just = await post(new Wire(portal), 'sign-in', { origin: portal.url }, `email=a&password=${'1'.repeat(15 * 1024)}`);
+  const just = await post(new Wire(portal), 'sign-in', {
+    origin: portal.url,
+    body: `email=a&password=${'1'.repeat(15 * 1024)}`,
+  });
   expect([400, 401, 422]).toContain(just.status);
 });
 

@@ -22,7 +22,11 @@ class HeldPost {
     this.#last = last;
   }
 
-  static async write(portal: Portal, from: Wire, to: { path: string; fields: Record<string, string>; url: string }): Promise<HeldPost> {
+  static async write(
+    portal: Portal,
+    from: Wire,
+    to: { path: string; fields: Record<string, string>; url: string },
+  ): Promise<HeldPost> {
     const socket = new Socket();
     await new Promise<void>((connected, failed) => {
       socket.once('error', failed);
@@ -48,9 +52,13 @@ class HeldPost {
   async release(): Promise<number> {
     return new Promise((answered, failed) => {
       let text = '';
-      this.#socket.on('data', (chunk) => { text += chunk.toString(); });
+      this.#socket.on('data', (chunk) => {
+        text += chunk.toString();
+      });
       this.#socket.on('error', failed);
-      this.#socket.on('close', () => { answered(Number(/^HTTP\/1\.1 ([0-9]{3})/.exec(text)?.[1] ?? 0)); });
+      this.#socket.on('close', () => {
+        answered(Number(/^HTTP\/1\.1 ([0-9]{3})/.exec(text)?.[1] ?? 0));
+      });
       this.#socket.write(this.#last);
     });
   }
@@ -118,8 +126,16 @@ test.describe('Two processes on one database', () => {
       const fields = [await challengeOf(first), await challengeOf(second)];
       const code = await app.code();
       const posts = await Promise.all([
-        HeldPost.write(portal, first, { path: '/api/sign-in/answer', fields: { challenge: fields[0] as string, code }, url: portal.url }),
-        HeldPost.write(twin, second, { path: '/api/sign-in/answer', fields: { challenge: fields[1] as string, code }, url: portal.url }),
+        HeldPost.write(portal, first, {
+          path: '/api/sign-in/answer',
+          fields: { challenge: fields[0] as string, code },
+          url: portal.url,
+        }),
+        HeldPost.write(twin, second, {
+          path: '/api/sign-in/answer',
+          fields: { challenge: fields[1] as string, code },
+          url: portal.url,
+        }),
       ]);
       const statuses = await Promise.all(posts.map((post) => post.release()));
       expect(statuses.filter((status) => status === 200)).toHaveLength(1);

@@ -23,7 +23,6 @@ const grave = /content security policy|violates the following|minified react err
 /** Every test gets the portal as new, and fails when a page complains. */
 export const test = base.extend<Each, Worker>({
   portal: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
       const portal = await Portal.start();
       await use(portal);

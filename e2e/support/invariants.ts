@@ -1,7 +1,17 @@
 import { expect } from '@playwright/test';
 import type { Ledger } from './ledger.ts';
 
-const changes = ['mfa-on', 'mfa-off', 'method-added', 'method-renamed', 'method-removed', 'default-changed', 'method-disabled', 'account-locked', 'wrong-answers'];
+const changes = [
+  'mfa-on',
+  'mfa-off',
+  'method-added',
+  'method-renamed',
+  'method-removed',
+  'default-changed',
+  'method-disabled',
+  'account-locked',
+  'wrong-answers',
+];
 
 /** I1 to I6 and I11 of the security requirements, asked of the records themselves. */
 export function invariants(ledger: Ledger): void {
@@ -15,10 +25,14 @@ export function invariants(ledger: Ledger): void {
     'I1: every method has its own proof',
   ).toEqual([]);
   expect(
-    ledger.rows('select enrolment_id from methods where enrolment_id is not null group by enrolment_id having count(*) > 1'),
+    ledger.rows(
+      'select enrolment_id from methods where enrolment_id is not null group by enrolment_id having count(*) > 1',
+    ),
     'I2: an enrolment sets up one method',
   ).toEqual([]);
-  expect(ledger.rows('select id from challenges where tries > 5'), 'I3: no more tries than a challenge has').toEqual([]);
+  expect(ledger.rows('select id from challenges where tries > 5'), 'I3: no more tries than a challenge has').toEqual(
+    [],
+  );
   expect(
     ledger.rows(`select id from enrolments where method_id is not null and not exists (
       select 1 from methods where methods.id = enrolments.method_id)`),
@@ -31,12 +45,18 @@ export function invariants(ledger: Ledger): void {
   ).toEqual([]);
   const marks = changes.map((each) => `'${each}'`).join(', ');
   expect(
-    ledger.rows(`select person_id, count(*) as n from audit_entries where json_extract(event, '$.what') in (${marks}) group by person_id order by person_id`),
+    ledger.rows(
+      `select person_id, count(*) as n from audit_entries where json_extract(event, '$.what') in (${marks}) group by person_id order by person_id`,
+    ),
     'I6: every change has one line and one notice',
   ).toEqual(ledger.rows('select person_id, count(*) as n from outbox group by person_id order by person_id'));
   expect(
     ledger.count(`select count(*) from audit_entries where json_extract(event, '$.what') = 'method-added'`),
     'I6: every method that was set up has its line',
   ).toBe(ledger.count('select count(*) from methods where enrolment_id is not null'));
-  expect(ledger.rows('select id from sessions where second_at is not null and second_method_id not in (select id from methods)')).toEqual([]);
+  expect(
+    ledger.rows(
+      'select id from sessions where second_at is not null and second_method_id not in (select id from methods)',
+    ),
+  ).toEqual([]);
 }

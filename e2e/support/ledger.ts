@@ -5,7 +5,6 @@ export interface MethodLine {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
-  readonly enrolmentId: string | null;
   readonly lastStep: number;
 }
 
@@ -43,11 +42,17 @@ export class Ledger {
 
   /** Somebody's methods that have not ended, oldest first. */
   methods(email: string): readonly MethodLine[] {
-    return this.rows(
-      `select id, kind, name, enrolment_id as enrolmentId, last_step as lastStep from methods
+    const rows = this.rows(
+      `select id, kind, name, last_step from methods
        where ended_at is null and person_id = (select id from people where email = ?) order by added_at, id`,
       email,
-    ) as unknown[] as MethodLine[];
+    );
+    return rows.map((row) => ({
+      id: String(row['id']),
+      kind: String(row['kind']),
+      name: String(row['name']),
+      lastStep: Number(row['last_step']),
+    }));
   }
 
   defaultKind(email: string): string | null {
