@@ -70,7 +70,8 @@ export const wizardWords = {
     country: 'Country',
     hint: 'Write it as you like. It must be a UK mobile.',
     why: 'Why do you ask?',
-    whyText: 'We text a code to this number when you sign in. It is used for nothing else, and it is not added to your profile.',
+    whyText:
+      'We text a code to this number when you sign in. It is used for nothing else, and it is not added to your profile.',
     button: 'Text me a code',
   },
   code: {
@@ -96,7 +97,11 @@ export const wizardWords = {
     alreadyText: 'Good. Open it and choose Next.',
   },
   qr: {
-    how: ['Open the app and tap + or Add account.', 'If it asks, choose “Work or school account”.', 'Choose “Scan QR code” and point your phone here.'],
+    how: [
+      'Open the app and tap + or Add account.',
+      'If it asks, choose “Work or school account”.',
+      'Choose “Scan QR code” and point your phone here.',
+    ],
     picture: "QR code for your authenticator app. If you cannot scan it, open “Can't scan image?” below.",
     account: 'Account',
     lasts: (until: string) => `This code works until ${until}. Do not share it.`,
@@ -114,7 +119,8 @@ export const wizardWords = {
     label: 'Security code',
     lead: 'Enter the 6 digits that the app shows for this account.',
     help: 'The code is not accepted?',
-    helpText: 'The code changes every 30 seconds. Check that you read the account you have just added, and that your phone sets its clock by itself.',
+    helpText:
+      'The code changes every 30 seconds. Check that you read the account you have just added, and that your phone sets its clock by itself.',
     scanAgain: 'Scan the QR code again',
     button: 'Next',
   },
@@ -124,7 +130,8 @@ export const wizardWords = {
     button: 'Use my key',
     over: 'The request to your key has expired. Nothing is lost: ask again.',
     renew: 'Ask again',
-    noScript: 'A security key needs JavaScript, which is off in this browser. Switch it on and load this page again, or set up a different method: those work without it.',
+    noScript:
+      'A security key needs JavaScript, which is off in this browser. Switch it on and load this page again, or set up a different method: those work without it.',
     waiting: 'Waiting for your key. Follow what your browser shows.',
   },
   name: {

@@ -136,7 +136,8 @@ export const enrolWords = {
   shared: {
     title: 'MFA is not for shared mailboxes',
     text: 'This address is a shared mailbox: more than one person signs in to it. A second step would be on the phone of only one of them, and would lock the others out.',
-    instead: 'Switch on MFA for your own account, and open the shared mailbox from there. The service desk can help you with that.',
+    instead:
+      'Switch on MFA for your own account, and open the shared mailbox from there. The service desk can help you with that.',
     back: 'Back to Self-Service',
   },
 } as const;
@@ -147,7 +148,8 @@ export const chooseWords = {
   setUp: 'Set up',
   absentTitle: "Why don't I see …?",
   noPhoneTitle: 'I have no mobile phone',
-  noPhone: 'Use a security key or this device’s own lock: neither needs a phone. If you have no key, the service desk can give you one or help you in another way.',
+  noPhone:
+    'Use a security key or this device’s own lock: neither needs a phone. If you have no key, the service desk can give you one or help you in another way.',
   leaveTitle: 'I did not want to switch on MFA',
   leave: 'You can switch it off again as long as your organisation does not require it.',
   leaveLink: 'Switch off MFA',

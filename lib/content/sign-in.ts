@@ -33,7 +33,8 @@ export const challengeWords = {
   resendLater: (at: string, phrase: string) => `You can ask for another code at ${at} (${phrase}).`,
   resendNone: 'No more codes can be sent to this number now. Use another method, or get help from the service desk.',
   appHelp: 'The code is not accepted?',
-  appHelpText: 'The code changes every 30 seconds. Check that you read the right account, and that your phone sets its clock by itself.',
+  appHelpText:
+    'The code changes every 30 seconds. Check that you read the right account, and that your phone sets its clock by itself.',
   cannot: "I can't use this method right now",
   cannotOthers: 'Choose another of your methods:',
   cannotNone: 'You have no other method. The service desk can check who you are and help you in: see “Get help” below.',
@@ -43,7 +44,8 @@ export const challengeWords = {
     lead: 'There is no open code or request for you at the moment: it has expired, or it was not sent. Nothing is lost.',
     again: 'Ask again',
   },
-  noScript: 'A security key needs JavaScript, which is off in this browser. Use another method below, or switch JavaScript on.',
+  noScript:
+    'A security key needs JavaScript, which is off in this browser. Use another method below, or switch JavaScript on.',
 } as const;
 
 export const noticeWords = {
@@ -54,7 +56,8 @@ export const noticeWords = {
   ],
   button: 'Click me to enrol for Multi-Factor Authentication',
   detail: 'What do I need?',
-  detailText: 'A mobile phone or a security key. No mobile phone is needed for the security key. What you enter is used to check that it is you, and for nothing else.',
+  detailText:
+    'A mobile phone or a security key. No mobile phone is needed for the security key. What you enter is used to check that it is you, and for nothing else.',
 } as const;
 
 export const confirmWords = {

@@ -42,12 +42,16 @@ test('the search for banned words finds one', () => {
 });
 
 test('every refusal has a sentence of its own, of at most 25 words each', () => {
-  const source = readFileSync(join(folder, '../domain/refusal.ts'), 'utf8') + readFileSync(join(folder, '../domain/phone-number.ts'), 'utf8');
+  const source =
+    readFileSync(join(folder, '../domain/refusal.ts'), 'utf8') +
+    readFileSync(join(folder, '../domain/phone-number.ts'), 'utf8');
   const codes = [...source.matchAll(/readonly code: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
   assert.ok(codes.length > 50);
   const said = new Set<string>();
   for (const code of new Set(codes)) {
-    const refusal = { code, triesLeft: 2, retryAt: 60_000, since: 0, region: 'GG' } as Parameters<typeof refusalWords>[0];
+    const refusal = { code, triesLeft: 2, retryAt: 60_000, since: 0, region: 'GG' } as Parameters<
+      typeof refusalWords
+    >[0];
     const words = refusalWords(refusal, 0);
     assert.ok(!said.has(words), `${code} says what another refusal says`);
     said.add(words);

@@ -23,6 +23,7 @@ export interface VoiceGateway {
   stateOf(call: CallId): Promise<CallState | null>;
 }
 
+/** A mail as plain text. */
 export interface Letter {
   readonly to: EmailAddress;
   readonly subject: string;

@@ -1,32 +1,64 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Present } from '#lib/domain/actor';
+import type { EmailAddress } from '#lib/domain/email-address';
 import type { Method } from '#lib/domain/method';
+import type { Person } from '#lib/domain/person';
+import type { MaskedNumber } from '#lib/domain/phone-number';
 import { freshFor } from '#lib/domain/session';
+import type { Session } from '#lib/domain/session';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 
 const now = 1_000_000_000;
 
+const member: Person = {
+  id: 'p',
+  organisationId: 'o',
+  email: 'p@riverside.example' as EmailAddress,
+  name: 'P',
+  roles: ['member'],
+  sharedMailbox: false,
+  mfaOnAt: null,
+  defaultMethodId: null,
+  lockedAt: null,
+  disabledFor: null,
+};
+
+interface Has {
+  readonly disabledAt?: number;
+  readonly kind?: 'security-key';
+}
+
 interface Given {
   readonly mfaOn?: boolean;
-  readonly methods?: readonly Partial<Method>[];
-  readonly provedAgo?: number | null;
+  readonly methods?: readonly Has[];
+  readonly provedAgo?: number;
   readonly passwordAgo?: number;
 }
 
+function methodOf({ disabledAt, kind }: Has): Method {
+  const method = { id: 'm', name: 'M', addedAt: 0, lastUsedAt: null, disabledAt: disabledAt ?? null };
+  if (kind !== undefined) return { ...method, kind, userVerified: true };
+  return { ...method, kind: 'text-message', number: '101' as MaskedNumber };
+}
+
 function somebody(given: Given): Present {
-  const { mfaOn = true, methods = [], provedAgo = null, passwordAgo = 0 } = given;
-  const secondStep = provedAgo === null ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' };
-  const set = {
-    defaultId: null,
-    methods: methods.map((method) => ({ id: 'm', kind: 'text-message', disabledAt: null, ...method })),
+  const { mfaOn = true, methods = [], provedAgo, passwordAgo = 0 } = given;
+  const session: Session = {
+    id: 's',
+    personId: 'p',
+    startedAt: 0,
+    lastSeenAt: now,
+    passwordAt: now - passwordAgo,
+    secondStep: provedAgo === undefined ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' },
+    wantedPath: null,
   };
-  const session = { passwordAt: now - passwordAgo, secondStep };
+  const person = { ...member, mfaOnAt: mfaOn ? 1 : null };
   return {
-    actor: { kind: 'self', person: { mfaOnAt: mfaOn ? 1 : null }, session },
-    set,
-  } as unknown as Present;
+    actor: { kind: 'self', person, session, origin: { ip: '192.0.2.1', userAgent: '' } },
+    set: { defaultId: null, methods: methods.map(methodOf) },
+  };
 }
 
 const people: Readonly<Record<string, Present | null>> = {

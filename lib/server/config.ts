@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ });
 
+// Real ones join the list as they are written; production takes none that is simulated.
+const gateways: readonly string[] = ['simulated'];
+
 const variables = z.object({
   PORTAL_MODE: z.enum(['demo', 'production']).default('demo'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -15,8 +18,8 @@ const variables = z.object({
   SECRET_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
   SECRET_KEY_OLD: z.string().optional(),
   MFA_BACKEND: z.enum(['embedded']).default('embedded'),
-  SMS_GATEWAY: z.enum(['simulated']).default('simulated'),
-  VOICE_GATEWAY: z.enum(['simulated']).default('simulated'),
+  SMS_GATEWAY: z.enum(gateways).default('simulated'),
+  VOICE_GATEWAY: z.enum(gateways).default('simulated'),
   ORGANISATION_NAME: z.string().min(1).default('Riverside Health'),
   PORTAL_NAME: z.string().min(1).default('Latchkey'),
   SUPPORT_EMAIL: z.email().default('service.desk@ict.example'),

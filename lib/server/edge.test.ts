@@ -36,8 +36,12 @@ function send({ path = '/', method = 'GET', headers = {} }: Sent): Promise<Incom
     ask({ host: '127.0.0.1', port, path, method, headers: { host, ...headers } }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
-      response.on('end', () => { resolve(Object.assign(response, { body })); });
-    }).on('error', reject).end();
+      response.on('end', () => {
+        resolve(Object.assign(response, { body }));
+      });
+    })
+      .on('error', reject)
+      .end();
   });
 }
 

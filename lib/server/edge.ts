@@ -16,11 +16,7 @@ const year = 31_536_000;
  * What holds for every request and every response, pages, files and errors alike: one host, three verbs, a request
  * id, security headers and a policy with a nonce (ASVS 3.4). Returns false when it has answered by itself.
  */
-export function edge(
-  request: IncomingMessage,
-  response: ServerResponse,
-  settings: EdgeSettings,
-): boolean {
+export function edge(request: IncomingMessage, response: ServerResponse, settings: EdgeSettings): boolean {
   for (const name of passedOn) Reflect.deleteProperty(request.headers, name);
   const nonce = randomBytes(16).toString('base64');
   const requestId = randomBytes(9).toString('base64url');

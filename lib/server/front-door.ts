@@ -8,7 +8,7 @@ import { Fault } from '#lib/domain/fault';
 import type { Person } from '#lib/domain/person';
 import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { Secret } from '#lib/domain/secret';
+import type { Secret } from '#lib/domain/secret';
 import { sessionLasts } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { signInWithPassword } from '#lib/services/sign-in-with-password';
@@ -46,7 +46,7 @@ const credentials = (
 interface Outcome {
   judged: Result<Person, SignInRefusal> | null;
   token: Secret | null;
-  failure: unknown;
+  failure: Error | null;
 }
 
 /**
@@ -101,7 +101,7 @@ function authOptions(
           try {
             outcome.judged = await signInWithPassword(portal, given);
           } catch (failure) {
-            outcome.failure = failure;
+            outcome.failure = failure instanceof Error ? failure : new Error(String(failure));
           }
           return outcome.judged?.ok === true ? { id: outcome.judged.value.id } : null;
         },

@@ -38,7 +38,7 @@ export function packPage(request: IncomingMessage, response: ServerResponse): vo
 }
 
 function pack(whole: Buffer, request: IncomingMessage, response: ServerResponse): Buffer {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = [request.headers['accept-encoding']].join();
   response.appendHeader('Vary', 'Accept-Encoding');
   if (accepted.includes('br')) {
     response.setHeader('Content-Encoding', 'br');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { nothing } from '#lib/contract/forms';
 import { Fault } from '#lib/domain/fault';
 import { Secret } from '#lib/domain/secret';
-import { testKeyring } from '#lib/storage/testing/memory-store';
+import { world } from '#lib/services/testing/wizard-world';
 import type { Latchkey } from './latchkey.ts';
 import { hold } from './latchkey.ts';
 import { openLog } from './log.ts';
@@ -12,12 +12,21 @@ import { route } from './route.ts';
 import { uncarry } from './said-cookie.ts';
 
 const ours = 'http://localhost:3000';
-const settings = { mode: 'demo', publicUrl: ours } as const;
-const running = {
-  portal: { keyring: testKeyring, clock: { now: () => 0 }, settings },
-  settings,
+const { portal } = await world();
+const running: Latchkey = {
+  portal,
+  settings: {
+    ...portal.settings,
+    portalName: 'Latchkey',
+    organisationName: 'Riverside',
+    supportEmail: 'desk@ict.example',
+    supportPhone: '01632 960111',
+    authenticator: { name: 'Any app', androidUrl: ours, iosUrl: ours },
+  },
   log: openLog('silent'),
-} as unknown as Latchkey;
+  frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
+  resetDemo: null,
+};
 
 before(() => {
   hold(running);

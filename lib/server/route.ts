@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { faultStatus, refusalStatus } from '#lib/contract/refusal-status';
 import type { Said } from '#lib/contract/said';
 import type { Origin, Present } from '#lib/domain/actor';
-import { isFault } from '#lib/domain/fault';
+import { Fault, isFault } from '#lib/domain/fault';
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
@@ -45,28 +47,32 @@ export interface Reply {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-interface Spec<Who, Input> {
-  readonly who: Access;
+interface Taking<Input> {
   readonly input: z.ZodType<Input>;
   readonly senders?: Senders;
-  readonly serve: (call: Call<Who, Input>) => Promise<Reply>;
 }
+
+/** Who may call it, what it takes, and its own part. Who is signed in is handed on only where somebody must be. */
+type Spec<Input> =
+  | (Taking<Input> & {
+      readonly who: 'anyone';
+      readonly serve: (call: Call<null, Input>) => Promise<Reply>;
+    })
+  | (Taking<Input> & {
+      readonly who: Exclude<Access, 'anyone'>;
+      readonly serve: (call: Call<Present, Input>) => Promise<Reply>;
+    });
 
 type Handler = (
   request: Request,
   context: { readonly params: Promise<Readonly<Record<string, string>>> },
 ) => Promise<Response>;
 
-export function route<Input>(spec: Spec<null, Input> & { readonly who: 'anyone' }): Handler;
-export function route<Input>(spec: Spec<Present, Input> & { readonly who: Exclude<Access, 'anyone'> }): Handler;
 /**
  * Everything that changes something goes through here, in this order: origin, size, who and how far, schema, service,
- * status. A fault becomes 502 or 500 with its code and is logged with its cause.
+ * status. A fault becomes 502, 503 or 500 with its code and is logged with its cause.
  */
-export function route<Input>(
-  spec: Omit<Spec<never, Input>, 'serve'> & { readonly serve: (call: never) => Promise<Reply> },
-): Handler {
-  const serve = spec.serve as (call: Call<Present | null, Input>) => Promise<Reply>;
+export function route<Input>(spec: Spec<Input>): Handler {
   return async (request, context) => {
     const running = latchkey();
     try {
@@ -77,22 +83,33 @@ export function route<Input>(
       const body = await readBody(request);
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
-      let present: Present | null = null;
-      if (spec.who !== 'anyone') {
-        const admitted = admit(spec.who, await findVisitor(request.headers), running.portal.clock.now());
-        if (!admitted.ok) return turnedAway(request, admitted.refusal, doorFor(admitted.refusal, from ?? '/'));
-        present = admitted.value;
-      }
+      const who = await whoCalls(spec.who, request.headers, running);
+      if (!who.ok) return turnedAway(request, who.refusal, doorFor(who.refusal, from ?? '/'));
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
-      const params = await context.params;
       const origin = originOf(request.headers);
-      const call = { running, present, input: input.data, origin, params, from };
-      return answer(asksForJson(request, spec.senders), running, await serve(call));
+      const call = { running, input: input.data, origin, params: await context.params, from };
+      const reply = await serve(spec, call, who.value);
+      return answer(asksForJson(request, spec.senders), running, reply);
     } catch (failure) {
       return failed(request, running, failure);
     }
   };
+}
+
+async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {
+  if (access === 'anyone') return ok(null);
+  return admit(access, await findVisitor(headers), running.portal.clock.now());
+}
+
+function serve<Input>(
+  spec: Spec<Input>,
+  call: Omit<Call<null, Input>, 'present'>,
+  present: Present | null,
+): Promise<Reply> {
+  if (spec.who === 'anyone') return spec.serve({ ...call, present: null });
+  if (present === null) throw new Fault('internal', 'Nobody was admitted.');
+  return spec.serve({ ...call, present });
 }
 
 /** The path of our own page that the form was on. */

@@ -45,10 +45,15 @@ async function serve(): Promise<void> {
   const end = (): void => {
     setTimeout(() => process.exit(1), 4_500).unref();
     server.close(() => {
-      void outbox.stop().then(() => portal.store.close()).then(() => process.exit(0));
+      void outbox
+        .stop()
+        .then(() => portal.store.close())
+        .then(() => process.exit(0));
     });
     server.closeIdleConnections();
-    setTimeout(() => { server.closeAllConnections(); }, 2_000).unref();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, 2_000).unref();
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);

@@ -32,7 +32,7 @@ export async function openStaticFiles(development: boolean): Promise<StaticFiles
     serve(request, response) {
       const file = files.get(request.url?.split('?')[0] ?? '');
       if (file === undefined) return false;
-      const accepted = String(request.headers['accept-encoding'] ?? '');
+      const accepted = [request.headers['accept-encoding']].join();
       const packing = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
       if (packing === null) return false;
       const body = packing === 'br' ? file.brotli : file.gzip;

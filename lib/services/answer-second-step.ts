@@ -9,6 +9,7 @@ import type { SecondStepPurpose } from './ask-second-step.ts';
 import { recordEvent } from './record-event.ts';
 import { newToken } from './start-session.ts';
 
+/** An answer, and what it is to count for. */
 export interface SecondStepAnswer {
   readonly challenge: ChallengeId;
   readonly answer: Answer;

@@ -20,11 +20,7 @@ interface Leaving {
 }
 
 /** Moves a run to the next screen; where that one begins something, it is begun first. */
-export async function goOn(
-  portal: Portal,
-  present: Present,
-  from: Leaving,
-): Promise<Result<Onward, Held>> {
+export async function goOn(portal: Portal, present: Present, from: Leaving): Promise<Result<Onward, Held>> {
   const { run, step, facts } = from;
   const { enrolment, journey, kind } = run;
   const next = stepAfter(journey, step.id, portal.backend.capabilities);

@@ -13,9 +13,7 @@ async function waiting() {
   const real = await world();
   const present = await real.present();
   assert.ok(present);
-  await real.portal.store.transaction((tables) =>
-    recordChange(real.portal)(tables, present.actor, { what: 'mfa-on' }),
-  );
+  await real.portal.store.transaction((tables) => recordChange(real.portal)(tables, present.actor, { what: 'mfa-on' }));
   return real;
 }
 
@@ -51,9 +49,6 @@ test('two processes never deliver the same notice', async () => {
     await Promise.resolve();
     delivered += 1;
   };
-  await Promise.all([
-    sendNotices(real.portal, deliver, unexpected),
-    sendNotices(real.portal, deliver, unexpected),
-  ]);
+  await Promise.all([sendNotices(real.portal, deliver, unexpected), sendNotices(real.portal, deliver, unexpected)]);
   assert.equal(delivered, 1);
 });

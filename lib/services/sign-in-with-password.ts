@@ -12,6 +12,7 @@ import type { Tables } from '#lib/ports/store';
 
 export type SignInRefusal = RefusalOf<'wrong-sign-in' | 'wait' | 'busy' | 'account-locked' | 'account-disabled-number'>;
 
+/** What somebody typed, and where from. */
 export interface PasswordGiven {
   readonly email: EmailAddress;
   readonly password: Secret;

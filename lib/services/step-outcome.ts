@@ -16,6 +16,7 @@ export interface StepInput {
   readonly answer?: Result<Answer, Refusal> | undefined;
 }
 
+/** A form of a screen, as it was drawn and filled in. */
 export interface Submission {
   readonly enrolment: EnrolmentId;
   readonly step: string;

@@ -55,7 +55,10 @@ test('going back to the number drops what was begun, and the old code is worth n
   const old = real.texts[0]?.code ?? '';
   const later = await drawn(real);
   await submit(real, { ...later, step: 'mobile-number' }, { number: '07700 900222', country: 'GB' });
-  assert.deepEqual(real.texts.map((text) => text.number), ['+447700900111', '+447700900222']);
+  assert.deepEqual(
+    real.texts.map((text) => text.number),
+    ['+447700900111', '+447700900222'],
+  );
   if (old !== real.texts[1]?.code) {
     assert.equal(await submit(real, await drawn(real), { answer: ok(codeAnswer(old)) }), 'held');
   }

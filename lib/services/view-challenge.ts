@@ -5,6 +5,7 @@ import type { Portal } from '#lib/ports/portal';
 import { methodsFor } from './ask-second-step.ts';
 import type { SecondStepPurpose } from './ask-second-step.ts';
 
+/** What a page that asks for a proof is drawn from. */
 export interface ChallengeView {
   /** What is open now; null when nothing was asked, or it is over. */
   readonly challenge: Challenge | null;

@@ -10,6 +10,7 @@ import { policyOf } from './policy-of.ts';
 /** Why a method is not offered. */
 export type Absence = 'not-in-policy' | 'not-in-backend' | 'not-yet';
 
+/** What can be set up, and what cannot. */
 export interface Choices {
   /** The recommended one first. */
   readonly offered: readonly {

@@ -6,6 +6,7 @@ import { proofDue } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
 
+/** How safe somebody is, and what they may change. */
 export interface Security {
   readonly person: Person;
   readonly set: MethodSet;

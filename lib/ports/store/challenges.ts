@@ -21,6 +21,7 @@ export type ChallengeSecret =
   /** A WebAuthn ceremony and the options that were given out. */
   | { readonly kind: 'key'; readonly challenge: string; readonly options: object };
 
+/** What was asked of somebody, and how often it has been tried. Times are epoch milliseconds. */
 export interface ChallengeRow {
   readonly id: ChallengeId;
   readonly personId: PersonId;
@@ -39,8 +40,10 @@ export interface ChallengeRow {
   readonly usedAt: number | null;
 }
 
+/** A challenge nobody has tried yet. */
 export type NewChallenge = Omit<ChallengeRow, 'tries' | 'usedAt'>;
 
+/** What has been asked of people, sealed, and how often it was tried. */
 export interface Challenges {
   add(challenge: NewChallenge): Promise<void>;
   byId(id: ChallengeId): Promise<ChallengeRow | null>;

@@ -12,6 +12,7 @@ export interface Advance {
   readonly expiresAt: number;
 }
 
+/** Runs of journeys; a person has at most one open. */
 export interface Enrolments {
   /** Opens a run; any other that this person has open, in whatever tab or journey, is over from then on. */
   open(enrolment: Omit<Enrolment, 'version' | 'refusal' | 'methodId'>): Promise<void>;

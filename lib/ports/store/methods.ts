@@ -8,6 +8,7 @@ export type MethodSecret =
   | { readonly kind: 'phone'; readonly number: string }
   | { readonly kind: 'security-key'; readonly publicKey: string; readonly transports: readonly string[] };
 
+/** A method with everything it is proved by. Never leaves the backend. Times are epoch milliseconds. */
 export interface MethodRow {
   readonly id: MethodId;
   readonly personId: PersonId;
@@ -34,6 +35,7 @@ export interface MethodRow {
   readonly enrolmentId: EnrolmentId | null;
 }
 
+/** Methods of all people, with those that have ended. */
 export interface Methods {
   /** False when the credential id is taken by anybody, now or ever. */
   add(row: MethodRow): Promise<boolean>;

@@ -12,6 +12,7 @@ export interface Notice {
   readonly userAgent: string;
 }
 
+/** A notice taken to be sent, and how often that has failed. */
 export interface OutboxEntry {
   readonly id: string;
   readonly notice: Notice;

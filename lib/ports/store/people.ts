@@ -3,6 +3,7 @@ import type { MethodId } from '#lib/domain/method';
 import type { Application, OrganisationId, Person, PersonId, Role } from '#lib/domain/person';
 import type { Policy } from '#lib/domain/policy';
 
+/** An organisation and what it has decided. */
 export interface Organisation {
   readonly id: OrganisationId;
   readonly name: string;
@@ -11,6 +12,7 @@ export interface Organisation {
   readonly applications: readonly Application[];
 }
 
+/** Somebody to be entered in the directory. */
 export interface NewPerson {
   readonly id: PersonId;
   readonly organisationId: OrganisationId;
@@ -27,6 +29,7 @@ export interface NewPerson {
   readonly createdAt: number;
 }
 
+/** The people of the embedded directory and their organisations. */
 export interface People {
   addOrganisation(organisation: Organisation): Promise<void>;
   organisation(id: OrganisationId): Promise<Organisation | null>;

@@ -1,6 +1,7 @@
 import type { PersonId } from '#lib/domain/person';
 import type { SecondStep, Session, SessionId } from '#lib/domain/session';
 
+/** A session as it begins: the password was right, at `at`. */
 export interface NewSession {
   readonly id: SessionId;
   /** SHA-256 of the cookie's value; the value itself is kept nowhere. */
@@ -12,6 +13,7 @@ export interface NewSession {
   readonly userAgent: string;
 }
 
+/** The rows behind the cookies. */
 export interface Sessions {
   start(session: NewSession): Promise<void>;
   /** The session behind a cookie unless it was ended; whether its time is up is the caller's to judge. */

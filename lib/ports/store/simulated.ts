@@ -1,17 +1,20 @@
 import type { CallState } from '#lib/ports/gateways';
 
+/** A text as it arrived, at an epoch millisecond. */
 export interface SimulatedText {
   readonly id: string;
   readonly at: number;
   readonly text: string;
 }
 
+/** A call as it stands, begun at an epoch millisecond. */
 export interface SimulatedCall extends CallState {
   readonly id: string;
   readonly at: number;
   readonly spoken: string;
 }
 
+/** A mail as it arrived, at an epoch millisecond. */
 export interface SimulatedMail {
   readonly id: string;
   readonly at: number;

@@ -41,9 +41,9 @@ export async function serveMfaOff({ running, present }: Plain): Promise<Reply> {
 export async function serveDefault(call: Call<Present, z.infer<typeof methodForm>>): Promise<Reply> {
   const { running, present, input } = call;
   const page = '/self-service/change-default';
-  if (input.method === undefined) return refused(page, { code: 'method-not-chosen' }, 'method');
+  if (input.method === undefined) return refused(page, { code: 'method-not-chosen' }, { field: 'method' });
   const changed = await changeDefault(running.portal, present, input.method);
-  if (!changed.ok) return refused(page, changed.refusal, 'method');
+  if (!changed.ok) return refused(page, changed.refusal, { field: 'method' });
   return done('/self-service', { code: 'default-changed', name: nameOf(present, input.method) });
 }
 
@@ -54,7 +54,7 @@ export async function serveRename(call: Call<Present, z.infer<typeof nameForm>>)
   if (renamed.ok) return done('/self-service', { code: 'method-renamed', name: input.name.trim() });
   const gone = renamed.refusal.code === 'method-gone';
   const page = gone ? '/self-service' : `/self-service/methods/${encodeURIComponent(method)}`;
-  return refused(page, renamed.refusal, 'name', { name: input.name.slice(0, 200) });
+  return refused(page, renamed.refusal, { field: 'name', typed: { name: input.name.slice(0, 200) } });
 }
 
 export async function serveRemove({ running, present, params }: Plain): Promise<Reply> {
@@ -72,11 +72,13 @@ function done(next: string, what: Done): Reply {
   return { next, said: { does: 'done', done: what } };
 }
 
-function refused(
-  next: string,
-  refusal: Refusal,
-  field: string | null = null,
-  typed: Readonly<Record<string, string>> = {},
-): Reply {
-  return { next, refusal, said: { does: 'refused', refusal, field, typed } };
+/** The field that a message belongs to, and what had been typed there. */
+interface At {
+  readonly field: string;
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+function refused(next: string, refusal: Refusal, at: At | null = null): Reply {
+  const field = at?.field ?? null;
+  return { next, refusal, said: { does: 'refused', refusal, field, typed: at?.typed ?? {} } };
 }

@@ -20,23 +20,23 @@ export function secondStep(purpose: SecondStepPurpose) {
     async method(call: With<typeof methodForm>): Promise<Reply> {
       const { running, present, input } = call;
       const asked = await askSecondStep(running.portal, present, { method: input.method ?? null, purpose });
-      return asked.ok ? { next: here(call, purpose) } : refused(call, purpose, asked.refusal);
+      return asked.ok ? { next: here(call, purpose) } : refused(call, { purpose }, asked.refusal);
     },
 
     async resend(call: With<typeof resendForm>): Promise<Reply> {
       const { running, present, input } = call;
       const sent = await running.portal.backend.resend(present.actor, input.challenge);
-      if (!sent.ok) return refused(call, purpose, sent.refusal);
+      if (!sent.ok) return refused(call, { purpose }, sent.refusal);
       return { next: here(call, purpose), said: { does: 'done', done: { code: 'code-resent' } } };
     },
 
     async answer(call: With<typeof answerForm>): Promise<Reply> {
       const { running, present, input } = call;
       const answer = answerOf(input);
-      if (!answer.ok) return refused(call, purpose, answer.refusal, 'code');
+      if (!answer.ok) return refused(call, { purpose, field: 'code' }, answer.refusal);
       const given = { challenge: input.challenge, answer: answer.value, purpose };
       const proved = await answerSecondStep(running.portal, present, given);
-      if (!proved.ok) return refused(call, purpose, proved.refusal, 'code');
+      if (!proved.ok) return refused(call, { purpose, field: 'code' }, proved.refusal);
       return { next: onward(call, purpose), token: proved.value };
     },
   };
@@ -45,10 +45,17 @@ export function secondStep(purpose: SecondStepPurpose) {
 /** The password again, before a change, where there is no method yet. */
 export async function servePassword(call: With<typeof passwordForm>): Promise<Reply> {
   const { running, present, input } = call;
-  if (input.password === '') return refused(call, 'change', { code: 'password-missing' }, 'password');
+  if (input.password === '')
+    return refused(call, { purpose: 'change', field: 'password' }, { code: 'password-missing' });
   const proved = await confirmPassword(running.portal, present, new Secret(input.password));
-  if (!proved.ok) return refused(call, 'change', proved.refusal, 'password');
+  if (!proved.ok) return refused(call, { purpose: 'change', field: 'password' }, proved.refusal);
   return { next: onward(call, 'change'), token: proved.value };
+}
+
+/** Where a message belongs. */
+interface At {
+  readonly purpose: SecondStepPurpose;
+  readonly field?: 'code' | 'password';
 }
 
 type Any = Call<Present, { readonly then?: string | undefined }>;
@@ -64,7 +71,8 @@ function onward({ running, present, input }: Any, purpose: SecondStepPurpose): s
   return parseReturnPath(input.then, running.settings.publicUrl) ?? '/self-service';
 }
 
-function refused(call: Any, purpose: SecondStepPurpose, refusal: Refusal, field: string | null = null): Reply {
+function refused(call: Any, at: At, refusal: Refusal): Reply {
+  const { purpose, field = null } = at;
   if (refusal.code === 'method-disabled') return lockedOut(call);
   const said = { does: 'refused', refusal, field, typed: {} } as const;
   return { next: here(call, purpose), refusal, said };
