@@ -4,7 +4,7 @@ import type { Challenge } from '#lib/domain/challenge';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import { CodeField } from '../ui/text-field.tsx';
-import type { SecondStepScreen } from './second-step.tsx';
+import type { SecondStepScreen } from './second-step-screen.tsx';
 
 type CodeOpen = Extract<Challenge, { readonly kind: 'enter-code' }>;
 

@@ -5,7 +5,7 @@ import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { SecondStepScreen } from './second-step.tsx';
+import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** Which method to confirm with; nothing is sent before one is chosen. */
 export function ConfirmBegin({ screen }: { readonly screen: SecondStepScreen }) {

@@ -5,7 +5,7 @@ import { KeyButton } from '../ui/key-button.tsx';
 import { keyTroubles } from '../ui/key-troubles.ts';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields } from '../ui/post-button.tsx';
-import type { SecondStepScreen } from './second-step.tsx';
+import type { SecondStepScreen } from './second-step-screen.tsx';
 
 interface Props {
   readonly screen: SecondStepScreen;

@@ -1,24 +1,9 @@
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
-import type { Challenge } from '#lib/domain/challenge';
-import type { Method } from '#lib/domain/method';
 import { PostButton } from '../ui/post-button.tsx';
-import type { Problem } from '../ui/problem.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
-
-/** What a second step is drawn from: at sign-in, and before a change. */
-export interface SecondStepScreen {
-  readonly challenge: Challenge | null;
-  readonly method: Method | null;
-  readonly others: readonly Method[];
-  /** `/api/sign-in` or `/api/confirm`. */
-  readonly base: string;
-  /** Fields that every form carries. */
-  readonly carried: Readonly<Record<string, string>>;
-  readonly problem: Problem | null;
-  readonly now: number;
-}
+import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The method that is asked, then the ways round it. */
 export function SecondStep({ screen }: { readonly screen: SecondStepScreen }) {

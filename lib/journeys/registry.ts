@@ -17,9 +17,6 @@ export const journeys = {
 
 export type Journeys = typeof journeys;
 export type JourneyId = keyof Journeys;
-/** The screens of a journey that an enrolment walks through. */
-export type StepIdOf<Id extends JourneyId> = Journeys[Id]['steps'][number]['id'];
-
 /** The journey of that name, if there is one. */
 export function findJourney(id: string): Journey | undefined {
   return Object.hasOwn(journeys, id) ? journeys[id as JourneyId] : undefined;

@@ -30,11 +30,6 @@ export function atTheDoor(): Promise<Present> {
   return only('second-step-due', '/');
 }
 
-/** Whoever has given the password. */
-export function signedIn(path: string): Promise<Present> {
-  return only('signed-in', path);
-}
-
 /** Whoever is in and has proved it within ten minutes; otherwise they are asked to, and come back to `path`. */
 export function fresh(path: string): Promise<Present> {
   return only('in-freshly', path);

@@ -1,14 +1,9 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { Fault } from '#lib/domain/fault';
+import type { Migration } from './migration.ts';
 import { first } from './migrations/0001-first.ts';
 import type { Schema } from './schema.ts';
-
-/** One step of the schema, forward only. What has been released is never edited; the next step is a new file. */
-export interface Migration {
-  readonly name: string;
-  readonly statements: readonly string[];
-}
 
 const migrations: readonly Migration[] = [first];
 

@@ -1,5 +1,5 @@
 import { SecondStep, secondStepTitle } from '#components/challenge/second-step';
-import type { SecondStepScreen } from '#components/challenge/second-step';
+import type { SecondStepScreen } from '#components/challenge/second-step-screen';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';

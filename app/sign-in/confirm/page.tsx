@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { SecondStep } from '#components/challenge/second-step';
-import type { SecondStepScreen } from '#components/challenge/second-step';
+import type { SecondStepScreen } from '#components/challenge/second-step-screen';
 import { ConfirmBegin, ConfirmPassword } from '#components/challenge/confirm-begin';
 import { Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';

@@ -1,5 +1,5 @@
 export { actOnCall } from './handset.ts';
-export type { HandsetAct, HandsetRefusal } from './handset.ts';
+export type { HandsetAct } from './handset.ts';
 export { simulatedMail } from './mail-gateway.ts';
 export { simulatedText } from './text-gateway.ts';
 export { simulatedVoice } from './voice-gateway.ts';

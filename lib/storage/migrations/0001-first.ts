@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Everything the first version keeps. One statement an entry; the same words for SQLite and PostgreSQL. */
 export const first: Migration = {

@@ -1,0 +1,5 @@
+/** One step of the schema, forward only. What has been released is never edited; the next step is a new file. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
