@@ -8,6 +8,7 @@ import { demoPeople, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import { hold } from './latchkey.ts';
+import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox.ts';
@@ -69,6 +70,7 @@ async function openServer(config: Config, log: Log): Promise<Server> {
   server.on('request', (request, response) => {
     if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
     if (files.serve(request, response)) return;
+    logRequest(log, request, response);
     packPage(request, response);
     handle(request, response).catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');
