@@ -83,7 +83,7 @@ test.describe('Guide 1.3: text message', { tag: '@nojs' }, () => {
     await person.press(/text me a code/i);
     await person.arrives('/self-service/text-message/enter-code');
     const first = await phone(newNumber.number).code();
-    portal.ledger.ageSends();
+    portal.ledger.ageCodes();
     await person.page
       .locator('summary')
       .filter({ hasText: /not received/i })

@@ -107,7 +107,7 @@ test.describe('Codes that are refused', { tag: '@nojs' }, () => {
       await person.isTold(/code is wrong/i);
       await expect.poll(() => portal.ledger.spentTries(people.sam)).toBe(tries + 1);
     }
-    portal.ledger.ageSends();
+    portal.ledger.ageCodes();
     await person.page
       .locator('summary')
       .filter({ hasText: /not received/i })

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
+import { keyring } from '#lib/server/keyring';
 
 export interface MethodLine {
   readonly id: string;
@@ -9,6 +10,10 @@ export interface MethodLine {
 }
 
 const minute = 60_000;
+
+/** With which the portals of the tests seal. */
+export const secretKey = 'the key of the tests: thirty-two characters and more';
+const keys = keyring({ key: secretKey, oldKeys: [] });
 
 /** The portal's own records, to put people into states that take long to reach, and to see what really happened. */
 export class Ledger {
@@ -97,6 +102,17 @@ export class Ledger {
   /** As if everything sent so far had been sent an hour ago. */
   ageSends(): void {
     this.change('update sends set at = at - ?', 60 * minute);
+  }
+
+  /** As if the codes that are open had been sent a minute ago: they still count, and another may be asked for. */
+  ageCodes(): void {
+    for (const row of this.rows(`select id, person_id, sealed_secret from challenges where used_at is null`)) {
+      const place = `challenges:secret:${String(row['id'])}:${String(row['person_id'])}`;
+      const secret = JSON.parse(keys.open(String(row['sealed_secret']), place)) as { codes?: { expiresAt: number }[] };
+      const codes = secret.codes?.map((code) => ({ ...code, expiresAt: code.expiresAt - minute }));
+      const sealed = keys.seal(JSON.stringify({ ...secret, codes }), place);
+      this.change('update challenges set sealed_secret = ? where id = ?', sealed, String(row['id']));
+    }
   }
 
   /** As if the apps' codes had not been used lately. */

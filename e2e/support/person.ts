@@ -29,6 +29,7 @@ export class Person {
 
   async press(name: RegExp | string, within?: Locator): Promise<void> {
     this.acts += 1;
+    await this.#answered();
     await this.control(name, within).first().click();
   }
 
@@ -38,7 +39,13 @@ export class Person {
 
   async fill(label: RegExp | string, text: string): Promise<void> {
     this.acts += 1;
+    await this.#answered();
     await this.field(label).fill(text);
+  }
+
+  /** A person waits for what they sent before they type again. */
+  async #answered(): Promise<void> {
+    await expect(this.page.locator('form[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Waits for a page by its path. */

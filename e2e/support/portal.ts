@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Ledger } from './ledger.ts';
+import { Ledger, secretKey } from './ledger.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const startsWithin = 20_000;
@@ -56,6 +56,7 @@ export class Portal {
         NODE_ENV: 'production',
         NODE_NO_WARNINGS: '1',
         LOG_LEVEL: 'warn',
+        SECRET_KEY: secretKey,
         PORT: String(port),
         HOST: 'localhost',
         PUBLIC_URL: publicUrl,
