@@ -1,8 +1,9 @@
 import { Socket } from 'node:net';
 import { Authenticator, demoKey } from './support/authenticator.ts';
-import { answerChallenge, enter } from './support/by-wire.ts';
+import { answerChallenge, enter, toTryItOut } from './support/by-wire.ts';
 import { expect, test } from './support/fixtures.ts';
 import { formOf } from './support/html-form.ts';
+import { invariants } from './support/invariants.ts';
 import { anasNumber, people } from './support/people.ts';
 import { PocketPhone } from './support/pocket-phone.ts';
 import type { Portal } from './support/portal.ts';
@@ -177,5 +178,23 @@ test.describe('Two processes on one database', () => {
     );
     expect(answers.filter(({ status }) => status >= 500).map(({ body }) => body)).toEqual([]);
     expect(portal.ledger.count('select count(*) from enrolments where closed_at is null')).toBe(1);
+  });
+
+  test('the same proof of a set-up twice at once: one method, one line, one notice (A10)', async ({ portal }) => {
+    for (let round = 0; round < rounds; round += 1) {
+      await portal.reset();
+      const wire = new Wire(portal);
+      await enter(wire, people.sam);
+      const app = await toTryItOut(wire);
+      const page = await wire.get('/self-service/authenticator-app/try-it-out');
+      const form = formOf(page.body, /\/try-it-out$/);
+      const to = { path: form?.action ?? '', fields: { ...form?.fields, code: await app.code() }, url: portal.url };
+      const posts = await Promise.all([portal, twin, portal, twin].map((at) => HeldPost.write(at, wire, to)));
+      const statuses = await Promise.all(posts.map((post) => post.release()));
+      expect(statuses.filter((status) => status >= 500)).toEqual([]);
+      expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(1);
+      expect(portal.ledger.methods(people.sam)).toHaveLength(1);
+      invariants(portal.ledger);
+    }
   });
 });
