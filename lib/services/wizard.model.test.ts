@@ -13,7 +13,7 @@ import {
 } from './testing/wizard-commands.ts';
 import { finishes, world } from './testing/wizard-world.ts';
 
-const runs = Number(process.env['MODEL_RUNS'] ?? 60);
+const runs = Number(process.env['MODEL_RUNS'] ?? 100);
 
 test('the wizard keeps I1 to I4 under two tabs, back, reload, other methods, wrong codes, expiry and new sessions', async () => {
   const commands = fc.commands(

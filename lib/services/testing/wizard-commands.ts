@@ -8,7 +8,7 @@ import { leaveEnrolment } from '../leave-enrolment.ts';
 import { startEnrolment } from '../start-enrolment.ts';
 import { codeAnswer, drawnNow, passSecondStep, rightCode, signInAgain, submit } from './wizard-world.ts';
 import type { World } from './wizard-world.ts';
-import { holds, seen } from './wizard-invariants.ts';
+import { holds, isDropped, seen } from './wizard-invariants.ts';
 import type { May } from './wizard-invariants.ts';
 
 type Doing = (real: World) => Promise<void>;
@@ -53,7 +53,7 @@ export const drawing = tab.map((at) =>
 );
 
 const numbers = ['07700 900111', '07700 900222', '07700 900333', '020 7946 0018'] as const;
-const codes = ['right', 'right', 'right', 'wrong', 'old'] as const;
+const codes = ['right', 'right', 'wrong', 'wrong', 'old'] as const;
 
 /** Does what a tab asks for next: a number, a code (the right one, a wrong one, the first the phone ever got), or Next. */
 export const goingOn = fc
@@ -108,7 +108,9 @@ export const leaving = tab.map((at) =>
     const drawn = real.tabs[at];
     const present = await real.present();
     if (drawn === null || present === null) return;
+    const current = await real.current();
     await leaveEnrolment(real.portal, present, drawn.enrolment);
+    if (current?.id === drawn.enrolment) await isDropped(real, current.id);
   }),
 );
 

@@ -81,3 +81,13 @@ async function eachChangeIsWritten(real: World, methods: readonly MethodRow[]): 
   assert.equal(await real.portal.store.outbox.depth(), changes.length, 'I6: each change has one notice');
   assert.equal(await real.portal.store.audit.firstBreak(real.personId), null, 'I6: the chain is whole');
 }
+
+/** I4: what was begun in a run that was left is worth nothing, and the run is over. */
+export async function isDropped(real: World, enrolment: string): Promise<void> {
+  assert.notEqual((await real.current())?.id, enrolment, 'I4: a run that was left is over');
+  for (const { id, enrolmentId } of real.challenges.values()) {
+    if (enrolmentId !== enrolment) continue;
+    const row = await real.portal.store.challenges.byId(id);
+    assert.ok(row?.usedAt !== null, 'I4: and its challenges are worth nothing');
+  }
+}
