@@ -53,7 +53,7 @@ export const drawing = tab.map((at) =>
 );
 
 const numbers = ['07700 900111', '07700 900222', '07700 900333', '020 7946 0018'] as const;
-const codes = ['right', 'right', 'wrong', 'wrong', 'old'] as const;
+const codes = ['right', 'right', 'right', 'wrong', 'wrong', 'old'] as const;
 
 /** Does what a tab asks for next: a number, a code (the right one, a wrong one, the first the phone ever got), or Next. */
 export const goingOn = fc
