@@ -1,90 +1,131 @@
-import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import type { QueryResult } from 'kysely';
 import { patiently } from './patiently.ts';
 import type { Statements } from './statements.ts';
 import type { Turns } from './turns.ts';
 
-const most = 200;
-
 interface Waiting {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-  settle(outcome: Outcome): void;
+  committed(): void;
+  failed(error: unknown): void;
 }
 
-type Outcome =
-  | { readonly state: 'done'; readonly result: QueryResult<unknown> }
-  | { readonly state: 'failed'; readonly error: unknown };
-
 /**
- * Lets single statements that come at the same time share one commit, so that the disk is waited for once and not once
- * for each. None is answered before it is committed; one that fails is undone alone.
+ * Lets transactions that come at the same time share one commit, so that the disk is waited for once and not once for
+ * each. Each is a savepoint of its own, runs alone and can be undone alone; none is answered before what it wrote is
+ * committed. If the shared commit fails, all of them have failed.
  */
 export class SharedCommits {
   readonly #writer: Statements;
   readonly #turns: Turns;
-  #waiting: Waiting[] = [];
+  /** Those who wait for the open shared transaction; null while none is open. */
+  #open: Waiting[] | null = null;
+  #closing = false;
 
   constructor(writer: Statements, turns: Turns) {
     this.#writer = writer;
     this.#turns = turns;
   }
 
-  async run<R>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
-    const outcome = await new Promise<Outcome>((settle) => {
-      this.#waiting.push({ sql, parameters, settle });
-      if (this.#waiting.length === 1) void this.#work();
-    });
-    if (outcome.state === 'failed') throw outcome.error;
-    return outcome.result as QueryResult<R>;
-  }
-
-  async #work(): Promise<void> {
-    await nextTurnOfLoop();
+  /** Begins a transaction within the shared one, when it is its turn. What it gives ends it, one way or the other. */
+  async begin(): Promise<Within> {
     const over = await this.#turns.take();
-    const batch = this.#waiting.slice(0, most);
-    this.#waiting = this.#waiting.slice(most);
-    if (this.#waiting.length > 0) void this.#work();
-    const outcomes = await this.#commit(batch);
-    over();
-    batch.forEach((each, at) => {
-      const missing: Outcome = { state: 'failed', error: new Error('A statement was not run.') };
-      each.settle(outcomes[at] ?? missing);
-    });
-  }
-
-  /** Never throws: whatever happens, everybody who waits is told. */
-  async #commit(batch: readonly Waiting[]): Promise<readonly Outcome[]> {
     try {
-      const [only] = batch;
-      if (batch.length === 1 && only !== undefined) {
-        return [{ state: 'done', result: await patiently(() => this.#writer.run(only.sql, only.parameters)) }];
+      if (this.#open === null) {
+        await patiently(() => this.#writer.run('begin immediate', []));
+        this.#open = [];
       }
-      await patiently(() => this.#writer.run('begin immediate', []));
-      const outcomes = batch.map((each) => this.#attempt(each));
-      await patiently(() => this.#writer.run('commit', []));
-      return outcomes;
+      this.#writer.run('savepoint own', []);
     } catch (error) {
-      this.#undo();
-      return batch.map(() => ({ state: 'failed', error }));
+      this.#lost(error);
+      over();
+      throw error;
     }
+    return {
+      commit: () => this.#commit(over),
+      undo: () => {
+        this.#undo(over);
+      },
+    };
   }
 
-  /** Goes on after a statement that only failed itself; throws when its failure has undone the whole. */
-  #attempt({ sql, parameters }: Waiting): Outcome {
+  /** A transaction of a single statement. */
+  async run<R>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
+    const within = await this.begin();
+    let result: QueryResult<R>;
     try {
-      return { state: 'done', result: this.#writer.run(sql, parameters) };
+      result = this.#writer.run<R>(sql, parameters);
     } catch (error) {
-      if (!this.#writer.inTransaction) throw error;
-      return { state: 'failed', error };
+      within.undo();
+      throw error;
     }
+    await within.commit();
+    return result;
   }
 
-  #undo(): void {
+  async #commit(over: () => void): Promise<void> {
+    const open = this.#open;
+    try {
+      if (open === null) throw new Error('The shared transaction was undone.');
+      this.#writer.run('release own', []);
+    } catch (error) {
+      this.#undo(over);
+      throw error;
+    }
+    const committed = new Promise<void>((resolve, reject) => {
+      open.push({ committed: resolve, failed: reject });
+    });
+    over();
+    this.#close();
+    await committed;
+  }
+
+  #undo(over: () => void): void {
+    try {
+      this.#writer.run('rollback to own', []);
+      this.#writer.run('release own', []);
+    } catch (error) {
+      this.#lost(error);
+    }
+    over();
+    this.#close();
+  }
+
+  /** Commits after everybody who is in the queue by the next turn of the event loop: they share it. */
+  #close(): void {
+    if (this.#closing || this.#open === null) return;
+    this.#closing = true;
+    setImmediate(() => void this.#commitAll());
+  }
+
+  async #commitAll(): Promise<void> {
+    const over = await this.#turns.take();
+    this.#closing = false;
+    const open = this.#open;
+    try {
+      if (open !== null) await patiently(() => this.#writer.run('commit', []));
+      this.#open = null;
+      for (const each of open ?? []) each.committed();
+    } catch (error) {
+      this.#lost(error);
+    }
+    over();
+  }
+
+  /** The shared transaction cannot go on: whatever of it is still open is undone, and all who wait are told. */
+  #lost(error: unknown): void {
+    const open = this.#open ?? [];
+    this.#open = null;
+    for (const each of open) each.failed(error);
     try {
       if (this.#writer.inTransaction) this.#writer.run('rollback', []);
     } catch {
-      // The error that led here is the one to be told.
+      // The error that led here is the one that was told.
     }
   }
+}
+
+/** A transaction under way. */
+export interface Within {
+  /** Resolves when it is on the disk. */
+  commit(): Promise<void>;
+  undo(): void;
 }

@@ -8,6 +8,7 @@ import { withFaults } from './fault-edge.ts';
 import { insideTransaction } from './inside-transaction.ts';
 import { patiently } from './patiently.ts';
 import { SharedCommits } from './shared-commits.ts';
+import type { Within } from './shared-commits.ts';
 import { sqliteFault } from './sqlite-faults.ts';
 import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
@@ -81,7 +82,7 @@ class SqliteDriver implements Driver {
   }
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {
-    asOurs(connection).release();
+    asOurs(connection).undo();
     return Promise.resolve();
   }
 
@@ -97,7 +98,7 @@ class SqliteDriver implements Driver {
 /** One borrowing of the database: the writer for a transaction or a statement, or the reader. */
 class SqliteConnection implements DatabaseConnection {
   readonly #opened: Opened;
-  #over: (() => void) | null = null;
+  #within: Within | null = null;
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -105,34 +106,24 @@ class SqliteConnection implements DatabaseConnection {
 
   async begin(): Promise<void> {
     refuseInside();
-    this.#over = await this.#opened.turns.take();
-    await patiently(() => {
-      this.#opened.writer.run('begin immediate', []);
-    });
+    this.#within = await this.#opened.commits.begin();
   }
 
   async commit(): Promise<void> {
-    await patiently(() => {
-      this.#opened.writer.run('commit', []);
-    });
+    const within = this.#within;
+    this.#within = null;
+    await within?.commit();
   }
 
   undo(): void {
-    if (this.#over !== null && this.#opened.writer.inTransaction) this.#opened.writer.run('rollback', []);
-  }
-
-  release(): void {
-    try {
-      this.undo();
-    } finally {
-      this.#over?.();
-      this.#over = null;
-    }
+    const within = this.#within;
+    this.#within = null;
+    within?.undo();
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { sql, parameters } = query;
-    if (this.#over !== null) return this.#opened.writer.run<R>(sql, parameters);
+    if (this.#within !== null) return this.#opened.writer.run<R>(sql, parameters);
     if (query.query.kind !== 'SelectQueryNode') {
       refuseInside();
       return await this.#opened.commits.run<R>(sql, parameters);
