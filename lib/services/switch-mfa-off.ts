@@ -16,6 +16,7 @@ export async function switchMfaOff(
   const policy = await policyOf(portal, actor.person);
   if (mfaRequired(policy, actor.person, now)) return refuse({ code: 'mfa-required' });
   await portal.store.transaction(async (tables) => {
+    await tables.people.hold(actor.person.id);
     const switched = await tables.people.switchMfaOff(actor.person.id);
     if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-off' });
   });

@@ -12,6 +12,7 @@ export async function switchMfaOn(
 ): Promise<Result<void, RefusalOf<'shared-mailbox'>>> {
   if (actor.person.sharedMailbox) return refuse({ code: 'shared-mailbox' });
   await portal.store.transaction(async (tables) => {
+    await tables.people.hold(actor.person.id);
     const switched = await tables.people.switchMfaOn(actor.person.id, portal.clock.now());
     if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-on' });
   });

@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts';
 /** What every table works with, by itself or within a transaction. */
 export interface Access {
   readonly db: Kysely<Schema>;
+  readonly engine: 'sqlite' | 'postgres';
   readonly keyring: Keyring;
   readonly clock: Clock;
   /** Runs several statements as one: in the transaction there is, else in one of its own. */

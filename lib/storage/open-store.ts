@@ -29,13 +29,13 @@ export function openStore(options: {
   const db = new Kysely<Schema>({ dialect });
   const { keyring, clock = { now: Date.now } } = options;
   const within = (trx: Kysely<Schema>): Access => {
-    const access: Access = { db: trx, keyring, clock, together: (work) => work(access) };
+    const access: Access = { db: trx, engine, keyring, clock, together: (work) => work(access) };
     return access;
   };
   const together = <T>(work: (access: Access) => Promise<T>): Promise<T> =>
     again(() => db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))));
   return Promise.resolve({
-    ...tables({ db, keyring, clock, together }),
+    ...tables({ db, engine, keyring, clock, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: () => migrate(db, engine),
     check: () => checkSchema(db),

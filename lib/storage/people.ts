@@ -7,7 +7,7 @@ import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
 
-export function people({ db, keyring }: Access): People {
+export function people({ db, engine, keyring }: Access): People {
   const byEmail = (email: EmailAddress) =>
     db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst();
   const change = (id: string) => db.updateTable('people').where('id', '=', id);
@@ -31,6 +31,11 @@ export function people({ db, keyring }: Access): People {
     byEmail: async (email) => {
       const row = await byEmail(email);
       return row === undefined ? null : toPerson(row);
+    },
+    hold: async (id) => {
+      // In SQLite writers take turns anyway. A row may still be referred to while it is held: `no key`.
+      if (engine === 'sqlite') return;
+      await db.selectFrom('people').select('id').where('id', '=', id).forNoKeyUpdate().execute();
     },
     passwordOf: async (email) => {
       const row = await byEmail(email);

@@ -22,6 +22,7 @@ export async function makeDefault(
 ): Changed<RefusalOf<'method-gone'>> {
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
+    await tables.people.hold(personId);
     const set = await setOf(tables, personId);
     const method = usableMethods(set).find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
@@ -40,6 +41,7 @@ export async function rename(
 ): Changed<RefusalOf<'method-gone'>> {
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
+    await tables.people.hold(personId);
     const before = await setOf(tables, personId);
     const method = before.methods.find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
@@ -50,7 +52,7 @@ export async function rename(
   });
 }
 
-/** Ends a method. Whether it is the last is judged in the same transaction, so that two tabs cannot remove one each. */
+/** Ends a method. Whether it is the last is judged while the person is held, so that two tabs cannot remove one each. */
 export async function remove(
   options: EmbeddedOptions,
   by: { readonly actor: Actor; readonly method: MethodId },
@@ -58,6 +60,7 @@ export async function remove(
 ): Changed<RefusalOf<'method-gone' | 'last-method'>> {
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
+    await tables.people.hold(personId);
     const set = await setOf(tables, personId);
     const method = set.methods.find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
@@ -78,6 +81,7 @@ export async function remove(
 /** Makes every method of a person work again, and the account with it; counts start from none. */
 export async function unlock(options: EmbeddedOptions, person: PersonId): Promise<void> {
   await options.store.transaction(async (tables) => {
+    await tables.people.hold(person);
     const rows = await tables.methods.of(person);
     for (const row of rows) {
       await tables.methods.enable(row.id);

@@ -32,6 +32,7 @@ export async function countTry(
 ): Promise<Result<CountedTry, NotCounted>> {
   const now = options.clock.now();
   return options.store.transaction(async (tables) => {
+    await tables.people.hold(row.personId);
     const standing = await tables.tries.look(row.triesKey, now);
     if (standing.state === 'wait') return refuse({ code: 'wait', retryAt: standing.retryAt });
     if (standing.state === 'disabled') return disabled(options, tables, { actor, row });
@@ -53,6 +54,7 @@ export async function afterWrong(
 ): Promise<'go-on' | 'disabled'> {
   if (failures !== freeTries && failures < mostTries) return 'go-on';
   return options.store.transaction(async (tables) => {
+    await tables.people.hold(by.row.personId);
     if (failures === freeTries) {
       await options.troubles(tables, by.actor, { what: 'wrong-answers', count: freeTries });
     }

@@ -1,4 +1,30 @@
+import { after, test } from 'node:test';
+import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
+import { openStore } from '#lib/storage/open-store';
+import { startPostgres } from '#lib/storage/testing/postgres';
+import type { Store } from '#lib/ports/store';
 import { backendSuite } from '../conformance/backend-suite.ts';
+import type { EmbeddedOptions } from './options.ts';
 import { embeddedBench } from './testing/embedded-bench.ts';
+import { racesSuite } from './testing/races-suite.ts';
 
-backendSuite('embedded', ['authenticator-app', 'text-message', 'security-key'], () => embeddedBench());
+function suites(name: string, open: () => Promise<Store>): void {
+  const make = async (overrides: Partial<EmbeddedOptions> = {}) => embeddedBench({ store: await open(), ...overrides });
+  backendSuite(name, ['authenticator-app', 'text-message', 'security-key'], () => make());
+  racesSuite(name, make);
+}
+
+suites('embedded on SQLite', () => memoryStore());
+
+const server = await startPostgres();
+if (server.state === 'absent') {
+  test('embedded on PostgreSQL', { skip: server.reason }, () => undefined);
+} else {
+  const { url, version } = server;
+  after(() => server.stop());
+  suites(`embedded on PostgreSQL ${version}`, async () => {
+    const store = await openStore({ url, keyring: testKeyring });
+    await store.migrate();
+    return store;
+  });
+}

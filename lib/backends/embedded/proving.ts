@@ -63,6 +63,7 @@ async function useUp(
   by: { readonly row: ChallengeRow; readonly outcome: Outcome; readonly record: Recording<Proved> },
 ): Promise<Proved> {
   const { row, outcome, record } = by;
+  await tables.people.hold(row.personId);
   if (!(await tables.challenges.use(row.id, options.clock.now()))) throw new Undo({ code: 'code-used' });
   const method = outcome.does === 'add' ? outcome.method : await stillThere(tables, row);
   await take(options, tables, { method, outcome });
@@ -128,5 +129,8 @@ async function stillThere(tables: Tables, row: ChallengeRow): Promise<MethodRow>
 async function suspend(options: EmbeddedOptions, actor: Actor, row: ChallengeRow): Promise<void> {
   const { methodId } = row;
   if (methodId === null) return;
-  await options.store.transaction((tables) => disableMethod(options, tables, { actor, methodId }));
+  await options.store.transaction(async (tables) => {
+    await tables.people.hold(row.personId);
+    await disableMethod(options, tables, { actor, methodId });
+  });
 }

@@ -96,6 +96,8 @@ export async function resend(
   const kept = keepCode(keyring, id, { code, at: now });
   const expiresAt = now + textChallengeLasts;
   const secret = await store.transaction(async (tables) => {
+    // Another resend may be adding its own code at this moment.
+    await tables.people.hold(row.personId);
     const fresh = await tables.challenges.byId(id);
     if (fresh?.secret.kind !== 'codes' || fresh.usedAt !== null) return null;
     const more: ChallengeSecret = { ...fresh.secret, codes: [...fresh.secret.codes, kept] };

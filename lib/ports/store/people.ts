@@ -38,6 +38,11 @@ export interface People {
   add(person: NewPerson): Promise<boolean>;
   byId(id: PersonId): Promise<Person | null>;
   byEmail(email: EmailAddress): Promise<Person | null>;
+  /**
+   * Holds a person's row until the end of the transaction: whoever else would hold it waits, and then reads what this one
+   * wrote. To be taken first where what is written follows from what was read of the person or of their methods.
+   */
+  hold(id: PersonId): Promise<void>;
   /** For the embedded directory only. */
   passwordOf(email: EmailAddress): Promise<{ readonly person: Person; readonly hash: string } | null>;
   /** Switches MFA on, once; false when it was on already. */
