@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomBytes } from './random-bytes.ts';
 import { peerHeader } from './visitor.ts';
 
 export interface EdgeSettings {

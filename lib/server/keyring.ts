@@ -1,6 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Fault } from '#lib/domain/fault';
 import type { Keyring } from '#lib/ports/keyring';
+import { randomBytes } from './random-bytes.ts';
 
 const version = 'v1';
 const nonceBytes = 12; // 96 bits, the length GCM is made for (NIST SP 800-38D §5.2.1.1)
@@ -10,7 +12,7 @@ const idBytes = 16;
 interface SealingKey {
   /** Names the key in what it sealed; tells nothing about it. */
   readonly id: string;
-  readonly bytes: Buffer;
+  readonly key: KeyObject;
 }
 
 /**
@@ -21,7 +23,7 @@ interface SealingKey {
 export function keyring(options: { readonly key: string; readonly oldKeys: readonly string[] }): Keyring {
   const current = sealingKey(options.key);
   const known = new Map([...options.oldKeys.map(sealingKey), current].map((each) => [each.id, each]));
-  const indexKey = derive(options.oldKeys.at(-1) ?? options.key, 'index');
+  const indexKey = createSecretKey(derive(options.oldKeys.at(-1) ?? options.key, 'index'));
   return {
     seal: (plain, boundTo) => seal(current, plain, boundTo),
     open: (sealed, boundTo) => open(known, sealed, boundTo),
@@ -36,7 +38,7 @@ export function keyring(options: { readonly key: string; readonly oldKeys: reado
 }
 
 function sealingKey(key: string): SealingKey {
-  return { id: derive(key, 'key-id').subarray(0, 6).toString('base64url'), bytes: derive(key, 'seal') };
+  return { id: derive(key, 'key-id').subarray(0, 6).toString('base64url'), key: createSecretKey(derive(key, 'seal')) };
 }
 
 /** One key a use, so that what is learnt of one says nothing of another (RFC 5869). */
@@ -46,7 +48,7 @@ function derive(key: string, use: string): Buffer {
 
 function seal(key: SealingKey, plain: string, boundTo: string): string {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: tagBytes });
+  const cipher = createCipheriv('aes-256-gcm', key.key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(boundTo));
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return [version, key.id, nonce.toString('base64url'), body.toString('base64url')].join('.');
@@ -68,7 +70,7 @@ function open(known: ReadonlyMap<string, SealingKey>, sealed: string, boundTo: s
     throw new Fault('secret-unreadable', 'Sealed text was cut.');
   }
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: tagBytes });
+    const decipher = createDecipheriv('aes-256-gcm', key.key, nonce, { authTagLength: tagBytes });
     decipher.setAAD(Buffer.from(boundTo));
     decipher.setAuthTag(body.subarray(-tagBytes));
     return decipher.update(body.subarray(0, -tagBytes), undefined, 'utf8') + decipher.final('utf8');

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import next from 'next';
+import { openApiRoutes } from './api-routes.ts';
 import { compose, publicSettings } from './composition.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -66,11 +67,17 @@ async function openServer(config: Config, log: Log): Promise<Server> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const files = await openStaticFiles(development);
+  const api = development
+    ? null
+    : await openApiRoutes(config.publicUrl, (failure) => {
+        log.error({ err: failure }, 'A route failed.');
+      });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
   server.on('request', (request, response) => {
     if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
     if (files.serve(request, response)) return;
     logRequest(log, request, response);
+    if (api?.serve(request, response) === true) return;
     packPage(request, response);
     handle(request, response).catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');

@@ -1,0 +1,118 @@
+import { glob } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const root = 'app/api';
+const mostBytes = 16 * 1024;
+
+type Handler = (
+  request: Request,
+  context: { readonly params: Promise<Readonly<Record<string, string>>> },
+) => Response | Promise<Response>;
+
+interface ApiRoute {
+  /** Parts of the path; those in brackets match anything and are named. */
+  readonly parts: readonly string[];
+  readonly verbs: Readonly<Record<string, Handler>>;
+}
+
+export interface ApiRoutes {
+  /** Answers for a route of `app/api`; false for any other path. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+/**
+ * Calls the handlers of `app/api/**` straight away. They are plain functions of Request and Response, and Next would
+ * call the very same ones; its way there costs as much as all that they do (decision 0005). While developing, Next
+ * calls them, so that a change is seen at once.
+ */
+export async function openApiRoutes(publicUrl: string, onFailure: (failure: unknown) => void): Promise<ApiRoutes> {
+  const routes = await findRoutes();
+  return {
+    serve(request, response) {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      const found = path.startsWith('/api/') ? match(routes, path.slice('/api/'.length).split('/')) : null;
+      if (found === null) return false;
+      answer(found, { request, response, publicUrl }).catch((failure: unknown) => {
+        onFailure(failure);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+      return true;
+    },
+  };
+}
+
+async function findRoutes(): Promise<readonly ApiRoute[]> {
+  const routes: ApiRoute[] = [];
+  for await (const file of glob('**/route.ts', { cwd: root })) {
+    const verbs = (await import(pathToFileURL(resolve(join(root, file))).href)) as ApiRoute['verbs'];
+    routes.push({ parts: file.split('/').slice(0, -1), verbs });
+  }
+  // What is spelt out wins over what is in brackets.
+  const named = (route: ApiRoute): number => route.parts.filter((part) => part.startsWith('[')).length;
+  return routes.toSorted((a, b) => named(a) - named(b));
+}
+
+interface Found {
+  readonly route: ApiRoute;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+function match(routes: readonly ApiRoute[], path: readonly string[]): Found | null {
+  for (const route of routes) {
+    if (route.parts.length !== path.length) continue;
+    const params: Record<string, string> = {};
+    const fits = route.parts.every((part, at) => {
+      const given = path[at] ?? '';
+      if (!part.startsWith('[')) return part === given;
+      params[part.slice(1, -1)] = decodeURIComponent(given);
+      return given !== '';
+    });
+    if (fits) return { route, params };
+  }
+  return null;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly publicUrl: string;
+}
+
+async function answer({ route, params }: Found, { request, response, publicUrl }: Exchange): Promise<void> {
+  const verb = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+  const handler = route.verbs[verb];
+  if (handler === undefined) {
+    response.writeHead(405, { Allow: Object.keys(route.verbs).join(', ') }).end();
+    return;
+  }
+  const body = verb === 'GET' ? null : await readAll(request);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(':')) headers.set(name, [value].flat().join(', '));
+  }
+  const asked = new Request(new URL(request.url ?? '/', publicUrl), { method: verb, headers, body });
+  const answered = await handler(asked, { params: Promise.resolve(params) });
+  for (const [name, value] of answered.headers) {
+    if (name !== 'set-cookie') response.setHeader(name, value);
+  }
+  const cookies = answered.headers.getSetCookie();
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  const bytes = Buffer.from(await answered.arrayBuffer());
+  response.writeHead(answered.status, { 'Content-Length': bytes.byteLength });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Reads no more than a handler would take, and a byte, so that it can tell that there was more. */
+async function readAll(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    chunks.push(chunk);
+    if (size > mostBytes) break;
+  }
+  return Uint8Array.from(Buffer.concat(chunks).subarray(0, mostBytes + 1));
+}
