@@ -79,7 +79,7 @@ export async function disableMethod(
 }
 
 /**
- * Fifty wrong in a row. The method is switched off and the account locked, also when an earlier process counted the
+ * Fifty wrong in a row. The method is switched off, the account locked and every session of it ended, also when an earlier process counted the
  * fiftieth and died before it could. While a method is being set up there is none to switch off, and nobody is locked out.
  */
 async function disabled(
@@ -89,9 +89,11 @@ async function disabled(
 ): Promise<Result<never, RefusalOf<'method-disabled'>>> {
   const { actor, row } = by;
   if (row.methodId !== null) {
-    const now = await disableMethod(options, tables, { actor, methodId: row.methodId });
-    if (now && (await tables.people.lock(row.personId, options.clock.now()))) {
-      await options.troubles(tables, actor, { what: 'account-locked' });
+    const { personId, methodId } = row;
+    const at = options.clock.now();
+    if (await disableMethod(options, tables, { actor, methodId })) {
+      await tables.sessions.endAll(personId, at, null);
+      if (await tables.people.lock(personId, at)) await options.troubles(tables, actor, { what: 'account-locked' });
     }
   }
   return refuse({ code: 'method-disabled' });

@@ -125,12 +125,16 @@ async function stillThere(tables: Tables, row: ChallengeRow): Promise<MethodRow>
   return method;
 }
 
-/** A counter that has not risen says that the key exists twice: it is switched off and the person is told (WebAuthn §6.1.1). */
+/**
+ * A counter that has not risen says that the key exists twice: it is switched off and the person is told (WebAuthn
+ * §6.1.1). Who holds the copy may be signed in already, so every session of the person ends with it.
+ */
 async function suspend(options: EmbeddedOptions, actor: Actor, row: ChallengeRow): Promise<void> {
   const { methodId } = row;
   if (methodId === null) return;
   await options.store.transaction(async (tables) => {
     await tables.people.hold(row.personId);
     await disableMethod(options, tables, { actor, methodId });
+    await tables.sessions.endAll(row.personId, options.clock.now(), null);
   });
 }

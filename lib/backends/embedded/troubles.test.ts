@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Actor } from '#lib/domain/actor';
 import { waitAfter } from '#lib/domain/tries';
+import { start } from '#lib/storage/testing/fixtures';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import { as, code, newNumber, not, said, unrecorded, worked } from '../conformance/bench.ts';
 import { withApp, withKey, withPhone } from '../conformance/enrolled.ts';
 import { appCode } from '../conformance/pocket-phone.ts';
 import { embeddedBench } from './testing/embedded-bench.ts';
+import type { EmbeddedBench } from './testing/embedded-bench.ts';
 
 const fiveWrong = { what: 'wrong-answers', count: 5 } as const;
 
@@ -21,6 +24,19 @@ async function appBench() {
   return { bench, actor, method, uri, wrongOnce };
 }
 
+/** Opens two sessions of somebody; what it gives counts those that are left. */
+async function opensTwo({ store }: EmbeddedBench, { person, origin }: Actor): Promise<() => Promise<number>> {
+  const tokens = ['one', 'two'].map((each) => `${each} of ${person.id}`);
+  for (const tokenHash of tokens) {
+    const session = { id: tokenHash, tokenHash, personId: person.id, at: start, wantedPath: null, ...origin };
+    await store.sessions.start(session);
+  }
+  return async () => {
+    const found = await Promise.all(tokens.map((each) => store.sessions.byToken(each)));
+    return found.filter((each) => each !== null).length;
+  };
+}
+
 test('T-04: the person is told of five wrong answers in a row, once', async () => {
   const { bench, wrongOnce } = await appBench();
   for (let failures = 1; failures <= 8; failures += 1) {
@@ -31,9 +47,11 @@ test('T-04: the person is told of five wrong answers in a row, once', async () =
   assert.deepEqual(bench.troubles, [fiveWrong]);
 });
 
-test('T-04: the fiftieth disables the method, locks the account and tells of both, once', async () => {
+test('T-04: the fiftieth disables the method, locks the account, ends its sessions and tells, once', async () => {
   const { bench, actor, method, wrongOnce } = await appBench();
+  const open = await opensTwo(bench, actor);
   for (let failures = 1; failures <= 50; failures += 1) {
+    assert.equal(await open(), 2);
     await wrongOnce();
     bench.wait(waitAfter(failures));
   }
@@ -43,6 +61,7 @@ test('T-04: the fiftieth disables the method, locks the account and tells of bot
   assert.ok(
     disabled?.what === 'method-disabled' && disabled.method.id === method.id && disabled.method.disabledAt !== null,
   );
+  assert.equal(await open(), 0);
   assert.notEqual((await bench.again(actor, 'same')).person.lockedAt, null);
   await bench.backend.unlock(actor.person.id);
   assert.equal((await bench.again(actor, 'same')).person.lockedAt, null);
@@ -84,11 +103,13 @@ test('fifty wrong answers while setting up lock nobody out', async () => {
   );
 });
 
-test('T-32: a copied key is told of', async () => {
+test('T-32: a copied key is told of, and all sessions of its owner end with it', async () => {
   const bench = await embeddedBench();
   const actor = await bench.newActor();
+  const [open, other] = [await opensTwo(bench, actor), await opensTwo(bench, await bench.newActor())];
   const { method, key } = await withKey(bench, actor);
   for (const expected of ['ok', 'key-copied']) {
+    assert.equal(await open(), 2);
     const { id, options } = as('touch-key', worked(await bench.backend.challenge(actor, method.id, 'sign-in')));
     const answer = { kind: 'key', response: key.get(options, { counter: 3 }) } as const;
     assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), expected);
@@ -97,6 +118,7 @@ test('T-32: a copied key is told of', async () => {
     bench.troubles.map((each) => each.what),
     ['method-disabled'],
   );
+  assert.deepEqual([await open(), await other()], [0, 2]);
 });
 
 test('T-32: wrong proofs of a key count like wrong codes', async () => {
