@@ -15,6 +15,9 @@ export const idleWarning = 2 * minute;
 /** A proof counts for changes this long (ASVS 7.5.1). */
 export const freshFor = 10 * minute;
 
+/** A set-up that was begun with a fresh proof may go on this long after it; then the proof is asked for again. */
+export const freshForRun = 30 * minute;
+
 /** A second step that was passed, and with what. */
 export interface SecondStep {
   readonly at: number;
@@ -49,8 +52,14 @@ export type Standing =
 export function standingOf(session: Session, person: Person, set: MethodSet): Standing {
   if (person.mfaOnAt === null) return 'in';
   if (set.methods.length === 0) return 'must-enrol';
-  if (session.secondStep !== null) return 'in';
+  if (countingStep(session, set) !== null) return 'in';
   return usableMethods(set).length === 0 ? 'shut-out' : 'second-step-due';
+}
+
+/** The second step, unless its method has been switched off since: a copied key, or too many wrong answers. */
+function countingStep({ secondStep }: Session, set: MethodSet): SecondStep | null {
+  const off = set.methods.some((method) => method.id === secondStep?.methodId && method.disabledAt !== null);
+  return off ? null : secondStep;
 }
 
 /** What must be proved again before a change. */
@@ -59,14 +68,15 @@ export type ProofDue = 'none' | 'second-step' | 'password';
 /**
  * Whether a change needs a fresh proof first: of a method as strong as the strongest one has, not older than ten
  * minutes; of the password where there is no method yet (row D2; ASVS 7.5.1; NIST SP 800-63B §4.1.2.1).
+ * `lasts`: milliseconds a proof counts.
  */
-export function proofDue(session: Session, set: MethodSet, now: number): ProofDue {
+export function proofDue(session: Session, set: MethodSet, now: number, lasts = freshFor): ProofDue {
   if (set.methods.length === 0) {
-    return now - session.passwordAt <= freshFor ? 'none' : 'password';
+    return now - session.passwordAt <= lasts ? 'none' : 'password';
   }
   const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
-  const step = session.secondStep;
-  const fresh = step !== null && now - step.at <= freshFor && strengthOf(step.kind) >= Math.min(...enough, 3);
+  const step = countingStep(session, set);
+  const fresh = step !== null && now - step.at <= lasts && strengthOf(step.kind) >= Math.min(...enough, 3);
   return fresh ? 'none' : 'second-step';
 }
 

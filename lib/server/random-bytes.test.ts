@@ -8,7 +8,7 @@ test('R27 no two draws are alike, over many blocks', () => {
   assert.equal(seen.size, 5_000);
 });
 
-test('a draw is as long as asked, and is its owner\'s alone', () => {
+test("a draw is as long as asked, and is its owner's alone", () => {
   const one = randomBytes(32);
   const copy = Buffer.from(one);
   for (let n = 0; n < 1_000; n += 1) randomBytes(32);

@@ -6,7 +6,7 @@ import type { Result } from '#lib/domain/result';
 import { stepsOf } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import { beginChallenge } from './begin-challenge.ts';
-import { currentEnrolment } from './current-enrolment.ts';
+import { allowedEnrolment } from './allowed-enrolment.ts';
 import type { Run } from './current-enrolment.ts';
 import { pathOf } from './path-of.ts';
 import { hold, onward } from './step-outcome.ts';
@@ -21,8 +21,8 @@ export async function beginAgain(
   present: Present,
   given: Pick<Submission, 'enrolment' | 'version'>,
 ): Promise<Result<Onward, Held>> {
-  const found = await currentEnrolment(portal, present, given.enrolment);
-  if (!found.ok) return refuse({ refusal: found.refusal, path: '/self-service/choose-method' });
+  const found = await allowedEnrolment(portal, present, given.enrolment);
+  if (!found.ok) return found;
   const run = found.value;
   const { enrolment, journey } = run;
   const step = beginningStep(portal, run);
@@ -34,7 +34,10 @@ export async function beginAgain(
   if (again?.ok === false && again.refusal.code !== 'challenge-expired') {
     return hold(portal, run, { refusal: again.refusal });
   }
-  if (again?.ok === true) return advance(portal, run, { step, challengeId: again.value });
+  if (again?.ok === true) {
+    const on = await advance(portal, run, { step, challengeId: again.value });
+    return on.ok ? ok({ ...on.value, sent: true }) : on;
+  }
   const { id, facts } = enrolment;
   const begun = await beginChallenge(portal, present.actor, { id, kind: run.kind, facts });
   if (!begun.ok) return hold(portal, run, { refusal: begun.refusal });

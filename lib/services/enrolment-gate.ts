@@ -2,7 +2,7 @@ import type { Present } from '#lib/domain/actor';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { proofDue } from '#lib/domain/session';
+import { freshFor, freshForRun, proofDue } from '#lib/domain/session';
 import { findJourney } from '#lib/journeys/registry';
 import type { Journey } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
@@ -14,21 +14,23 @@ export type GateRefusal = RefusalOf<
 >;
 
 /**
- * The one gate before every enrolment: who may set up what, and whether they have proved themselves lately enough.
- * Fails closed and says which rule refused.
+ * The one gate before every enrolment, and before every step of one until its proof: who may set up what, and whether
+ * they have proved themselves lately enough. Fails closed and says which rule refused.
  */
 export async function enrolmentGate(
   portal: Portal,
   { actor, set }: Present,
-  journeyId: string,
+  asked: { readonly journey: string; readonly underWay: boolean },
 ): Promise<Result<Journey, GateRefusal>> {
+  const journeyId = asked.journey;
   const journey = findJourney(journeyId);
   if (journey?.enrols === undefined || journey.enrols === null) return refuse({ code: 'not-found' });
   if (actor.person.sharedMailbox) return refuse({ code: 'shared-mailbox' });
   if (actor.person.mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
   const policy = await policyOf(portal, actor.person);
   if (whyAbsent(portal, policy, journey.enrols) !== null) return refuse({ code: 'method-not-offered' });
-  const due = proofDue(actor.session, set, portal.clock.now());
+  const lasts = asked.underWay ? freshForRun : freshFor;
+  const due = proofDue(actor.session, set, portal.clock.now(), lasts);
   if (due === 'second-step') return refuse({ code: 'proof-due' });
   if (due === 'password') return refuse({ code: 'password-due' });
   return ok(journey);

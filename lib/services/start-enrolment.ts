@@ -17,7 +17,7 @@ export async function startEnrolment(
   present: Present,
   journeyId: string,
 ): Promise<Result<string, GateRefusal | BeginRefusal>> {
-  const gate = await enrolmentGate(portal, present, journeyId);
+  const gate = await enrolmentGate(portal, present, { journey: journeyId, underWay: false });
   if (!gate.ok) return gate;
   const journey = gate.value;
   const first = firstStep(journey, portal.backend.capabilities);

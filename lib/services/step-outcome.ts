@@ -29,6 +29,8 @@ export interface Submission {
 export interface Onward {
   readonly path: string;
   readonly token: Secret | null;
+  /** Another code is on its way. */
+  readonly sent?: true;
 }
 
 /** Why a step was not taken, and the screen that says so: the refusal is kept in the enrolment as well. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ok } from '#lib/domain/result';
+import { freshForRun } from '#lib/domain/session';
 import { beginAgain } from './begin-again.ts';
 import { leaveEnrolment } from './leave-enrolment.ts';
 import { startEnrolment } from './start-enrolment.ts';
@@ -97,5 +98,34 @@ test('T-05 a resend after wrong codes lowers no count: the sixth is refused even
   for (let n = 0; n < 3; n += 1) await submit(real, await drawn(real), { answer: wrong });
   const right = ok(codeAnswer(real.texts[1]?.code ?? ''));
   assert.equal(await submit(real, await drawn(real), { answer: right }), 'held');
+  assert.deepEqual(await real.methods(), []);
+});
+
+test('T-10 a run that was begun with a fresh proof cannot be finished long after it without another', async () => {
+  const real = await begun();
+  await submit(real, await drawn(real), number);
+  const answer = ok(codeAnswer(real.texts[0]?.code ?? ''));
+  const passed = freshForRun + 1;
+  for (let wait = 0; wait < passed; wait += 600_000) {
+    real.now += Math.min(600_000, passed - wait);
+    await present(real);
+  }
+  const late = await submitStep(real.portal, await present(real), { ...(await drawn(real)), input: { answer } });
+  assert.equal(!late.ok && late.refusal.refusal.code, 'password-due');
+  const again = await beginAgain(real.portal, await present(real), await drawn(real));
+  assert.equal(!again.ok && again.refusal.refusal.code, 'password-due');
+  assert.deepEqual(await real.methods(), []);
+  assert.equal(real.texts.length, 1);
+});
+
+test('nothing is set up once MFA is off again, or the policy has stopped offering it', async () => {
+  const real = await begun();
+  await submit(real, await drawn(real), number);
+  const answer = ok(codeAnswer(real.texts[0]?.code ?? ''));
+  await real.portal.store.people.switchMfaOff(real.personId);
+  assert.equal(await submit(real, await drawn(real), { answer }), 'held');
+  await real.portal.store.people.switchMfaOn(real.personId, real.now);
+  await real.portal.store.people.savePolicy('riverside', { methods: ['security-key'] });
+  assert.equal(await submit(real, await drawn(real), { answer }), 'held');
   assert.deepEqual(await real.methods(), []);
 });

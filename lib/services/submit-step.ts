@@ -7,7 +7,7 @@ import type { Step } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import { answerStep } from './answer-step.ts';
 import { askStep } from './ask-step.ts';
-import { currentEnrolment } from './current-enrolment.ts';
+import { allowedEnrolment } from './allowed-enrolment.ts';
 import type { Run } from './current-enrolment.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
 import { goOn } from './go-on.ts';
@@ -21,8 +21,8 @@ import { mayLookBack } from './view-step.ts';
  * (invariants I4 and I12).
  */
 export async function submitStep(portal: Portal, present: Present, given: Submission): Promise<Result<Onward, Held>> {
-  const found = await currentEnrolment(portal, present, given.enrolment);
-  if (!found.ok) return refuse({ refusal: found.refusal, path: '/self-service/choose-method' });
+  const found = await allowedEnrolment(portal, present, given.enrolment);
+  if (!found.ok) return found;
   const run = found.value;
   const taken = await placeOf(portal, run, given);
   if (taken === null) return ok(onward(pathOf(run.journey.id, run.enrolment.step)));

@@ -43,7 +43,9 @@ export async function serveStep(call: Call<Present, z.infer<typeof stepForm>>): 
 export async function serveAgain(call: Call<Present, z.infer<typeof versionForm>>): Promise<Reply> {
   const { running, present, input, params } = call;
   const given = { enrolment: params['id'] ?? '', version: input.version };
-  return outcome(await beginAgain(running.portal, present, given));
+  const again = await beginAgain(running.portal, present, given);
+  if (!again.ok || again.value.sent !== true) return outcome(again);
+  return { ...outcome(again), said: { does: 'done', done: { code: 'code-resent' } } };
 }
 
 export async function serveLeave({ running, present, params }: Call<Present, object>): Promise<Reply> {
@@ -58,7 +60,20 @@ function outcome(taken: Result<Onward, Held>): Reply {
     return token === null ? { next: path } : { next: path, token };
   }
   const { refusal, path } = taken.refusal;
-  return refusal.code === 'enrolment-over' ? { next: path, refusal, said: saidOf(refusal) } : { next: path, refusal };
+  switch (refusal.code) {
+    case 'proof-due':
+    case 'password-due':
+      return { next: doorFor(refusal, path), refusal };
+    case 'enrolment-over':
+      return { next: path, refusal, said: saidOf(refusal) };
+    case 'mfa-already-off':
+      return { next: '/self-service/enrol', refusal, said: saidOf(refusal) };
+    case 'method-not-offered':
+    case 'shared-mailbox':
+      return { next: choose, refusal, said: saidOf(refusal) };
+    default:
+      return { next: path, refusal };
+  }
 }
 
 function saidOf(refusal: Refusal) {
