@@ -20,4 +20,4 @@ export type Event =
   | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
-  | { readonly what: 'answer-refused'; readonly refusal: string; readonly kind: Method['kind'] };
+  | { readonly what: 'answer-refused'; readonly refusal: string };

@@ -6,8 +6,11 @@ export interface Cookie {
   readonly maxAge: number | null;
 }
 
+/** The cookies there are: the session, what a page is to say, and the mark of a browser that is known. */
+export type CookieName = 'latchkey' | 'said' | 'known';
+
 /** `__Host-` binds a cookie to the host and to https (ASVS 3.3.1); without https browsers refuse that name. */
-export function cookieName(name: 'latchkey' | 'said', publicUrl: string): string {
+export function cookieName(name: CookieName, publicUrl: string): string {
   return publicUrl.startsWith('https:') ? `__Host-${name}` : name;
 }
 

@@ -12,7 +12,7 @@ import type { Secret } from '#lib/domain/secret';
 import { sessionLasts } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { signInWithPassword } from '#lib/services/sign-in-with-password';
-import type { SignInRefusal } from '#lib/services/sign-in-with-password';
+import type { PasswordGiven, SignInRefusal } from '#lib/services/sign-in-with-password';
 import { startSession } from '#lib/services/start-session';
 import { cookieName } from './cookies.ts';
 
@@ -21,6 +21,9 @@ export interface Credentials {
   readonly password: Secret;
   readonly wantedPath: string | null;
   readonly origin: Origin;
+  /** As for `signInWithPassword`. */
+  readonly browser: string | null;
+  readonly later: PasswordGiven['later'];
 }
 
 /** Somebody let in, with the value of their cookie. */
@@ -110,8 +113,8 @@ function authOptions(
     jwt: {
       encode: async () => {
         if (outcome.judged?.ok !== true) throw new Fault('internal', 'A session without a sign-in.');
-        const { origin, wantedPath } = given;
-        outcome.token = await startSession(portal, { person: outcome.judged.value, origin, wantedPath });
+        const { origin, wantedPath, browser } = given;
+        outcome.token = await startSession(portal, { person: outcome.judged.value, origin, wantedPath, browser });
         return outcome.token.reveal();
       },
       decode: () => null,

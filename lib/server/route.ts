@@ -10,8 +10,8 @@ import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
-import { cookieName, setCookie } from './cookies.ts';
-import type { Cookie } from './cookies.ts';
+import { cookieName, readCookie, setCookie } from './cookies.ts';
+import type { Cookie, CookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { findVisitor, originOf } from './visitor.ts';
@@ -30,6 +30,10 @@ export interface Call<Who, Input> {
   readonly params: Readonly<Record<string, string>>;
   /** The page the form was on, as the browser tells it; null when it does not. */
   readonly from: string | null;
+  /** One of our cookies; null when the browser has none. */
+  readonly cookie: (name: CookieName) => string | null;
+  /** Does something when the answer is out. What fails of it is logged. */
+  readonly later: (work: () => Promise<void>) => void;
 }
 
 /** What a route's own part answers. */
@@ -43,6 +47,7 @@ export interface Reply {
   readonly token?: Secret | null;
   /** Given when it failed: an operator's matter. */
   readonly fault?: FaultCode;
+  readonly cookies?: readonly Cookie[];
   /** More for those who ask for JSON. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
@@ -88,12 +93,30 @@ export function route<Input>(spec: Spec<Input>): Handler {
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
       const origin = originOf(request.headers);
-      const call = { running, input: input.data, origin, params: await context.params, from };
+      const call = {
+        running,
+        input: input.data,
+        origin,
+        params: await context.params,
+        from,
+        cookie: (name: CookieName) => readCookie(request.headers.get('cookie'), cookieName(name, publicUrl)),
+        later: laterOf(running),
+      };
       const reply = await serve(spec, call, who.value);
       return answer(asksForJson(request, spec.senders), running, reply);
     } catch (failure) {
       return failed(request, running, failure);
     }
+  };
+}
+
+function laterOf({ log }: Latchkey) {
+  return (work: () => Promise<void>): void => {
+    setImmediate(() => {
+      work().catch((failure: unknown) => {
+        log.error({ err: failure }, 'Something to be done after an answer failed.');
+      });
+    });
   };
 }
 
@@ -117,13 +140,13 @@ function pageOf(request: Request, publicUrl: string): string | null {
   const referer = request.headers.get('referer');
   if (referer === null || !URL.canParse(referer)) return null;
   const url = new URL(referer);
-  if (url.origin !== new URL(publicUrl).origin) return null;
+  if (url.origin !== new URL(publicUrl).origin || url.pathname.startsWith('//')) return null;
   url.searchParams.delete('said');
   return url.pathname + url.search;
 }
 
 function answer(json: boolean, { portal, settings }: Latchkey, reply: Reply): Response {
-  const cookies: Cookie[] = [];
+  const cookies: Cookie[] = [...(reply.cookies ?? [])];
   let { next } = reply;
   if (reply.said !== undefined) {
     const carried = carry(portal, next, reply.said);

@@ -6,7 +6,7 @@ import type { Secret } from '#lib/domain/secret';
 import type { AnswerRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { SecondStepPurpose } from './ask-second-step.ts';
-import { recordEvent } from './record-event.ts';
+import { auditActor, recordEvent } from './record-event.ts';
 import { newToken } from './start-session.ts';
 
 /** An answer, and what it is to count for. */
@@ -27,8 +27,15 @@ export async function answerSecondStep(
   const proved = await portal.backend.answer(actor, given, async (tables, { method }) => {
     const step = { at, kind: method.kind, methodId: method.id };
     await tables.sessions.raise(actor.session.id, step, hash);
+    // The page first asked for is where this leads; it is not to come up again at the end of a later set-up.
+    if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
     const what = given.purpose === 'sign-in' ? 'signed-in' : 'confirmed';
     await recordEvent(tables, actor, { what, with: method.kind });
   });
-  return proved.ok ? ok(token) : proved;
+  if (proved.ok) return ok(token);
+  await portal.store.audit.append(actor.person.id, auditActor(actor), {
+    what: 'answer-refused',
+    refusal: proved.refusal.code,
+  });
+  return proved;
 }

@@ -6,24 +6,25 @@ import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import { recordEvent } from './record-event.ts';
 import { passwordKey, signInWithPassword } from './sign-in-with-password.ts';
-import type { SignInRefusal } from './sign-in-with-password.ts';
+import type { PasswordGiven, SignInRefusal } from './sign-in-with-password.ts';
 import { newToken } from './start-session.ts';
 
 /** Proves the password again before a change, where there is no method yet that could. */
 export async function confirmPassword(
   portal: Portal,
   { actor }: Present,
-  password: Secret,
+  given: { readonly password: Secret; readonly later: PasswordGiven['later'] },
 ): Promise<Result<Secret, Exclude<SignInRefusal, RefusalOf<'wrong-sign-in'>> | RefusalOf<'wrong-password'>>> {
   const { person, session, origin } = actor;
-  const known = await signInWithPassword(portal, { email: person.email, password, origin });
+  const { password, later } = given;
+  const known = await signInWithPassword(portal, { email: person.email, password, origin, browser: session.id, later });
   if (!known.ok) {
     const { refusal } = known;
     return refusal.code === 'wrong-sign-in' ? refuse({ code: 'wrong-password' }) : refuse(refusal);
   }
   const { token, hash } = newToken(portal);
   await portal.store.transaction(async (tables) => {
-    await tables.tries.clear(passwordKey(portal, person.email));
+    await tables.tries.clear(passwordKey(portal, person.email, session.id));
     await tables.sessions.confirmPassword(session.id, portal.clock.now(), hash);
     await recordEvent(tables, actor, { what: 'confirmed', with: 'password' });
   });

@@ -1,14 +1,12 @@
 import type { Origin } from '#lib/domain/actor';
-import type { Change } from '#lib/domain/change';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
-import { freeTries, mostTries } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
-import type { Tables } from '#lib/ports/store';
+import { reportWrongPassword } from './report-wrong-password.ts';
 
 export type SignInRefusal = RefusalOf<'wrong-sign-in' | 'wait' | 'busy' | 'account-locked' | 'account-disabled-number'>;
 
@@ -17,55 +15,41 @@ export interface PasswordGiven {
   readonly email: EmailAddress;
   readonly password: Secret;
   readonly origin: Origin;
+  /** A browser that has signed in as this person before, or a session of theirs: counted apart. Null for any other. */
+  readonly browser: string | null;
+  /** Does something after the answer is out, so that its time tells nothing. */
+  readonly later: (work: () => Promise<void>) => void;
 }
 
-/** What wrong passwords of an address are counted under, known or not, so that a lock tells nothing (ASVS 6.3.8). */
-export function passwordKey(portal: Portal, email: EmailAddress): string {
-  return `password:${portal.keyring.index(email, 'email')}`;
+/**
+ * What wrong passwords of an address are counted under, known or not, so that a lock tells nothing (ASVS 6.3.8).
+ * A browser that is known has a count of its own, so that strangers cannot keep a person out of it.
+ */
+export function passwordKey(portal: Portal, email: EmailAddress, browser: string | null): string {
+  const everybody = `password:${portal.keyring.index(email, 'email')}`;
+  return browser === null ? everybody : `${everybody}:${browser}`;
 }
 
 /**
  * Judges an e-mail address and a password. The try is counted and committed before the comparison; the count is
- * cleared by `startSession`, in the transaction that makes the session.
+ * cleared by `startSession`, in the transaction that makes the session. Fifty wrong ones in a row shut the password
+ * for every browser but the known ones; they end no session and switch no method off, since anybody can type them.
  */
 export async function signInWithPassword(portal: Portal, given: PasswordGiven): Promise<Result<Person, SignInRefusal>> {
   if (portal.directory.busy()) return refuse({ code: 'busy' });
   const now = portal.clock.now();
-  const counted = await portal.store.tries.count(passwordKey(portal, given.email), now);
+  const counted = await portal.store.tries.count(passwordKey(portal, given.email, given.browser), now);
   if (counted.state === 'wait') return refuse({ code: 'wait', retryAt: counted.retryAt });
   if (counted.state === 'disabled') return refuse({ code: 'account-locked', since: now });
   const known = await portal.directory.authenticate(given.email, given.password);
   if (!known.ok) {
-    if (known.refusal.code === 'wrong-sign-in') await reportWrong(portal, given, counted.failures);
+    if (known.refusal.code === 'wrong-sign-in') {
+      given.later(() => reportWrongPassword(portal, given, counted.failures));
+    }
     return known;
   }
   const person = known.value;
   if (person.lockedAt !== null) return refuse({ code: 'account-locked', since: person.lockedAt });
   if (person.disabledFor !== null) return refuse({ code: 'account-disabled-number' });
   return ok(person);
-}
-
-async function reportWrong(portal: Portal, given: PasswordGiven, failures: number): Promise<void> {
-  if (failures !== freeTries && failures < mostTries) return;
-  const at = portal.clock.now();
-  await portal.store.transaction(async (tables) => {
-    const person = await tables.people.byEmail(given.email);
-    if (person === null) return;
-    if (failures < mostTries) {
-      await tellOf(tables, { person, given, at }, { what: 'wrong-answers', count: failures });
-    } else if (await tables.people.lock(person.id, at)) {
-      await tellOf(tables, { person, given, at }, { what: 'account-locked' });
-    }
-  });
-}
-
-async function tellOf(
-  tables: Tables,
-  about: { readonly person: Person; readonly given: PasswordGiven; readonly at: number },
-  change: Change,
-): Promise<void> {
-  const { person, given, at } = about;
-  await tables.audit.append(person.id, { kind: 'nobody', personId: null, ...given.origin }, change);
-  const userAgent = given.origin.userAgent;
-  await tables.outbox.add({ personId: person.id, to: person.email, change, at, userAgent });
 }

@@ -12,22 +12,29 @@ export function newToken(portal: Portal): { readonly token: Secret; readonly has
   return { token: new Secret(token), hash: portal.keyring.digest(token) };
 }
 
+/** Who signs in, and where. */
+export interface SessionGiven {
+  readonly person: Person;
+  readonly origin: Origin;
+  readonly wantedPath: string | null;
+  /** As the password was counted. */
+  readonly browser: string | null;
+}
+
 /** Opens a session after a right password: one transaction with the cleared count and the audit line. */
-export async function startSession(
-  portal: Portal,
-  given: { readonly person: Person; readonly origin: Origin; readonly wantedPath: string | null },
-): Promise<Secret> {
-  const { person, origin, wantedPath } = given;
+export async function startSession(portal: Portal, given: SessionGiven): Promise<Secret> {
+  const { person, origin, wantedPath, browser } = given;
   const at = portal.clock.now();
   const { token, hash } = newToken(portal);
   await portal.store.transaction(async (tables) => {
-    await tables.tries.clear(passwordKey(portal, person.email));
+    await tables.tries.clear(passwordKey(portal, person.email, browser));
     await tables.sessions.start({
       id: portal.keyring.id(),
       tokenHash: hash,
       personId: person.id,
       at,
-      wantedPath,
+      // Without MFA the person is in at once, and goes there now.
+      wantedPath: person.mfaOnAt === null ? null : wantedPath,
       ...origin,
     });
     await tables.audit.append(

@@ -6,7 +6,7 @@ import { passwordKey } from './sign-in-with-password.ts';
 export async function unlockPerson(portal: Portal, person: Person): Promise<void> {
   await portal.store.transaction(async (tables) => {
     await tables.people.unlock(person.id);
-    await tables.tries.clear(passwordKey(portal, person.email));
+    await tables.tries.clear(passwordKey(portal, person.email, null));
     const actor = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
     await tables.audit.append(person.id, actor, { what: 'unlocked' });
   });

@@ -9,6 +9,7 @@ import { answerSecondStep } from '#lib/services/answer-second-step';
 import { askSecondStep } from '#lib/services/ask-second-step';
 import type { SecondStepPurpose } from '#lib/services/ask-second-step';
 import { confirmPassword } from '#lib/services/confirm-password';
+import { markBrowser } from '../known-browser.ts';
 import type { Call, Reply } from '../route.ts';
 
 type With<Form extends z.ZodType> = Call<Present, z.infer<Form>>;
@@ -37,7 +38,8 @@ export function secondStep(purpose: SecondStepPurpose) {
       const given = { challenge: input.challenge, answer: answer.value, purpose };
       const proved = await answerSecondStep(running.portal, present, given);
       if (!proved.ok) return refused(call, { purpose, field: 'code' }, proved.refusal);
-      return { next: onward(call, purpose), token: proved.value };
+      const cookies = [markBrowser(running.portal, present.actor.person.email)];
+      return { next: onward(call, purpose), token: proved.value, cookies };
     },
   };
 }
@@ -47,7 +49,10 @@ export async function servePassword(call: With<typeof passwordForm>): Promise<Re
   const { running, present, input } = call;
   if (input.password === '')
     return refused(call, { purpose: 'change', field: 'password' }, { code: 'password-missing' });
-  const proved = await confirmPassword(running.portal, present, new Secret(input.password));
+  const proved = await confirmPassword(running.portal, present, {
+    password: new Secret(input.password),
+    later: call.later,
+  });
   if (!proved.ok) return refused(call, { purpose: 'change', field: 'password' }, proved.refusal);
   return { next: onward(call, 'change'), token: proved.value };
 }

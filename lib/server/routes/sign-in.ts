@@ -7,7 +7,9 @@ import { Secret } from '#lib/domain/secret';
 import { standingOf } from '#lib/domain/session';
 import { askSecondStep } from '#lib/services/ask-second-step';
 import { findPresent } from '#lib/services/find-present';
+import { signOut } from '#lib/services/sign-out';
 import type { LetIn } from '../front-door.ts';
+import { knownBrowser, markBrowser } from '../known-browser.ts';
 import type { Call, Reply } from '../route.ts';
 
 type SignIn = Call<null, z.infer<typeof signInForm>>;
@@ -23,9 +25,19 @@ export async function serveSignIn(call: SignIn): Promise<Reply> {
   if (input.password === '') return refused(call, { code: 'password-missing' }, 'password');
   if (input.password.length > longestPassword) return refused(call, { code: 'wrong-sign-in' }, null);
   const password = new Secret(input.password);
-  const entered = await running.frontDoor.signIn({ email: email.value, password, wantedPath, origin });
+  const browser = knownBrowser(running.portal, call.cookie('known'), email.value);
+  const given = { email: email.value, password, wantedPath, origin, browser, later: call.later };
+  const entered = await running.frontDoor.signIn(given);
   if (!entered.ok) return refused(call, entered.refusal, null);
+  await endBefore(call);
   return goIn(call, entered.value, wantedPath);
+}
+
+/** The session this browser had until now, if it had one: nobody should find it open again. */
+async function endBefore({ running, cookie, origin }: SignIn): Promise<void> {
+  const before = cookie('latchkey');
+  const present = before === null ? null : await findPresent(running.portal, before, origin);
+  if (present !== null) await signOut(running.portal, present);
 }
 
 async function goIn(call: SignIn, { token }: LetIn, wantedPath: string | null): Promise<Reply> {
@@ -35,7 +47,7 @@ async function goIn(call: SignIn, { token }: LetIn, wantedPath: string | null): 
   const { actor, set } = present;
   switch (standingOf(actor.session, actor.person, set)) {
     case 'in':
-      return { next: wantedPath ?? '/', token };
+      return { next: wantedPath ?? '/', token, cookies: [markBrowser(portal, actor.person.email)] };
     case 'must-enrol':
       return { next: '/sign-in/notice', token };
     case 'shut-out':

@@ -1,0 +1,33 @@
+import type { Origin } from '#lib/domain/actor';
+import type { Event } from '#lib/domain/change';
+import type { EmailAddress } from '#lib/domain/email-address';
+import { freeTries, mostTries } from '#lib/domain/tries';
+import type { Portal } from '#lib/ports/portal';
+
+/**
+ * Writes a wrong password into the history of whoever has the address, if anybody has, and tells them at the fifth in a
+ * row and when the password is shut.
+ */
+export async function reportWrongPassword(
+  portal: Portal,
+  given: { readonly email: EmailAddress; readonly origin: Origin },
+  failures: number,
+): Promise<void> {
+  const { email, origin } = given;
+  const at = portal.clock.now();
+  await portal.store.transaction(async (tables) => {
+    const person = await tables.people.byEmail(email);
+    if (person === null) return;
+    const nobody = { kind: 'nobody', personId: null, ...origin } as const;
+    const told = changeFor(failures);
+    const event: Event = told ?? { what: 'sign-in-refused', refusal: 'wrong-sign-in' };
+    await tables.audit.append(person.id, nobody, event);
+    if (told === null) return;
+    await tables.outbox.add({ personId: person.id, to: email, change: told, at, userAgent: origin.userAgent });
+  });
+}
+
+function changeFor(failures: number) {
+  if (failures === freeTries) return { what: 'wrong-answers', count: failures } as const;
+  return failures === mostTries ? ({ what: 'account-locked' } as const) : null;
+}
