@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskNumber, parseMobileNumber, recallMobileNumber, ukRegions } from './phone-number.ts';
+import { maskNumber, parseMobileNumber, rangeOf, recallMobileNumber, ukRegions } from './phone-number.ts';
 import type { NumberPolicy, UkRegion } from './phone-number.ts';
 import { corpus, corpusAbsent } from './testing/corpora.ts';
 
@@ -213,4 +213,11 @@ test('a number that was stored is read back, and anything else is not taken for 
   for (const odd of ['', '+33612345678', '07400123456', '+4474001234567', '+447400123456\n']) {
     assert.throws(() => recallMobileNumber(odd), TypeError, odd);
   }
+});
+
+test('neighbours lie in one range, and drama numbers in none', () => {
+  assert.equal(rangeOf('+447911123456'), '+44791112');
+  assert.equal(rangeOf('+447911123456'), rangeOf('+447911129999'));
+  assert.notEqual(rangeOf('+447911123456'), rangeOf('+447911133456'));
+  assert.equal(rangeOf('+447700900123'), null);
 });

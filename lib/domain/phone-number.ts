@@ -105,3 +105,11 @@ export function recallMobileNumber(e164: string): MobileNumber {
 export function maskNumber(number: string): MaskedNumber {
   return number.slice(-3) as MaskedNumber;
 }
+
+/**
+ * The range a number lies in: all but its last four digits. Null for numbers set aside for drama, which reach nobody and
+ * all lie in one.
+ */
+export function rangeOf(number: string): string | null {
+  return drama.test(number) ? null : number.slice(0, -4);
+}

@@ -10,8 +10,15 @@ export interface Schema {
   challenges: ChallengesTable;
   enrolments: EnrolmentsTable;
   tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
-  send_turns: { number_index: string; turns: number };
-  sends: { id: string; number_index: string; person_id: string; at: number };
+  send_turns: { budget: string; at: number };
+  sends: {
+    id: string;
+    number_index: string;
+    prefix_index: string | null;
+    person_id: string;
+    why: 'enrol' | 'prove';
+    at: number;
+  };
   audit_heads: { person_id: string; seq: number; hash: string };
   audit_entries: AuditTable;
   outbox: OutboxTable;

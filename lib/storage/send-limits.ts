@@ -1,18 +1,55 @@
 import type { SendLeave } from '#lib/ports/store/sends';
 
 const minute = 60_000;
-const short = { lasts: 10 * minute, most: 3 };
-const long = { lasts: 24 * 60 * minute, most: 6 };
+const hour = 60 * minute;
+const day = 24 * hour;
+
+interface Limit {
+  readonly lasts: number;
+  readonly most: number;
+}
+
+/** What is counted together, and how much of it may go. */
+export interface Budget {
+  readonly by: readonly ('number_index' | 'person_id' | 'prefix_index')[];
+  readonly limits: readonly Limit[];
+}
+
+const toOneNumber: readonly Limit[] = [
+  { lasts: 10 * minute, most: 3 },
+  { lasts: day, most: 6 },
+];
+
+/** How much may be sent, by what it is sent for. */
+export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
+  // The number is known to be this person's: only what they ask for themselves counts, so that nobody who types their
+  // number into a form of their own keeps them out.
+  prove: [{ by: ['number_index', 'person_id'], limits: toOneNumber }],
+  enrol: [
+    // Anybody can type any number: its owner is not to be pestered, however many accounts ask.
+    { by: ['number_index'], limits: toOneNumber },
+    // Few people try more than two numbers: one account is not to text a whole list of them.
+    {
+      by: ['person_id'],
+      limits: [
+        { lasts: hour, most: 6 },
+        { lasts: day, most: 12 },
+      ],
+    },
+    // Ten thousand neighbours: texts that somebody is paid for go to ranges that they own (toll fraud).
+    { by: ['prefix_index'], limits: [{ lasts: day, most: 30 }] },
+  ],
+};
 
 /** How far back sends matter. */
-export const remembered = long.lasts;
+export const remembered = day;
 
 /** Judges whether one more may go, by when the earlier ones went, oldest first. */
-export function leaveToSend(times: readonly number[], now: number): SendLeave {
-  for (const { lasts, most } of [long, short]) {
-    const counted = times.filter((at) => at > now - lasts);
-    const leaving = counted.at(-most);
-    if (leaving !== undefined) return { state: 'enough', retryAt: leaving + lasts };
+export function leaveToSend(times: readonly number[], limits: readonly Limit[], now: number): SendLeave {
+  let retryAt: number | null = null;
+  for (const { lasts, most } of limits) {
+    const leaving = times.filter((at) => at > now - lasts).at(-most);
+    if (leaving !== undefined) retryAt = Math.max(retryAt ?? 0, leaving + lasts);
   }
-  return { state: 'go' };
+  return retryAt === null ? { state: 'go' } : { state: 'enough', retryAt };
 }

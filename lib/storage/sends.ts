@@ -1,44 +1,73 @@
-import type { Sends } from '#lib/ports/store/sends';
+import type { Send, SendLeave, Sends } from '#lib/ports/store/sends';
 import type { Access } from './access.ts';
-import { leaveToSend, remembered } from './send-limits.ts';
+import { budgets, leaveToSend, remembered } from './send-limits.ts';
+import type { Budget } from './send-limits.ts';
 
 export function sends({ db, keyring, together }: Access): Sends {
   return {
-    take: (numberIndex, personId, now) =>
+    take: (send, now) =>
       together(async (access) => {
-        await takeTurn(access, numberIndex);
-        const leave = leaveToSend(await timesOf(access, numberIndex, now), now);
+        for (const key of budgetsOf(send).map((budget) => keyOf(send, budget))) await takeTurn(access, key, now);
+        const leave = await leaveNow(access, send, now);
         if (leave.state === 'go') {
-          const row = { id: keyring.id(), number_index: numberIndex, person_id: personId, at: now };
+          const row = { id: keyring.id(), ...columnsOf(send), why: send.why, at: now };
           await access.db.insertInto('sends').values(row).execute();
         }
         return leave;
       }),
-    nextAt: async (numberIndex, now) => {
-      const leave = leaveToSend(await timesOf({ db }, numberIndex, now), now);
+    nextAt: async (send, now) => {
+      const leave = await leaveNow({ db }, send, now);
       return leave.state === 'go' ? null : leave.retryAt;
     },
   };
 }
 
-/** Writing the number's row holds it until the end of the transaction: whoever asks for the same number waits. */
-async function takeTurn({ db }: Access, numberIndex: string): Promise<void> {
+function columnsOf(send: Send) {
+  return { number_index: send.numberIndex, person_id: send.personId, prefix_index: send.prefixIndex };
+}
+
+function budgetsOf(send: Send): readonly Budget[] {
+  const columns = columnsOf(send);
+  return budgets[send.why].filter(({ by }) => by.every((column) => columns[column] !== null));
+}
+
+function keyOf(send: Send, { by }: Budget): string {
+  const columns = columnsOf(send);
+  return JSON.stringify([send.why, ...by.map((column) => [column, columns[column]])]);
+}
+
+/** Writing a budget's row holds it until the end of the transaction: whoever asks for the same budget waits. */
+async function takeTurn({ db }: Access, budget: string, now: number): Promise<void> {
   await db
     .insertInto('send_turns')
-    .values({ number_index: numberIndex, turns: 1 })
-    .onConflict((conflict) =>
-      conflict.column('number_index').doUpdateSet((column) => ({ turns: column('send_turns.turns', '+', 1) })),
-    )
+    .values({ budget, at: now })
+    .onConflict((conflict) => conflict.column('budget').doUpdateSet({ at: now }))
     .execute();
 }
 
-async function timesOf({ db }: Pick<Access, 'db'>, numberIndex: string, now: number): Promise<readonly number[]> {
-  const rows = await db
+/** Of all budgets that the send counts for; it may go when the last of them lets it. */
+async function leaveNow(access: Pick<Access, 'db'>, send: Send, now: number): Promise<SendLeave> {
+  let all: SendLeave = { state: 'go' };
+  for (const budget of budgetsOf(send)) {
+    const leave = leaveToSend(await timesOf(access, { send, budget }, now), budget.limits, now);
+    if (leave.state === 'go') continue;
+    if (all.state === 'go' || leave.retryAt > all.retryAt) all = leave;
+  }
+  return all;
+}
+
+async function timesOf(
+  { db }: Pick<Access, 'db'>,
+  of: { readonly send: Send; readonly budget: Budget },
+  now: number,
+): Promise<readonly number[]> {
+  const columns = columnsOf(of.send);
+  let query = db
     .selectFrom('sends')
     .select('at')
-    .where('number_index', '=', numberIndex)
+    .where('why', '=', of.send.why)
     .where('at', '>', now - remembered)
-    .orderBy('at')
-    .execute();
-  return rows.map((row) => row.at);
+    .orderBy('at');
+  for (const column of of.budget.by) query = query.where(column, '=', columns[column]);
+  return (await query.execute()).map((row) => row.at);
 }

@@ -1,10 +1,11 @@
 import { suite } from 'node:test';
 import { challengesSuite } from './suites/challenges-suite.ts';
-import { sendsSuite, triesSuite } from './suites/counting-suite.ts';
+import { triesSuite } from './suites/counting-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
+import { sendsSuite } from './suites/sends-suite.ts';
 import { sessionsSuite } from './suites/sessions-suite.ts';
 import { canarySuite, simulatedSuite } from './suites/simulated-suite.ts';
 import { basicsSuite } from './suites/store-basics-suite.ts';

@@ -79,6 +79,30 @@ export function textSuite(given: () => Bench): void {
     assert.equal(bench.phone.texts(number).length, 3);
   });
 
+  test('T-20 text: strangers who set up somebody’s number do not keep them from signing in', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method, number } = await withPhone(bench, actor);
+    const request = () => ({ kind: 'text-message', enrolmentId: bench.newEnrolment(), number }) as const;
+    const strangers = [];
+    for (let n = 0; n < 4; n += 1) {
+      strangers.push(said(await bench.backend.begin(await bench.newActor(), request())));
+    }
+    assert.deepEqual(strangers, ['ok', 'ok', 'ok', 'too-many-sends']);
+    const shown = as('enter-code', worked(await bench.backend.challenge(actor, method.id, 'sign-in')));
+    assert.equal(shown.resendAt, bench.now() + 30_000);
+  });
+
+  test('T-20 text: nobody texts a list of numbers', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const begin = () =>
+      bench.backend.begin(actor, { kind: 'text-message', enrolmentId: bench.newEnrolment(), number: newNumber() });
+    for (let n = 0; n < 6; n += 1) assert.equal(said(await begin()), 'ok');
+    const seventh = await begin();
+    assert.deepEqual(!seventh.ok && seventh.refusal, { code: 'too-many-sends', retryAt: bench.now() + 3_600_000 });
+  });
+
   test('T-05 text: two wrong, a resend, three wrong: the sixth is refused though it is right', async () => {
     const { bench, number, shown, actor, answer } = await begun();
     const wrong = () => not(bench.phone.lastCode(number));

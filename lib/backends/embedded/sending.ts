@@ -1,11 +1,31 @@
+import type { Purpose } from '#lib/domain/challenge';
 import { isFault, Fault } from '#lib/domain/fault';
 import type { PersonId } from '#lib/domain/person';
-import { recallMobileNumber } from '#lib/domain/phone-number';
+import { rangeOf, recallMobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Send } from '#lib/ports/store/sends';
 import type { EmbeddedOptions } from './options.ts';
 import { numberIndexOf } from './tries-key.ts';
+
+interface To {
+  readonly personId: PersonId;
+  readonly number: string;
+  readonly purpose: Purpose;
+}
+
+/** What a code to a number is counted as. */
+export function sendOf(keyring: Keyring, to: To): Send {
+  const range = rangeOf(to.number);
+  return {
+    numberIndex: numberIndexOf(keyring, to.number),
+    prefixIndex: range === null ? null : keyring.index(range, 'number-range'),
+    personId: to.personId,
+    why: to.purpose === 'enrol' ? 'enrol' : 'prove',
+  };
+}
 
 /**
  * Sends a code by text. Leave is taken and committed first, so that a gateway that is slow, fails or takes the text
@@ -13,11 +33,10 @@ import { numberIndexOf } from './tries-key.ts';
  */
 export async function sendCode(
   options: EmbeddedOptions,
-  to: { readonly personId: PersonId; readonly number: string },
+  to: To,
   code: string,
 ): Promise<Result<null, RefusalOf<'too-many-sends' | 'not-sent'>>> {
-  const index = numberIndexOf(options.keyring, to.number);
-  const leave = await options.store.sends.take(index, to.personId, options.clock.now());
+  const leave = await options.store.sends.take(sendOf(options.keyring, to), options.clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
     await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code));

@@ -4,9 +4,9 @@ import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { EmbeddedOptions } from './options.ts';
+import { sendOf } from './sending.ts';
 import { resendFrom, sentAt } from './text-code.ts';
 import { otpauthUri } from './totp.ts';
-import { numberIndexOf } from './tries-key.ts';
 
 type Showable = Pick<ChallengeRow, 'id' | 'expiresAt' | 'secret' | 'purpose'>;
 
@@ -23,7 +23,8 @@ export async function showChallenge(options: EmbeddedOptions, actor: Actor, row:
     case 'app-code':
       return { id, expiresAt, kind: 'enter-code', sentTo: null, sentAt: null, resendAt: null };
     case 'codes': {
-      const next = await options.store.sends.nextAt(numberIndexOf(options.keyring, secret.number), now);
+      const to = { personId: actor.person.id, number: secret.number, purpose: row.purpose };
+      const next = await options.store.sends.nextAt(sendOf(options.keyring, to), now);
       const sentTo = maskNumber(secret.number);
       const resendAt = Math.max(next ?? now, resendFrom(secret.codes) ?? now);
       return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt };

@@ -90,7 +90,7 @@ export async function resend(
   const retryAt = resendFrom(row.secret.codes) ?? 0;
   if (clock.now() < retryAt) return refuse({ code: 'resend-too-soon', retryAt });
   const code = newCode();
-  const sent = await sendCode(options, { personId: row.personId, number: row.secret.number }, code);
+  const sent = await sendCode(options, { ...row, number: row.secret.number }, code);
   if (!sent.ok) return sent;
   const now = clock.now();
   const kept = keepCode(keyring, id, { code, at: now });
@@ -120,7 +120,8 @@ async function sendNew(
 ): Promise<Began> {
   const id = options.keyring.id();
   const code = newCode();
-  const sent = await sendCode(options, { personId: actor.person.id, number: of.number }, code);
+  const { purpose } = of.making;
+  const sent = await sendCode(options, { personId: actor.person.id, number: of.number, purpose }, code);
   if (!sent.ok) return sent;
   const codes = [keepCode(options.keyring, id, { code, at: options.clock.now() })];
   return make(options, actor, { making: of.making, secret: { kind: 'codes', number: of.number, codes }, id });

@@ -3,13 +3,29 @@ import type { PersonId } from '#lib/domain/person';
 /** Whether something may be sent to a number now. */
 export type SendLeave =
   | { readonly state: 'go' }
-  /** Three in ten minutes, or six in a day. */
+  /** As much has been sent as may be, until then. */
   | { readonly state: 'enough'; readonly retryAt: number };
 
-/** Texts and calls to one number, whoever asks. To be taken, and committed, before anything is sent. */
+/** A text or call that is about to be sent. */
+export interface Send {
+  /** Of the number it goes to. */
+  readonly numberIndex: string;
+  /** Of the range the number lies in; null where no range is counted. */
+  readonly prefixIndex: string | null;
+  /** Who asks. */
+  readonly personId: PersonId;
+  /** To set a number up, which may be anybody's, or to prove again one that has been proved to be this person's. */
+  readonly why: 'enrol' | 'prove';
+}
+
+/**
+ * Texts and calls. To be taken, and committed, before anything is sent. Three in ten minutes and six in a day go to one
+ * number to set it up, whoever asks, and as many to its owner to prove it: what strangers do with a number does not
+ * keep its owner out.
+ */
 export interface Sends {
   /** Takes leave for one send, atomically over all processes; counts it only when the answer is `go`. */
-  take(numberIndex: string, personId: PersonId, now: number): Promise<SendLeave>;
+  take(send: Send, now: number): Promise<SendLeave>;
   /** When the next could go, without taking it; null when it could go now. */
-  nextAt(numberIndex: string, now: number): Promise<number | null>;
+  nextAt(send: Send, now: number): Promise<number | null>;
 }

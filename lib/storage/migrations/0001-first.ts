@@ -106,14 +106,18 @@ export const first: Migration = {
       next_try_at bigint,
       disabled_at bigint
     )`,
-    'create table send_turns (number_index text primary key, turns bigint not null)',
+    'create table send_turns (budget text primary key, at bigint not null)',
     `create table sends (
       id text primary key,
       number_index text not null,
+      prefix_index text,
       person_id text not null,
+      why text not null,
       at bigint not null
     )`,
     'create index sends_number on sends (number_index, at)',
+    'create index sends_person on sends (person_id, at)',
+    'create index sends_prefix on sends (prefix_index, at)',
     `create table audit_heads (
       person_id text primary key,
       seq integer not null,

@@ -95,38 +95,3 @@ export function triesSuite(open: OpenSubject): void {
     }),
   );
 }
-
-const second = 1_000;
-const minute = 60 * second;
-
-/** Sends: what goes to one number. */
-export function sendsSuite(open: OpenSubject): void {
-  test(
-    'three go in ten minutes, six in a day',
-    using(open, async ({ store }) => {
-      const take = (at: number) => store.sends.take('n', 'p', start + at);
-      assert.deepEqual(await take(0), { state: 'go' });
-      assert.deepEqual(await take(second), { state: 'go' });
-      assert.equal(await store.sends.nextAt('n', start + second), null);
-      assert.deepEqual(await take(90 * second), { state: 'go' });
-      assert.equal(await store.sends.nextAt('n', start + 90 * second), start + 10 * minute);
-      assert.deepEqual(await take(9 * minute), { state: 'enough', retryAt: start + 10 * minute });
-      for (const at of [20, 21, 22]) assert.deepEqual(await take(at * minute), { state: 'go' });
-      assert.deepEqual(await take(60 * minute), { state: 'enough', retryAt: start + 24 * 60 * minute });
-      assert.deepEqual(await take(24 * 60 * minute), { state: 'go' });
-      assert.deepEqual(await store.sends.take('other', 'p', start), { state: 'go' });
-    }),
-  );
-
-  test(
-    'of twenty at once three go, and the refused are not counted',
-    using(open, async ({ store, another }) => {
-      const stores = [store, await another()];
-      const leaves = await Promise.all(
-        Array.from({ length: 20 }, (_, at) => inTurn(stores, at).sends.take('n', `p${String(at)}`, start)),
-      );
-      assert.equal(leaves.filter((leave) => leave.state === 'go').length, 3);
-      assert.deepEqual(await store.sends.take('n', 'p', start + 10 * minute), { state: 'go' });
-    }),
-  );
-}

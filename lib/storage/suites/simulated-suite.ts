@@ -60,7 +60,7 @@ export function simulatedSuite(open: OpenSubject): void {
       await store.methods.add(newMethod(id));
       await store.challenges.add(newChallenge(id));
       await store.tries.count('k', start);
-      await store.sends.take('n', id, start);
+      await store.sends.take({ numberIndex: 'n', prefixIndex: null, personId: id, why: 'enrol' }, start);
       await store.simulated.addCall(one, 'Hello.', start);
       await store.audit.append(id, { kind: 'nobody', personId: null, ip: '', userAgent: '' }, { what: 'mfa-on' });
       await store.simulated.wipeEverything();
@@ -71,6 +71,7 @@ export function simulatedSuite(open: OpenSubject): void {
         'challenges',
         'tries',
         'sends',
+        'send_turns',
         'audit_heads',
         'audit_entries',
         'simulated_boxes',
