@@ -72,20 +72,18 @@ function changes({ db }: Access): Changes {
   };
 }
 
-/** A secret is bound to whom and what it proves, so that a row edited to name another person proves nothing. */
-function placeOf(id: string, personId: string, credentialId: string | null): string {
-  return `methods:secret:${id}:${personId}:${credentialId ?? ''}`;
+/** A secret is bound to whom and what it proves, so that a row edited to name another person or kind proves nothing. */
+function placeOf(row: Pick<Row, 'id' | 'person_id' | 'kind' | 'credential_id'>): string {
+  return `methods:secret:${row.id}:${row.person_id}:${row.kind}:${row.credential_id ?? ''}`;
 }
 
 function toRow(row: MethodRow, keyring: Keyring): Row {
+  const bound = { id: row.id, person_id: row.personId, kind: row.kind, credential_id: row.credentialId };
   return {
-    id: row.id,
-    person_id: row.personId,
-    kind: row.kind,
+    ...bound,
     name: row.name,
-    sealed_secret: keyring.seal(JSON.stringify(row.secret), placeOf(row.id, row.personId, row.credentialId)),
+    sealed_secret: keyring.seal(JSON.stringify(row.secret), placeOf(bound)),
     number_index: row.numberIndex,
-    credential_id: row.credentialId,
     last_step: row.lastStep,
     drift: row.drift,
     counter: row.counter,
@@ -101,13 +99,12 @@ function toRow(row: MethodRow, keyring: Keyring): Row {
 }
 
 function fromRow(row: Row, keyring: Keyring): MethodRow {
-  const place = placeOf(row.id, row.person_id, row.credential_id);
   return {
     id: row.id,
     personId: row.person_id,
     kind: row.kind as MethodKind,
     name: row.name,
-    secret: JSON.parse(keyring.open(row.sealed_secret, place)) as MethodSecret,
+    secret: JSON.parse(keyring.open(row.sealed_secret, placeOf(row))) as MethodSecret,
     numberIndex: row.number_index,
     credentialId: row.credential_id,
     lastStep: row.last_step,

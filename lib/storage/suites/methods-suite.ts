@@ -56,7 +56,7 @@ export function methodsSuite(open: OpenSubject): void {
   );
 
   test(
-    'a row given to another person, or another credential, is refused',
+    'a row given to another person, another credential or another kind is refused',
     using(open, async ({ store, sql }) => {
       const mine = await add(store);
       const { id } = await addPerson(store);
@@ -65,6 +65,9 @@ export function methodsSuite(open: OpenSubject): void {
       const key = await add(store, { credentialId: 'mine' });
       await sql(`update methods set credential_id = 'other' where id = '${key.id}'`);
       await assert.rejects(store.methods.byCredential('other'), unreadable);
+      const phone = await add(store, { kind: 'text-message', secret: { kind: 'phone', number: '+447700900101' } });
+      await sql(`update methods set kind = 'security-key' where id = '${phone.id}'`);
+      await assert.rejects(store.methods.byId(phone.id), unreadable);
     }),
   );
 
