@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
-const line = z.string().max(1_000);
-const id = z.string().min(1).max(64);
+/** What a person types on a line. No NUL: a database may refuse it. */
+const line = z
+  .string()
+  .max(1_000)
+  .regex(/^[^\0]*$/);
+const id = z
+  .string()
+  .max(64)
+  .regex(/^[\w-]+$/);
+/** A whole number, as a form or as JSON writes it. */
+const version = z.union([z.string().regex(/^\d{1,9}$/), z.number().int().min(0)]).transform(Number);
 /** A WebAuthn response as JSON text, so that a form can carry it. */
 const response = z.string().max(12_000);
 
@@ -36,7 +45,7 @@ export const passwordForm = z.strictObject({
 export const enrolmentForm = z.strictObject({ journey: id });
 
 export const stepForm = z.strictObject({
-  version: z.coerce.number().int().min(0),
+  version,
   country: z.string().max(2).optional(),
   number: line.optional(),
   code: line.optional(),
@@ -44,7 +53,7 @@ export const stepForm = z.strictObject({
   name: line.optional(),
 });
 
-export const versionForm = z.strictObject({ version: z.coerce.number().int().min(0) });
+export const versionForm = z.strictObject({ version });
 
 export const nameForm = z.strictObject({ name: line });
 

@@ -68,15 +68,17 @@ export type ProofDue = 'none' | 'second-step' | 'password';
 /**
  * Whether a change needs a fresh proof first: of a method as strong as the strongest one has, not older than ten
  * minutes; of the password where there is no method yet (row D2; ASVS 7.5.1; NIST SP 800-63B §4.1.2.1).
- * `lasts`: milliseconds a proof counts.
  */
-export function proofDue(session: Session, set: MethodSet, now: number, lasts = freshFor): ProofDue {
-  if (set.methods.length === 0) {
-    return now - session.passwordAt <= lasts ? 'none' : 'password';
-  }
+export function proofDue(session: Session, set: MethodSet, now: number): ProofDue {
+  return proofDueSince(session, set, now - freshFor);
+}
+
+/** The same, for a proof that may be as old as a given time. */
+export function proofDueSince(session: Session, set: MethodSet, notBefore: number): ProofDue {
+  if (set.methods.length === 0) return session.passwordAt >= notBefore ? 'none' : 'password';
   const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
   const step = countingStep(session, set);
-  const fresh = step !== null && now - step.at <= lasts && strengthOf(step.kind) >= Math.min(...enough, 3);
+  const fresh = step !== null && step.at >= notBefore && strengthOf(step.kind) >= Math.min(...enough, 3);
   return fresh ? 'none' : 'second-step';
 }
 

@@ -23,7 +23,7 @@ test('nothing set is the demo on port 3000', () => {
 test('the public URL follows the port, and loses a slash at its end', () => {
   const port = readConfig({ PORT: '8080' });
   assert.ok(port.ok && port.config.publicUrl === 'http://localhost:8080');
-  const url = readConfig({ PUBLIC_URL: 'https://mfa.example.org/' });
+  const url = readConfig({ PUBLIC_URL: 'https://mfa.example.org/', PORTAL_MODE: 'demo' });
   assert.ok(url.ok && url.config.publicUrl === 'https://mfa.example.org');
 });
 
@@ -57,4 +57,27 @@ test('a secret can come from a file; one that cannot be read is a problem', () =
   const read = readConfig({ SECRET_KEY_FILE: file });
   assert.ok(read.ok && read.config.secretKey === 'k'.repeat(40));
   assert.ok(problems({ SECRET_KEY_FILE: `${file}-missing` })[0]?.startsWith('SECRET_KEY_FILE cannot be read'));
+});
+
+test('the demo is not run for the world by accident, nor under a path', () => {
+  assert.deepEqual(problems({ PUBLIC_URL: 'https://mfa.example.org' }), [
+    'PORTAL_MODE must be named when PUBLIC_URL is not this machine',
+  ]);
+  assert.deepEqual(problems({ PUBLIC_URL: 'https://mfa.example.org', PORTAL_MODE: 'demo' }), []);
+  for (const url of ['http://localhost/portal', 'http://u:p@localhost']) {
+    assert.ok(
+      problems({ PUBLIC_URL: url }).some((line) => line.startsWith('PUBLIC_URL')),
+      url,
+    );
+  }
+});
+
+test('production takes no key that everybody knows', () => {
+  const demo = 'demo only: this key is public and protects nothing';
+  for (const key of [demo, 'a'.repeat(40)]) {
+    const named = problems({ PORTAL_MODE: 'production', SECRET_KEY: key });
+    assert.ok(named.includes('SECRET_KEY is too easy to guess'), named.join('; '));
+  }
+  const old = problems({ PORTAL_MODE: 'production', SECRET_KEY_OLD: demo });
+  assert.ok(old.includes('SECRET_KEY_OLD has a key of the demo'));
 });

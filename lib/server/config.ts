@@ -48,6 +48,8 @@ export type Configured =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const local = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
+
 // Only for the demo, whose people and passwords are printed anyway.
 const demoKey = 'demo only: this key is public and protects nothing';
 
@@ -63,6 +65,7 @@ export function readConfig(environment: Environment): Configured {
     return { ok: false, problems };
   }
   const read = parsed.data;
+  problems.push(...urlProblems(read.PUBLIC_URL, environment['PORTAL_MODE'] !== undefined));
   if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read));
   if (problems.length > 0) return { ok: false, problems };
   const { PUBLIC_URL, SECRET_KEY, SECRET_KEY_OLD, ...rest } = read;
@@ -92,6 +95,25 @@ function withFiles(environment: Environment, problems: Problem[]): Environment {
   return given;
 }
 
+/** A path would be lost in every link; and nobody runs the demo for the world by forgetting to name the mode. */
+function urlProblems(given: string | undefined, modeIsNamed: boolean): Problem[] {
+  if (given === undefined) return [];
+  const { pathname, search, username, hostname } = new URL(given);
+  const problems: Problem[] = [];
+  if (pathname !== '/' || search !== '' || username !== '') {
+    problems.push({ variable: 'PUBLIC_URL', problem: 'must be a scheme and a host, with nothing after them' });
+  }
+  if (!modeIsNamed && !local.test(hostname)) {
+    problems.push({ variable: 'PORTAL_MODE', problem: 'must be named when PUBLIC_URL is not this machine' });
+  }
+  return problems;
+}
+
+/** A key that is printed in the source, or that a few letters repeat, protects nothing. */
+function isWeak(key: string | undefined): boolean {
+  return key !== undefined && (key === demoKey || new Set(key).size < 10);
+}
+
 function productionProblems(read: z.infer<typeof variables>): Problem[] {
   const problems: Problem[] = [];
   const must = (variable: string, problem: string, wrong: boolean): void => {
@@ -100,6 +122,8 @@ function productionProblems(read: z.infer<typeof variables>): Problem[] {
   must('PUBLIC_URL', 'is missing', read.PUBLIC_URL === undefined);
   must('PUBLIC_URL', 'must begin with https://', read.PUBLIC_URL?.startsWith('http://') === true);
   must('SECRET_KEY', 'is missing', read.SECRET_KEY === undefined);
+  must('SECRET_KEY', 'is too easy to guess', isWeak(read.SECRET_KEY));
+  must('SECRET_KEY_OLD', 'has a key of the demo', (read.SECRET_KEY_OLD ?? '').split(',').includes(demoKey));
   must('SMS_GATEWAY', 'is simulated, which only the demo may have', read.SMS_GATEWAY === 'simulated');
   must('VOICE_GATEWAY', 'is simulated, which only the demo may have', read.VOICE_GATEWAY === 'simulated');
   must('SMTP_URL', 'is missing, and mail can only be simulated yet', true);

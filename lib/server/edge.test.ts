@@ -92,3 +92,9 @@ test('a page is packed for who takes it, anything else passes as it is', async (
   assert.equal(plain.headers['content-encoding'], undefined);
   assert.ok(plain.body.endsWith('<p>end</p>'));
 });
+
+test('an address that does not decode is told so', async () => {
+  assert.equal((await send({ path: '/self-service/%ff' })).statusCode, 400);
+  assert.equal((await send({ headers: { 'next-router-state-tree': '%7Bhalf' } })).statusCode, 400);
+  assert.equal((await send({ headers: { 'next-router-state-tree': '%5B%22%22%5D' } })).statusCode, 200);
+});

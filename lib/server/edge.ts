@@ -30,6 +30,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
     response.setHeader('Allow', [...methods].join(', '));
     return refuse(response, 405, 'That cannot be done here.');
   }
+  if (!canBeRead(request)) return refuse(response, 400, 'This address cannot be read.');
   request.headers['x-request-id'] = requestId;
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
@@ -44,6 +45,18 @@ function hostIsOurs(request: IncomingMessage, publicUrl: string): boolean {
   Reflect.deleteProperty(request.headers, 'forwarded');
   if (request.headers.host?.toLowerCase() !== ours) return false;
   return request.url?.startsWith('/') === true;
+}
+
+/** Whether the path and Next's own header decode: what does not would fail deep inside. */
+function canBeRead(request: IncomingMessage): boolean {
+  try {
+    decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+    const tree = request.headers['next-router-state-tree'];
+    if (typeof tree === 'string') JSON.parse(decodeURIComponent(tree));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentSecurityPolicy(nonce: string, development: boolean): string {

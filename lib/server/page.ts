@@ -42,8 +42,15 @@ export function freshlyEnrolling(path: string): Promise<Present> {
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
   const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
-  if (!admitted.ok) redirect(doorFor(admitted.refusal, path));
-  return admitted.value;
+  if (admitted.ok) return admitted.value;
+  const door = doorFor(admitted.refusal, path);
+  // Somebody who was signed in and finds the door shut is told why there.
+  const wasIn = admitted.refusal.code === 'signed-out' && (await hasSession());
+  redirect(wasIn ? `${door}&ended=1` : door);
+}
+
+async function hasSession(): Promise<boolean> {
+  return (await cookies()).has(cookieName('latchkey', settings().publicUrl));
 }
 
 /** What services reach. */

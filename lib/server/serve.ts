@@ -85,6 +85,8 @@ async function openServer(config: Config, log: Log): Promise<Server> {
       response.end();
     });
   });
+  // Nothing here speaks anything but HTTP; while developing, Next's own socket does.
+  if (!development) server.on('upgrade', (_request, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);

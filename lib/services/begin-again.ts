@@ -1,7 +1,7 @@
 import type { Present } from '#lib/domain/actor';
 import { enrolmentLasts } from '#lib/domain/enrolment';
 import type { Enrolment } from '#lib/domain/enrolment';
-import { ok, refuse } from '#lib/domain/result';
+import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { stepsOf } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
@@ -29,14 +29,13 @@ export async function beginAgain(
   if (step === null || enrolment.methodId !== null || given.version !== enrolment.version) {
     return ok(onward(pathOf(journey.id, enrolment.step)));
   }
-  const open = enrolment.refusal?.code === 'too-many-tries' ? null : enrolment.challengeId;
-  const again = open === null ? null : await resend(portal, present, { run, challenge: open });
-  if (again?.ok === false && again.refusal.code !== 'challenge-expired') {
-    return hold(portal, run, { refusal: again.refusal });
-  }
+  const again = await resend(portal, present, run);
   if (again?.ok === true) {
     const on = await advance(portal, run, { step, challengeId: again.value });
     return on.ok ? ok({ ...on.value, sent: true }) : on;
+  }
+  if (again !== null && again.refusal.code !== 'challenge-expired') {
+    return hold(portal, run, { refusal: again.refusal });
   }
   const { id, facts } = enrolment;
   const begun = await beginChallenge(portal, present.actor, { id, kind: run.kind, facts });
@@ -44,10 +43,11 @@ export async function beginAgain(
   return advance(portal, run, { step, challengeId: begun.value.id });
 }
 
-/** Only what was sent can be sent again; anything else is made anew. */
-async function resend(portal: Portal, { actor }: Present, of: { readonly run: Run; readonly challenge: string }) {
-  if (of.run.kind !== 'text-message') return refuse({ code: 'challenge-expired' } as const);
-  const sent = await portal.backend.resend(actor, of.challenge);
+/** Sends another code for what is open. Null where nothing was sent, or what is open has no tries left. */
+async function resend(portal: Portal, { actor }: Present, { enrolment, kind }: Run) {
+  const { challengeId, refusal } = enrolment;
+  if (kind !== 'text-message' || challengeId === null || refusal?.code === 'too-many-tries') return null;
+  const sent = await portal.backend.resend(actor, challengeId);
   return sent.ok ? ok(sent.value.id) : sent;
 }
 

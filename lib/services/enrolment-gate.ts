@@ -2,7 +2,7 @@ import type { Present } from '#lib/domain/actor';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { freshFor, freshForRun, proofDue } from '#lib/domain/session';
+import { freshFor, freshForRun, proofDueSince } from '#lib/domain/session';
 import { findJourney } from '#lib/journeys/registry';
 import type { Journey } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
@@ -30,7 +30,7 @@ export async function enrolmentGate(
   const policy = await policyOf(portal, actor.person);
   if (whyAbsent(portal, policy, journey.enrols) !== null) return refuse({ code: 'method-not-offered' });
   const lasts = asked.underWay ? freshForRun : freshFor;
-  const due = proofDue(actor.session, set, portal.clock.now(), lasts);
+  const due = proofDueSince(actor.session, set, portal.clock.now() - lasts);
   if (due === 'second-step') return refuse({ code: 'proof-due' });
   if (due === 'password') return refuse({ code: 'password-due' });
   return ok(journey);

@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { Enrolment } from '#lib/domain/enrolment';
-import { ok, refuse } from '#lib/domain/result';
+import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { stepsOf } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';

@@ -49,8 +49,17 @@ async function inDemo(read: (simulated: Simulated) => Promise<unknown>): Promise
 
 /** E.164 as the address carries it: `%2B44…`, or with the plus lost. */
 function numberOf(text: string | undefined): string {
-  const number = decodeURIComponent(text ?? '').trim();
+  const number = decoded(text ?? '').trim();
   return number.startsWith('+') ? number : `+${number}`;
+}
+
+/** Next hands on the address's parts still encoded, our own server decodes them; half an escape is taken as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function nothingHere(): Reply {
