@@ -2,7 +2,12 @@
 
 import { Broken } from '#components/frame/broken';
 
+interface Props {
+  readonly error: Error;
+  readonly reset: () => void;
+}
+
 /** A page failed. */
-export default function PageFailed({ reset }: { readonly reset: () => void }) {
-  return <Broken again={reset} />;
+export default function PageFailed({ error, reset }: Props) {
+  return <Broken thrown={error} again={reset} />;
 }

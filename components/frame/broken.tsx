@@ -1,8 +1,19 @@
+import { useEffect } from 'react';
+import { isOutdated, reloadOnce } from '#lib/browser/new-version';
 import { brokenWords } from '#lib/content/broken';
 import { Mark } from './mark.tsx';
 
-/** Something failed on our side. Drawn with nothing from the server. */
-export function Broken({ again }: { readonly again: () => void }) {
+interface Props {
+  readonly thrown: Error;
+  readonly again: () => void;
+}
+
+/** Something failed on our side, or the portal was renewed meanwhile. Drawn with nothing from the server. */
+export function Broken({ thrown, again }: Props) {
+  useEffect(() => {
+    if (isOutdated(thrown)) reloadOnce();
+  }, [thrown]);
+
   return (
     <>
       <title>{brokenWords.title}</title>

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
-import { clearSecrets, postForm } from '#lib/browser/post-form';
+import { holdButton, postForm, secretsOf } from '#lib/browser/post-form';
 import { travel } from '#lib/browser/travel';
 import { browserWords } from '#lib/content/browser';
 
@@ -12,9 +12,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Milliseconds before waiting is worth a word. */
+const patience = 400;
+
 /** A plain form that posts to a route. With JavaScript the same form is sent without leaving the page. */
 export function PortalForm({ action, className, children }: Props) {
   const [busy, setBusy] = useState(false);
+  const [slow, setSlow] = useState(false);
   const [trouble, setTrouble] = useState('');
   const sending = useRef(false);
 
@@ -22,17 +26,24 @@ export function PortalForm({ action, className, children }: Props) {
     event.preventDefault();
     if (sending.current) return;
     const form = event.currentTarget;
+    const pressed = event.nativeEvent.submitter;
+    const clearSecrets = secretsOf(form);
     sending.current = true;
     setBusy(true);
     setTrouble('');
-    const outcome = await postForm(form, event.nativeEvent.submitter);
+    const release = holdButton(pressed);
+    const timer = setTimeout(() => setSlow(true), patience);
+    const outcome = await postForm(form, pressed);
     if (outcome.at === 'answered') {
-      if (outcome.refused) clearSecrets(form);
       await travel(outcome.next);
+      if (outcome.refused) clearSecrets();
     } else {
       setTrouble(outcome.at === 'unreachable' ? browserWords.unreachable : browserWords.fault);
     }
+    clearTimeout(timer);
+    release();
     sending.current = false;
+    setSlow(false);
     setBusy(false);
   }
 
@@ -46,6 +57,9 @@ export function PortalForm({ action, className, children }: Props) {
       onSubmit={(event) => void send(event)}
     >
       {children}
+      <p role="status" className={slow ? 'quiet' : 'unseen'}>
+        {slow && browserWords.busy}
+      </p>
       <p role="alert" className="wrong" hidden={trouble === ''}>
         {trouble}
       </p>

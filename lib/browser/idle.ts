@@ -28,7 +28,7 @@ export async function keepSession(): Promise<boolean> {
   }
 }
 
-/** Loads the sign-in page, to come back to this one. */
+/** Loads the sign-in page, which says why, to come back to this one. */
 export function leaveForSignIn(): void {
-  location.assign(`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`);
+  location.assign(`/sign-in?ended=1&then=${encodeURIComponent(location.pathname + location.search)}`);
 }

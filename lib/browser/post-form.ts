@@ -31,8 +31,22 @@ async function readOutcome(response: Response): Promise<Outcome> {
   return { at: 'fault' };
 }
 
-/** Empties what must be typed again: passwords and codes. */
-export function clearSecrets(form: HTMLFormElement): void {
-  const secrets = form.querySelectorAll<HTMLInputElement>('[type=password], [autocomplete=one-time-code]');
-  for (const input of secrets) input.value = '';
+/**
+ * Remembers what must be typed again after a refusal: passwords and codes. The function it gives empties them, but
+ * leaves what has been typed anew in the meantime.
+ */
+export function secretsOf(form: HTMLFormElement): () => void {
+  const inputs = form.querySelectorAll<HTMLInputElement>('[type=password], [autocomplete=one-time-code]');
+  const sent = [...inputs].map((input) => ({ input, value: input.value }));
+  return () => {
+    for (const { input, value } of sent) {
+      if (input.value === value) input.value = '';
+    }
+  };
+}
+
+/** Says of the pressed button that its form is on the way; the function it gives takes that back. */
+export function holdButton(pressed: HTMLElement | null): () => void {
+  pressed?.setAttribute('aria-disabled', 'true');
+  return () => pressed?.removeAttribute('aria-disabled');
 }

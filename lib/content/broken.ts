@@ -6,7 +6,7 @@ export const missingWords = {
 
 export const brokenWords = {
   title: 'There is a problem with the portal',
-  text: 'Something went wrong on our side. What you have already saved is kept.',
+  text: 'Something went wrong on our side. Try again; if it stays so, tell the service desk.',
   again: 'Try again',
   home: 'Go to the start page',
 } as const;

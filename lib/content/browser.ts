@@ -3,6 +3,7 @@ export const browserWords = {
   unreachable:
     'We could not reach the portal. Check your connection, then press the button again. Nothing you typed is lost.',
   fault: 'Something went wrong on our side and nothing was changed. Wait a minute, then press the button again.',
+  busy: 'One moment …',
   show: 'Show',
   hide: 'Hide',
   showPassword: 'Show password',
