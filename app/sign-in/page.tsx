@@ -23,10 +23,16 @@ export default async function SignIn({ searchParams }: { readonly searchParams: 
   }
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, ['email', 'password']);
+  const ended = heard.problem === null && heard.done === null && (await oneOf(searchParams, 'ended')) === '1';
   const words = signInWords;
   return (
     <Page frame={frame} title={words.title} now={now} menu="none" problem={heard.problem} done={heard.done}>
       <h1>{words.title}</h1>
+      {ended && (
+        <p className="inset" role="status">
+          {words.ended}
+        </p>
+      )}
       <p className="lead quiet">{words.lead(frame.portalName)}</p>
       <PortalForm action="/api/sign-in" className="stack">
         <HiddenFields fields={then === null ? {} : { then }} />

@@ -1,5 +1,5 @@
 import { challengeWords } from '#lib/content/sign-in';
-import { exactTime, inAWhile } from '#lib/content/times';
+import { whenAgain } from '#lib/content/times';
 import type { Challenge } from '#lib/domain/challenge';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
@@ -50,9 +50,7 @@ function Resend({ screen, challenge }: Props) {
   if (resendAt === null) return <p>{challengeWords.resendNone}</p>;
   return (
     <>
-      {resendAt > screen.now && (
-        <p>{challengeWords.resendLater(exactTime(resendAt), inAWhile(resendAt, screen.now))}</p>
-      )}
+      {resendAt > screen.now && <p>{challengeWords.resendLater(whenAgain(resendAt, screen.now))}</p>}
       <PostButton
         action={`${screen.base}/resend`}
         fields={{ ...screen.carried, challenge: challenge.id }}

@@ -1,32 +1,56 @@
-import { methodInWords } from '#lib/content/methods';
+import { endingWords, methodInWords } from '#lib/content/methods';
 import { challengeWords, confirmWords, signInWords } from '#lib/content/sign-in';
+import type { Method } from '#lib/domain/method';
+import { AfterWait } from '../ui/after-wait.tsx';
 import { PasswordToggle } from '../ui/password-toggle.tsx';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { waitFor, waitWords } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** Which method to confirm with; nothing is sent before one is chosen. */
 export function ConfirmBegin({ screen }: { readonly screen: SecondStepScreen }) {
-  const { method, others, base, carried } = screen;
+  const { method, others } = screen;
   const all = method === null ? [] : [method, ...others];
   return (
     <>
       <h1>{confirmWords.title}</h1>
       <p className="lead">{confirmWords.lead}</p>
-      {all.length === 0 ? <p>{challengeWords.cannotNone}</p> : <p>{confirmWords.begin}</p>}
+      {screen.onlyStrongest && method !== null && <p>{challengeWords.onlyStrongest(methodInWords(method))}</p>}
+      {all.length === 0 && <p>{challengeWords.cannotNone}</p>}
+      {all.length > 1 && <p>{confirmWords.begin}</p>}
       {all.map((each, index) => (
-        <PostButton
-          key={each.id}
-          action={`${base}/method`}
-          fields={{ ...carried, method: each.id }}
-          look={index === 0 ? 'button' : 'button second'}
-        >
-          {methodInWords(each)}
-        </PostButton>
+        <Begin key={each.id} screen={screen} method={each} first={index === 0} />
       ))}
+      {all.length > 0 && all.every((each) => each.kind === 'security-key') && (
+        <noscript>
+          <p className="inset">{challengeWords.noScript.alone}</p>
+        </noscript>
+      )}
     </>
+  );
+}
+
+interface BeginProps {
+  readonly screen: SecondStepScreen;
+  readonly method: Method;
+  readonly first: boolean;
+}
+
+function Begin({ screen, method, first }: BeginProps) {
+  const wait = waitFor(screen, method);
+  return (
+    <AfterWait wait={wait} {...waitWords(wait)}>
+      <PostButton
+        action={`${screen.base}/method`}
+        fields={{ ...screen.carried, method: method.id }}
+        look={first ? 'button' : 'button second'}
+      >
+        {screen.others.length === 0 ? confirmWords.with[method.kind](endingWords(method) ?? '') : methodInWords(method)}
+      </PostButton>
+    </AfterWait>
   );
 }
 

@@ -5,6 +5,7 @@ import { KeyButton } from '../ui/key-button.tsx';
 import { keyTroubles } from '../ui/key-troubles.ts';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields } from '../ui/post-button.tsx';
+import { WithScript } from '../ui/with-script.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 interface Props {
@@ -18,9 +19,11 @@ export function KeyChallenge({ screen, challenge }: Props) {
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
+      <WithScript>
+        <p className="lead">{words.lead}</p>
+      </WithScript>
       <noscript>
-        <p className="inset">{challengeWords.noScript}</p>
+        <p className="inset">{challengeWords.noScript[screen.others.length === 0 ? 'alone' : 'others']}</p>
       </noscript>
       <PortalForm action={`${screen.base}/answer`} className="stack">
         <HiddenFields fields={{ ...screen.carried, challenge: challenge.id }} />

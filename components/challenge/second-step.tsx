@@ -1,8 +1,10 @@
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
+import { AfterWait } from '../ui/after-wait.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
+import { waitFor, waitWords } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The method that is asked, then the ways round it. */
@@ -27,46 +29,71 @@ export function secondStepTitle({ challenge }: Pick<SecondStepScreen, 'challenge
 }
 
 function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
-  const { method, base, carried } = screen;
+  const { method, base, carried, problem } = screen;
+  const words = challengeWords.gone;
+  const wait = method === null ? 0 : waitFor(screen, method);
   return (
     <>
-      <h1>{challengeWords.gone.title}</h1>
-      <p className="lead">{challengeWords.gone.lead}</p>
+      <h1>{words.title}</h1>
+      {problem === null && <p className="lead">{words.lead}</p>}
       {method !== null && (
-        <>
+        <AfterWait wait={wait} {...waitWords(wait)}>
           <p>{methodInWords(method)}</p>
           <PostButton action={`${base}/method`} fields={{ ...carried, method: method.id }}>
-            {challengeWords.gone.again}
+            {words.again}
           </PostButton>
-        </>
+        </AfterWait>
       )}
     </>
   );
 }
 
 function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
-  const { others, base, carried } = screen;
+  const { challenge, others } = screen;
+  if (challenge === null && others.length === 0) {
+    return (
+      <p>
+        <NoOther screen={screen} />
+      </p>
+    );
+  }
   return (
-    <details>
+    <details open={challenge === null}>
       <summary>{challengeWords.cannot}</summary>
       {others.length === 0 ? (
-        <p>{challengeWords.cannotNone}</p>
+        <p>
+          <NoOther screen={screen} />
+        </p>
       ) : (
-        <div className="stack">
-          <p>{challengeWords.cannotOthers}</p>
-          {others.map((method) => (
-            <PostButton
-              key={method.id}
-              action={`${base}/method`}
-              fields={{ ...carried, method: method.id }}
-              look="button second"
-            >
-              {methodInWords(method)}
-            </PostButton>
-          ))}
-          <p className="quiet">{challengeWords.cannotNoneElse}</p>
-        </div>
+        <Others screen={screen} />
       )}
     </details>
+  );
+}
+
+function NoOther({ screen }: { readonly screen: SecondStepScreen }) {
+  const { method, onlyStrongest } = screen;
+  return onlyStrongest && method !== null
+    ? challengeWords.onlyStrongest(methodInWords(method))
+    : challengeWords.cannotNone;
+}
+
+function Others({ screen }: { readonly screen: SecondStepScreen }) {
+  const { others, base, carried } = screen;
+  return (
+    <div className="stack">
+      <p>{challengeWords.cannotOthers}</p>
+      {others.map((method) => (
+        <PostButton
+          key={method.id}
+          action={`${base}/method`}
+          fields={{ ...carried, method: method.id }}
+          look="button second"
+        >
+          {methodInWords(method)}
+        </PostButton>
+      ))}
+      <p className="quiet">{challengeWords.cannotNoneElse}</p>
+    </div>
   );
 }

@@ -7,13 +7,19 @@ import type { Refusal } from '#lib/domain/refusal';
 export interface Problem {
   readonly words: string;
   readonly field: string | null;
+  /** From when doing it again can work; null when that is not a question of time. */
+  readonly retryAt: number | null;
 }
 
 /** A refusal as a page shows it; `fields` are those the page has. */
 export function problemOf(refusal: Refusal | null, now: number, fields: readonly string[]): Problem | null {
   if (refusal === null) return null;
   const field = fieldOf(refusal.code);
-  return { words: refusalWords(refusal, now), field: field !== null && fields.includes(field) ? field : null };
+  return {
+    words: refusalWords(refusal, now),
+    field: field !== null && fields.includes(field) ? field : null,
+    retryAt: 'retryAt' in refusal ? refusal.retryAt : null,
+  };
 }
 
 /** What a page was told to say, taken apart. */
@@ -28,7 +34,11 @@ export function hear(said: Said | null, now: number, fields: readonly string[] =
   if (said === null) return { problem: null, done: null, typed: {} };
   if (said.does === 'done') return { problem: null, done: doneWords(said.done), typed: {} };
   if (said.does === 'failed') {
-    return { problem: { words: faultWords(said.fault, said.requestId), field: null }, done: null, typed: {} };
+    return {
+      problem: { words: faultWords(said.fault, said.requestId), field: null, retryAt: null },
+      done: null,
+      typed: {},
+    };
   }
   const field = said.field !== null && fields.includes(said.field) ? said.field : null;
   const problem = problemOf(said.refusal, now, fields);

@@ -1,5 +1,5 @@
 import { wizardWords } from '#lib/content/journeys';
-import { exactTime, inAWhile } from '#lib/content/times';
+import { whenAgain } from '#lib/content/times';
 import { PostButton } from '../ui/post-button.tsx';
 import { CodeField } from '../ui/text-field.tsx';
 import { StepForm } from './step-form.tsx';
@@ -38,7 +38,7 @@ function Resend({ resendAt, screen }: { readonly resendAt: number | null; readon
   if (resendAt === null) return <p>{words.againNone}</p>;
   return (
     <>
-      {resendAt > screen.now && <p>{words.againLater(exactTime(resendAt), inAWhile(resendAt, screen.now))}</p>}
+      {resendAt > screen.now && <p>{words.againLater(whenAgain(resendAt, screen.now))}</p>}
       <PostButton action={againAction(screen)} fields={versionField(screen)} look="button second">
         {words.again}
       </PostButton>

@@ -1,4 +1,5 @@
 import { countries } from '#lib/content/countries';
+import type { Country } from '#lib/content/countries';
 import { wizardWords } from '#lib/content/journeys';
 import { TextField } from '../ui/text-field.tsx';
 import { StepForm } from './step-form.tsx';
@@ -8,6 +9,8 @@ import type { Screen } from './screen.ts';
 export function MobileNumber({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.number;
   const { facts } = screen.enrolment;
+  const counts = (country: Country) => screen.regions.some((region) => region === country.code);
+  const accepted = countries.filter(counts);
   return (
     <>
       <StepForm screen={screen} button={words.button}>
@@ -17,20 +20,19 @@ export function MobileNumber({ screen }: { readonly screen: Screen }) {
             id="country"
             name="country"
             className="input"
-            defaultValue={facts.country ?? 'GB'}
+            defaultValue={facts.country ?? accepted[0]?.code}
             autoComplete="tel-country-code"
           >
-            {countries.map(({ code, name, dial }) => (
-              <option key={code} value={code}>
-                {name} (+{dial})
-              </option>
-            ))}
+            <Options of={accepted} />
+            <optgroup label={words.others}>
+              <Options of={countries.filter((country) => !counts(country))} />
+            </optgroup>
           </select>
         </div>
         <TextField
           name="number"
           label={words.label}
-          hint={words.hint}
+          hint={words.hint(screen.regions)}
           problem={screen.problem}
           type="tel"
           autoComplete="tel"
@@ -43,4 +45,12 @@ export function MobileNumber({ screen }: { readonly screen: Screen }) {
       </details>
     </>
   );
+}
+
+function Options({ of }: { readonly of: readonly Country[] }) {
+  return of.map(({ code, name, dial }) => (
+    <option key={code} value={code}>
+      {name} (+{dial})
+    </option>
+  ));
 }

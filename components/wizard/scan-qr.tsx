@@ -1,5 +1,6 @@
 import { wizardWords } from '#lib/content/journeys';
 import { clockTime } from '#lib/content/times';
+import { Address } from '../ui/address.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
@@ -31,7 +32,9 @@ export function ScanQr({ screen }: { readonly screen: Screen }) {
       <QrCode text={challenge.uri} label={words.picture} />
       <dl className="facts">
         <dt>{words.account}</dt>
-        <dd>{challenge.account}</dd>
+        <dd>
+          <Address text={challenge.account} />
+        </dd>
       </dl>
       <p className="quiet">{words.lasts(clockTime(challenge.expiresAt))}</p>
       <StepForm screen={screen} button={wizardWords.next} />

@@ -3,6 +3,7 @@ import type { EnrolmentJourneyId } from '#lib/content/journeys';
 import type { Challenge } from '#lib/domain/challenge';
 import type { Enrolment } from '#lib/domain/enrolment';
 import type { Method } from '#lib/domain/method';
+import type { UkRegion } from '#lib/domain/phone-number';
 import type { Problem } from '../ui/problem.tsx';
 
 /** What every screen of a journey is drawn from. */
@@ -14,6 +15,9 @@ export interface Screen {
   readonly enrolment: Enrolment;
   readonly challenge: Challenge | null;
   readonly method: Method | null;
+  /** What sign-in asks for first. */
+  readonly asked: Method | null;
+  readonly regions: readonly UkRegion[];
   readonly backPath: string | null;
   /** How many other methods the person has. */
   readonly others: number;

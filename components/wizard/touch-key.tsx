@@ -3,6 +3,7 @@ import { KeyButton } from '../ui/key-button.tsx';
 import { keyTroubles } from '../ui/key-troubles.ts';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
+import { WithScript } from '../ui/with-script.tsx';
 import { againAction, stepAction, versionField } from './screen.ts';
 import type { Screen } from './screen.ts';
 
@@ -23,7 +24,9 @@ export function TouchKey({ screen }: { readonly screen: Screen }) {
   return (
     <>
       <p className="lead">{words.lead}</p>
-      <p>{words.what}</p>
+      <WithScript>
+        <p>{words.what}</p>
+      </WithScript>
       <noscript>
         <p className="inset">{words.noScript}</p>
       </noscript>

@@ -1,3 +1,5 @@
+import type { UkRegion } from '#lib/domain/phone-number';
+
 /** Countries for the list beside a phone number: region, name, calling code. The United Kingdom comes first. */
 export interface Country {
   readonly code: string;
@@ -5,7 +7,7 @@ export interface Country {
   readonly dial: string;
 }
 
-const uk: readonly string[] = ['GB United Kingdom 44', 'GG Guernsey 44', 'IM Isle of Man 44', 'JE Jersey 44'];
+const uk: readonly string[] = ['GB United Kingdom 44', 'GG Guernsey 44', 'JE Jersey 44', 'IM Isle of Man 44'];
 
 const others =
   `AU Australia 61|AT Austria 43|BD Bangladesh 880|BE Belgium 32|BR Brazil 55|BG Bulgaria 359|CA Canada 1|CN China 86
@@ -21,3 +23,16 @@ export const countries: readonly Country[] = [...uk, ...others].map((line) => {
   const dial = rest.pop() ?? '';
   return { code, name: rest.join(' '), dial };
 });
+
+const regions: Readonly<Record<UkRegion, string>> = {
+  GB: 'the UK',
+  GG: 'Guernsey',
+  JE: 'Jersey',
+  IM: 'the Isle of Man',
+};
+const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** "the UK", "the UK, Guernsey, Jersey or the Isle of Man". */
+export function regionsInWords(of: readonly UkRegion[]): string {
+  return list.format(of.map((region) => regions[region]));
+}

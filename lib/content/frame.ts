@@ -35,7 +35,7 @@ export const frameWords = {
   },
   idle: {
     title: 'Are you still there?',
-    text: 'For your security you will be signed out in 2 minutes. What you have done so far is kept.',
+    text: 'Nothing has happened here for a while. For your security you will be signed out in 2 minutes. What you have not finished by then, you may have to begin again.',
     stay: 'Stay signed in',
   },
 } as const;

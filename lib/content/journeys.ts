@@ -1,4 +1,6 @@
+import type { UkRegion } from '#lib/domain/phone-number';
 import type { Journeys } from '#lib/journeys/registry';
+import { regionsInWords } from './countries.ts';
 
 /** Screens that are pages of their own; their words are with the pages. */
 type PageId = 'choose' | 'sign-in' | 'my-profile' | 'self-service' | 'confirm' | 'enabled' | 'change' | 'pick';
@@ -68,7 +70,9 @@ export const wizardWords = {
   number: {
     label: 'Mobile phone number',
     country: 'Country',
-    hint: 'Write it as you like. It must be a UK mobile.',
+    hint: (regions: readonly UkRegion[]) =>
+      `Write it as you like. It must be a mobile from ${regionsInWords(regions)}.`,
+    others: 'Others (not accepted here)',
     why: 'Why do you ask?',
     whyText:
       'We text a code to this number when you sign in. It is used for nothing else, and it is not added to your profile.',
@@ -81,13 +85,13 @@ export const wizardWords = {
     notReceivedText: 'It can take a minute. Check that your phone has signal.',
     change: 'Change the number',
     again: 'Send another code',
-    againLater: (at: string, phrase: string) => `You can ask for another code at ${at} (${phrase}).`,
+    againLater: (when: string) => `You can ask for another code ${when}.`,
     againNone: 'No more codes can be sent to this number for now. Use another number or a different method.',
     button: 'Next',
   },
   app: {
     lead: (name: string) => `We suggest ${name}. It is free. Any other authenticator app works as well.`,
-    scan: 'Point your phone’s camera at the code for your phone.',
+    scan: 'Point your phone’s camera at the picture below that says your kind of phone.',
     android: 'Android',
     iphone: 'iPhone',
     pictureOf: (store: string) => `QR code that opens ${store} on your phone`,
@@ -148,7 +152,11 @@ export const wizardWords = {
       'authenticator-app': 'When you next sign in, we ask for the 6 digits from your app after your password.',
       'security-key': 'When you next sign in, we ask for your key after your password.',
     },
-    notDefault: 'Your default stays as it was. You can change it in Self-Service.',
+    notDefault: (asked: string) =>
+      `When you next sign in, we still ask you for this first: ${asked}. It is your default.`,
+    instead: 'You can choose the new one there, or make it your default.',
+    change: 'Change',
+    changeContext: 'your default sign-in method',
     told: 'We have sent you an e-mail about it.',
     nudgeTitle: 'Add a second method while you are here',
     nudge: 'A lost phone or key then does not lock you out.',

@@ -29,7 +29,7 @@ export function noticeLetter(notice: Happened, frame: Frame): { readonly subject
     told.ownDoing
       ? 'If this was you, there is nothing to do.'
       : 'If this was you, the service desk can help you to sign in again.',
-    `If it was not you, tell the service desk at once: phone ${frame.supportPhone} or e-mail ${frame.supportEmail}. Then change your password.`,
+    `If it was not you, tell the service desk at once: phone ${frame.supportPhone} or e-mail ${frame.supportEmail}. Ask them for a new password as well.`,
     '',
     `We never ask for a security code or a password by e-mail or phone.`,
     '',
@@ -72,7 +72,7 @@ function tell(change: Change): Told {
     case 'wrong-answers':
       return others(
         'wrong answers',
-        `Somebody gave ${count(change.count, 'wrong answer')} in a row while signing in to your account.`,
+        `There ${change.count === 1 ? 'was' : 'were'} ${count(change.count, 'wrong answer')} in a row when somebody tried to sign in to your account.`,
       );
   }
 }

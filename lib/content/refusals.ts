@@ -1,12 +1,11 @@
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal, RefusalCode, RefusalOf } from '#lib/domain/refusal';
-import { clockTime, count, dateAndTime, exactTime, inAWhile } from './times.ts';
+import { regionsInWords } from './countries.ts';
+import { count, dateAndTime, whenAgain } from './times.ts';
 
 type Words = { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>, now: number) => string };
 
 const say = (text: string) => () => text;
-
-const regions = { GB: 'the UK', GG: 'Guernsey', JE: 'Jersey', IM: 'the Isle of Man' } as const;
 
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
@@ -16,7 +15,7 @@ const aboutNumbers = {
   'number-with-extension': say('Enter the number without an extension. An extension cannot get a text message.'),
   'number-foreign': say('Only UK mobile numbers can be used here. Enter a UK number, or choose a different method.'),
   'number-region-not-allowed': ({ region }) =>
-    `This is a number from ${regions[region]}, which your organisation does not accept. Enter another mobile number, or choose a different method.`,
+    `This is a number from ${regionsInWords([region])}, which your organisation does not accept. Enter another mobile number, or choose a different method.`,
   'number-landline': say('This is a landline, and it cannot get text messages. Enter a mobile phone number.'),
   'number-personal': say(
     'Numbers that begin with 070 are not mobiles, and calls to them can cost a lot. Enter a mobile phone number.',
@@ -34,7 +33,7 @@ const aboutTyping = {
   'code-missing': say('Enter the security code.'),
   'code-not-six-digits': say('The security code must be 6 digits.'),
   'name-missing': say('Enter a name.'),
-  'name-too-long': say('That name is too long. Enter a shorter one.'),
+  'name-too-long': say('That name is too long. Enter one of at most 60 characters.'),
   'method-not-chosen': say('Choose a method.'),
 } satisfies Partial<Words>;
 
@@ -46,8 +45,7 @@ const aboutSigningIn = {
   'account-disabled-number': say(
     'This account is disabled because it was registered with a phone number from outside the UK. Ask your organisation to register a UK number for you.',
   ),
-  wait: ({ retryAt }, now) =>
-    `There were too many wrong answers. You can try again at ${exactTime(retryAt)} (${inAWhile(retryAt, now)}).`,
+  wait: ({ retryAt }, now) => `There were too many wrong answers. You can try again ${whenAgain(retryAt, now)}.`,
   busy: say('Many people are signing in right now. Wait a few seconds, then try again.'),
 } satisfies Partial<Words>;
 
@@ -71,10 +69,10 @@ const aboutProving = {
 
 const aboutSending = {
   'resend-too-soon': ({ retryAt }, now) =>
-    `We have just sent you a code. You can ask for another at ${exactTime(retryAt)} (${inAWhile(retryAt, now)}).`,
+    `We have just sent you a code. You can ask for another ${whenAgain(retryAt, now)}.`,
   'too-many-sends': ({ retryAt }, now) =>
-    `We have sent too many codes to this number. You can ask again at ${clockTime(retryAt)} (${inAWhile(retryAt, now)}), or use a different method now.`,
-  'not-sent': say('The message could not be sent. Wait a minute and try again, or use a different method.'),
+    `We have sent too many codes to this number. You can ask for another ${whenAgain(retryAt, now)}.`,
+  'not-sent': say('The message could not be sent. Wait a minute, then try again.'),
 } satisfies Partial<Words>;
 
 const aboutKeys = {
@@ -99,7 +97,9 @@ const aboutChanging = {
     'This is a shared mailbox. More than one person uses it, so MFA cannot be set up for it. Sign in with your own account.',
   ),
   'method-not-offered': say('Your organisation does not offer this method. Choose another one.'),
-  'enrolment-over': say('This set-up was finished or left in the meantime. Choose a method to begin again.'),
+  'enrolment-over': say(
+    'This set-up is over: it was finished, left, or replaced by one begun in another tab or window. Choose a method to begin again.',
+  ),
   'mfa-already-on': say('MFA is on already. You can set up a method now.'),
   'mfa-already-off': say('MFA is off already. There is nothing more to do.'),
   'mfa-required': say('Your organisation asks for MFA on this account, so it cannot be switched off.'),
@@ -146,8 +146,8 @@ const faults: Readonly<Record<FaultCode, string>> = {
   'store-busy': 'The portal is very busy. Nothing was changed. Try again in a few seconds.',
   'secret-unreadable':
     'The portal cannot read what it needs for this method. Use a different one and tell the service desk.',
-  'gateway-unreachable': 'The message could not be sent. Try again in a minute, or use a different method.',
-  'gateway-refused': 'The message could not be sent. Try again in a minute, or use a different method.',
+  'gateway-unreachable': 'The message could not be sent. Try again in a minute.',
+  'gateway-refused': 'The message could not be sent. Try again in a minute.',
   'backend-unreachable':
     'The system behind the portal does not answer. Nothing was changed. Try again in a few minutes.',
   'backend-not-understood': 'The system behind the portal gave a strange answer. Try again in a few minutes.',

@@ -7,6 +7,8 @@ export const signInWords = {
   button: 'Sign in',
   forgotten: 'Forgotten your password?',
   forgottenText: 'The service desk can give you a new one. Their phone number is below, under “Get help”.',
+  ended:
+    'You have been signed out, because nothing happened for 15 minutes or you signed out elsewhere. Sign in to go on.',
   demoPeople: 'Who can I sign in as?',
   demoPassword: 'Everybody’s password is',
 } as const;
@@ -30,22 +32,31 @@ export const challengeWords = {
   notReceived: 'Not received it?',
   notReceivedText: 'It can take a minute. Check that your phone has signal.',
   resend: 'Send another code',
-  resendLater: (at: string, phrase: string) => `You can ask for another code at ${at} (${phrase}).`,
-  resendNone: 'No more codes can be sent to this number now. Use another method, or get help from the service desk.',
+  resendLater: (when: string) => `You can ask for another code ${when}.`,
+  resendNone: 'No more codes can be sent to this number now. The service desk can help you: see “Get help” below.',
   appHelp: 'The code is not accepted?',
   appHelpText:
     'The code changes every 30 seconds. Check that you read the right account, and that your phone sets its clock by itself.',
-  cannot: "I can't use this method right now",
+  cannot: 'I can’t use this method right now',
   cannotOthers: 'Choose another of your methods:',
   cannotNone: 'You have no other method. The service desk can check who you are and help you in: see “Get help” below.',
   cannotNoneElse: 'None of them works? The service desk can help: see “Get help” below.',
+  onlyStrongest: (name: string) =>
+    `Changes need your strongest method: ${name}. If it is lost or not here, the service desk can help you: see “Get help” below.`,
   gone: {
     title: 'Prove that it is you',
-    lead: 'There is no open code or request for you at the moment: it has expired, or it was not sent. Nothing is lost.',
+    lead: 'What we asked you for before is no longer open. Nothing is lost: ask again.',
     again: 'Ask again',
+    waiting: 'You can wait here: when it is time, a button to ask again appears.',
+    reload: 'When it is time, load this page again.',
+    later: 'Come back then and sign in again.',
   },
-  noScript:
-    'A security key needs JavaScript, which is off in this browser. Use another method below, or switch JavaScript on.',
+  noScript: {
+    others:
+      'A security key needs JavaScript, which is off in this browser. Use another method below, or switch JavaScript on and load this page again.',
+    alone:
+      'A security key needs JavaScript, which is off in this browser. Switch it on and load this page again. If you cannot, use another browser or ask the service desk: see “Get help” below.',
+  },
 } as const;
 
 export const noticeWords = {
@@ -61,9 +72,17 @@ export const noticeWords = {
 } as const;
 
 export const confirmWords = {
-  title: "Confirm it's you",
+  title: 'Confirm it’s you',
   lead: 'Before you change how you sign in, prove once more that it is you. This stays good for 10 minutes.',
   password: 'Enter your password to go on.',
   begin: 'How do you want to confirm it?',
+  /** The one button where there is one method only. */
+  with: {
+    'text-message': (ending: string) => `Text a code to the ${ending}`,
+    'phone-call': (ending: string) => `Call the ${ending}`,
+    'alternative-phone': (ending: string) => `Call the ${ending}`,
+    'authenticator-app': () => 'Enter a code from my app',
+    'security-key': () => 'Use my key',
+  },
   button: 'Confirm',
 } as const;

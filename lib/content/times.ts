@@ -14,7 +14,8 @@ const exactClock = new Intl.DateTimeFormat('en-GB', {
 });
 const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' });
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
 const hour = 60 * minute;
 
 /** "14:32". */
@@ -37,13 +38,26 @@ export function dateAndTime(at: number): string {
   return `${fullDate(at)} at ${clockTime(at)}`;
 }
 
-/** "in 30 seconds", "in 4 minutes", "in 2 hours": always rounded up, so that nobody comes back too early. */
-export function inAWhile(at: number, now: number): string {
+/** "in 30 seconds", "in 4 minutes": always rounded up, so that nobody comes back too early. */
+function inAWhile(at: number, now: number): string {
   const left = Math.max(0, at - now);
   if (left < 1_000) return 'now';
   if (left <= 90_000) return `in ${count(Math.ceil(left / 1_000), 'second')}`;
-  if (left <= 90 * minute) return `in ${count(Math.ceil(left / minute), 'minute')}`;
-  return `in ${count(Math.ceil(left / hour), 'hour')}`;
+  return `in ${count(Math.ceil(left / minute), 'minute')}`;
+}
+
+/**
+ * When something can be done again, never too early: "at 14:32:05 (in 30 seconds)", "at 14:32 (in 4 minutes)",
+ * "at 17:58 today", "tomorrow at 17:58", "on 24 November 2026 at 17:58".
+ */
+export function whenAgain(at: number, now: number): string {
+  const left = at - now;
+  if (left <= 90_000) return `at ${exactTime(Math.ceil(at / second) * second)} (${inAWhile(at, now)})`;
+  const whole = Math.ceil(at / minute) * minute;
+  if (left <= 90 * minute) return `at ${clockTime(whole)} (${inAWhile(at, now)})`;
+  if (fullDate(whole) === fullDate(now)) return `at ${clockTime(whole)} today`;
+  if (fullDate(whole) === fullDate(now + 24 * hour)) return `tomorrow at ${clockTime(whole)}`;
+  return `on ${dateAndTime(whole)}`;
 }
 
 /** "1 try", "3 tries". */

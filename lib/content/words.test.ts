@@ -6,8 +6,8 @@ import { refusalWords } from './refusals.ts';
 import { codeText } from './messages.ts';
 import { noticeLetter } from './notices.ts';
 import { doneWords } from './done.ts';
-import { countries } from './countries.ts';
-import { exactTime, inAWhile } from './times.ts';
+import { countries, regionsInWords } from './countries.ts';
+import { exactTime, whenAgain } from './times.ts';
 
 const folder = import.meta.dirname;
 const banned = /\b(please|sorry|invalid|valid|forbidden|oops|otp|2fa|log in|login|error code)\b/i;
@@ -97,9 +97,18 @@ test('a notice repeats nothing of an unknown browser’s own words', () => {
 
 test('times are British and waits are rounded up', () => {
   assert.equal(exactTime(Date.UTC(2026, 6, 1, 12, 0, 5)), '13:00:05');
-  assert.equal(inAWhile(30_000, 0), 'in 30 seconds');
-  assert.equal(inAWhile(241_000, 0), 'in 5 minutes');
-  assert.equal(inAWhile(1_000, 0), 'in 1 second');
+  const noon = Date.UTC(2026, 10, 22, 12, 0, 20);
+  const hour = 3_600_000;
+  assert.equal(whenAgain(noon + 30_000, noon), 'at 12:00:50 (in 30 seconds)');
+  assert.equal(whenAgain(noon + 241_000, noon), 'at 12:05 (in 5 minutes)');
+  assert.equal(whenAgain(noon + 5 * hour, noon), 'at 17:01 today');
+  assert.equal(whenAgain(noon + 23 * hour, noon), 'tomorrow at 11:01');
+  assert.equal(whenAgain(noon + 40 * hour, noon), 'on 24 November 2026 at 04:01');
+});
+
+test('the regions that count are said in one phrase', () => {
+  assert.equal(regionsInWords(['GB']), 'the UK');
+  assert.equal(regionsInWords(['GB', 'GG', 'JE', 'IM']), 'the UK, Guernsey, Jersey or the Isle of Man');
 });
 
 test('every country has a region, a name and a calling code', () => {

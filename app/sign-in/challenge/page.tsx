@@ -18,6 +18,7 @@ export default async function Challenge({ searchParams }: { readonly searchParam
     challenge,
     method,
     others,
+    onlyStrongest: false,
     base: '/api/sign-in',
     carried: {},
     problem,

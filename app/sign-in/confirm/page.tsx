@@ -7,6 +7,7 @@ import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
 import { confirmWords } from '#lib/content/sign-in';
+import { usableMethods } from '#lib/domain/method';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { proofDue } from '#lib/domain/session';
 import { enrolling, portal, readSaid, settings } from '#lib/server/page';
@@ -26,6 +27,7 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
     challenge,
     method,
     others,
+    onlyStrongest: usableMethods(present.set).length > 1 + others.length,
     base: '/api/confirm',
     carried: { then },
     problem,

@@ -4,6 +4,7 @@ import type { SearchParams } from '#components/frame/query';
 import { hear, problemOf } from '#components/ui/problem';
 import { StepScreen } from '#components/wizard/step-screen';
 import { isEnrolmentJourney, stepTitle } from '#lib/content/journeys';
+import { methodToAsk } from '#lib/domain/method';
 import { enrolling, portal, readSaid, settings } from '#lib/server/page';
 import { viewStep } from '#lib/services/view-step';
 
@@ -31,7 +32,9 @@ export default async function StepPage({ params, searchParams }: Props) {
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, fields[step]);
   const frame = settings();
-  const problem = problemOf(view.enrolment.refusal, now, fields[step] ?? []) ?? heard.problem;
+  // What has just worked is newer than what an earlier answer was refused for.
+  const refused = heard.done === null ? view.enrolment.refusal : null;
+  const problem = problemOf(refused, now, fields[step] ?? []) ?? heard.problem;
   const proved = view.enrolment.methodId !== null;
   return (
     <Page
@@ -44,7 +47,7 @@ export default async function StepPage({ params, searchParams }: Props) {
       back={view.backPath ?? (proved ? null : '/self-service/choose-method')}
     >
       <StepScreen
-        screen={{ ...view, journey, step: view.step.id, frame, now, problem }}
+        screen={{ ...view, asked: methodToAsk(present.set), journey, step: view.step.id, frame, now, problem }}
         position={view.position}
         total={view.total}
       />
