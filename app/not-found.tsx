@@ -1,11 +1,11 @@
-import { Page } from '#components/frame/page';
+import { menuOf, Page } from '#components/frame/page';
 import { missingWords } from '#lib/content/broken';
-import { portal, settings } from '#lib/server/page';
+import { portal, settings, visitor } from '#lib/server/page';
 
 /** There is no such page. */
-export default function NotFound() {
+export default async function NotFound() {
   return (
-    <Page frame={settings()} title={missingWords.title} now={portal().clock.now()} menu="none">
+    <Page frame={settings()} title={missingWords.title} now={portal().clock.now()} menu={menuOf(await visitor())}>
       <h1>{missingWords.title}</h1>
       <p>{missingWords.text}</p>
       <p>

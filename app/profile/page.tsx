@@ -1,4 +1,5 @@
 import { Page } from '#components/frame/page';
+import { Address } from '#components/ui/address';
 import { profileWords, rolesInWords } from '#lib/content/self-service';
 import { entered, portal, settings } from '#lib/server/page';
 
@@ -12,7 +13,7 @@ export default async function Profile() {
   const mfa = person.mfaOnAt === null ? words.off : set.methods.length === 0 ? words.onNothing : words.on;
   const lines = [
     [words.name, person.name],
-    [words.address, person.email],
+    [words.address, <Address key="address" text={person.email} />],
     [words.organisation, organisation?.name ?? ''],
     [words.roles, rolesInWords(person.roles)],
     [words.mfa, mfa],

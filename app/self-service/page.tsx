@@ -6,6 +6,7 @@ import { hear } from '#components/ui/problem';
 import { defaultOf, methodInWords } from '#lib/content/methods';
 import { adviceFor, selfServiceWords } from '#lib/content/self-service';
 import { strengthOf, strongestOf, usableMethods } from '#lib/domain/method';
+import type { MethodSet } from '#lib/domain/method';
 import { entered, portal, readSaid, settings } from '#lib/server/page';
 import { viewSecurity } from '#lib/services/view-security';
 
@@ -49,11 +50,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
           </div>
           <h2>{words.methodsTitle}</h2>
           {set.methods.length === 0 && <p>{words.methodsNone}</p>}
-          <ul className="cards">
-            {set.methods.map((method) => (
-              <MethodCard key={method.id} method={method} isDefault={method.id === set.defaultId} />
-            ))}
-          </ul>
+          <Methods set={set} />
           {mayAdd && (
             <p>
               <a className={advice.next === 'add' ? 'button' : 'button second'} href="/self-service/choose-method">
@@ -61,6 +58,13 @@ export default async function SelfService({ searchParams }: { readonly searchPar
               </a>
             </p>
           )}
+        </>
+      )}
+      {!mfaOn && set.methods.length > 0 && (
+        <>
+          <h2>{words.methodsTitle}</h2>
+          <p>{words.methodsKept}</p>
+          <Methods set={set} />
         </>
       )}
       {maySwitchOff && (
@@ -73,5 +77,15 @@ export default async function SelfService({ searchParams }: { readonly searchPar
         </>
       )}
     </Page>
+  );
+}
+
+function Methods({ set }: { readonly set: MethodSet }) {
+  return (
+    <ul className="cards">
+      {set.methods.map((method) => (
+        <MethodCard key={method.id} method={method} isDefault={method.id === set.defaultId} />
+      ))}
+    </ul>
   );
 }

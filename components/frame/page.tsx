@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react';
 import { frameWords } from '#lib/content/frame';
 import type { Frame } from '#lib/content/frame';
-import { idleLasts, idleWarning } from '#lib/domain/session';
+import type { Present } from '#lib/domain/actor';
+import { idleLasts, idleWarning, standingOf } from '#lib/domain/session';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { Header } from './header.tsx';
 import { IdleWarning } from './idle-warning.tsx';
+
+/** What of the menu somebody sees on a page that anybody may open. */
+export function menuOf(present: Present | null): 'full' | 'sign-out' | 'none' {
+  if (present === null) return 'none';
+  return standingOf(present.actor.session, present.actor.person, present.set) === 'in' ? 'full' : 'sign-out';
+}
 
 interface Props {
   readonly frame: Frame;

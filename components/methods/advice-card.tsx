@@ -8,9 +8,9 @@ export function AdviceCard({ advice }: { readonly advice: Advice }) {
     <section className={safe ? 'sheet advice safe stack' : 'sheet advice stack'}>
       <h2>{advice.title}</h2>
       <p>{advice.text}</p>
-      {(advice.next === 'enrol' || advice.next === 'shared') && (
+      {advice.next === 'enrol' && (
         <p>
-          <a className={advice.next === 'enrol' ? 'button' : undefined} href="/self-service/enrol">
+          <a className="button" href="/self-service/enrol">
             {selfServiceWords.enrol}
           </a>
         </p>

@@ -49,6 +49,7 @@ export const tagWords = {
   'less-safe': 'Less safe',
   default: 'Default',
   disabled: 'Switched off',
+  have: 'You have this',
 } as const;
 
 export const lessSafe = 'A text or a call can be read or diverted by somebody else. An app or a key cannot.';

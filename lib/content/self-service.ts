@@ -1,9 +1,8 @@
-import type { MethodKind } from '#lib/domain/method';
 import type { Role } from '#lib/domain/person';
 
 export const homeWords = {
   title: (name: string) => `Hello, ${name}`,
-  lead: (organisation: string) => `What ${organisation} has for you.`,
+  lead: (organisation: string) => `Here is what you can open at ${organisation}.`,
   none: 'Your organisation has not added an application yet. What it adds will appear here.',
 } as const;
 
@@ -106,6 +105,7 @@ export const selfServiceWords = {
   change: 'Change',
   changeContext: 'default sign-in method',
   methodsTitle: 'Your sign-in methods',
+  methodsKept: 'MFA is off, so you are not asked for them. They are kept for when you switch it on again.',
   methodsNone: 'None yet. A method is what you use beside your password, such as your phone or a key.',
   add: '+ Add a sign-in method',
   kind: 'Kind',
@@ -124,11 +124,13 @@ export const selfServiceWords = {
 export const enrolWords = {
   title: 'Self-enrol for MFA',
   lead: 'Multi-factor authentication (MFA) means that you prove in two ways that it is you: with your password, and with something you have.',
+  why: 'Somebody who learns your password still cannot get in.',
   points: [
-    'Somebody who learns your password still cannot get in.',
     'You choose a method next. It takes about two minutes.',
     'From then on you are asked for it when you sign in.',
   ],
+  kept: (methods: string) =>
+    `What you set up before is kept, and you will be asked for it again when you sign in: ${methods}.`,
   forAddress: 'MFA will be switched on for',
   button: 'Confirm',
   onAlready: 'MFA is on for your account already.',
@@ -139,25 +141,6 @@ export const enrolWords = {
     instead:
       'Switch on MFA for your own account, and open the shared mailbox from there. The service desk can help you with that.',
     back: 'Back to Self-Service',
-  },
-} as const;
-
-export const chooseWords = {
-  title: 'Choose how to prove that it is you',
-  lead: 'You can add more methods later. Two are better than one.',
-  setUp: 'Set up',
-  absentTitle: "Why don't I see …?",
-  noPhoneTitle: 'I have no mobile phone',
-  noPhone:
-    'Use a security key or this device’s own lock: neither needs a phone. If you have no key, the service desk can give you one or help you in another way.',
-  leaveTitle: 'I did not want to switch on MFA',
-  leave: 'You can switch it off again as long as your organisation does not require it.',
-  leaveLink: 'Switch off MFA',
-  officePhone: 'Office phone: it cannot travel with you, so it is not offered.',
-  absent: {
-    'not-in-policy': 'your organisation does not offer it.',
-    'not-in-backend': 'the system behind this portal cannot do it.',
-    'not-yet': 'this portal does not have it yet.',
   },
 } as const;
 
@@ -191,8 +174,3 @@ export const offWords = {
   button: 'Switch off MFA',
   keep: 'Keep MFA on',
 } as const;
-
-/** The heading of a short page that starts a journey. */
-export function beginTitle(name: string, kind: MethodKind): string {
-  return kind === 'security-key' ? 'Set up a security key or passkey' : `Set up ${name}`;
-}

@@ -1,10 +1,11 @@
 import { notFound } from 'next/navigation';
-import { Page } from '#components/frame/page';
+import { menuOf, Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
+import { Address } from '#components/ui/address';
 import { demoWords } from '#lib/content/demo';
 import { dateAndTime } from '#lib/content/times';
-import { portal, settings } from '#lib/server/page';
+import { portal, settings, visitor } from '#lib/server/page';
 
 /** The simulated mailboxes of the demo. */
 export default async function Mail({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -13,7 +14,7 @@ export default async function Mail({ searchParams }: { readonly searchParams: Se
   const to = (await oneOf(searchParams, 'to')).trim().toLowerCase();
   const words = demoWords.mail;
   return (
-    <Page frame={frame} title={words.title} now={portal().clock.now()} menu="none" sheet={false}>
+    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await visitor())} sheet={false}>
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <form className="card row" action="/demo/mail">
@@ -38,7 +39,9 @@ async function Recent() {
       <ul className="cards">
         {addresses.map((address) => (
           <li key={address} className="card">
-            <a href={`/demo/mail?to=${encodeURIComponent(address)}`}>{address}</a>
+            <a href={`/demo/mail?to=${encodeURIComponent(address)}`}>
+              <Address text={address} />
+            </a>
           </li>
         ))}
       </ul>
@@ -52,7 +55,9 @@ async function Box({ to }: { readonly to: string }) {
   return (
     <>
       <div className="spread">
-        <h2>{to}</h2>
+        <h2>
+          <Address text={to} />
+        </h2>
         <p>
           <a href="/demo/mail">{words.all}</a>
         </p>

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation';
 import { CallCard } from '#components/demo/call-card';
-import { Page } from '#components/frame/page';
+import { menuOf, Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { demoWords } from '#lib/content/demo';
 import { exactTime } from '#lib/content/times';
 import { parseMobileNumber, ukRegions } from '#lib/domain/phone-number';
-import { portal, settings } from '#lib/server/page';
+import { portal, settings, visitor } from '#lib/server/page';
 
 /** The simulated phones of the demo. */
 export default async function Phones({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -15,7 +15,7 @@ export default async function Phones({ searchParams }: { readonly searchParams: 
   const typed = await oneOf(searchParams, 'number');
   const words = demoWords.phones;
   return (
-    <Page frame={frame} title={words.title} now={portal().clock.now()} menu="none" sheet={false}>
+    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await visitor())} sheet={false}>
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <form className="card row" action="/demo/phones">

@@ -3,8 +3,8 @@ import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { MethodChoice } from '#components/methods/method-choice';
 import { hear } from '#components/ui/problem';
+import { chooseWords } from '#lib/content/choose-method';
 import { methodWords } from '#lib/content/methods';
-import { chooseWords } from '#lib/content/self-service';
 import { standingOf } from '#lib/domain/session';
 import { freshlyEnrolling, portal, readSaid, settings } from '#lib/server/page';
 import { viewChoices } from '#lib/services/view-choices';
@@ -28,14 +28,18 @@ export default async function ChooseMethod({ searchParams }: { readonly searchPa
       menu={isIn ? 'full' : 'sign-out'}
       problem={problem}
       done={done}
-      back={isIn ? '/self-service' : '/sign-in/notice'}
+      back={isIn ? '/self-service' : null}
       sheet={false}
     >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <ul className="cards one">
         {offered.map((each) => (
-          <MethodChoice key={each.kind} {...each} />
+          <MethodChoice
+            key={each.kind}
+            {...each}
+            had={present.set.methods.some((method) => method.kind === each.kind)}
+          />
         ))}
       </ul>
       <div>

@@ -1,12 +1,15 @@
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
+import { chooseWords } from '#lib/content/choose-method';
 import { noticeWords } from '#lib/content/sign-in';
 import { enrolling, portal, readSaid, settings } from '#lib/server/page';
+import { viewChoices } from '#lib/services/view-choices';
 
 /** The security notice for somebody who has MFA on and nothing set up (document 004, step 1). */
 export default async function Notice({ searchParams }: { readonly searchParams: SearchParams }) {
-  await enrolling('/');
+  const present = await enrolling('/');
+  const { mayLeave } = await viewChoices(portal(), present);
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
   const words = noticeWords;
@@ -25,6 +28,14 @@ export default async function Notice({ searchParams }: { readonly searchParams: 
         <summary>{words.detail}</summary>
         <p>{words.detailText}</p>
       </details>
+      {mayLeave && (
+        <details>
+          <summary>{chooseWords.leaveTitle}</summary>
+          <p>
+            {chooseWords.leave} <a href="/self-service/switch-off">{chooseWords.leaveLink}</a>
+          </p>
+        </details>
+      )}
     </Page>
   );
 }
