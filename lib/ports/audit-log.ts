@@ -18,7 +18,7 @@ export interface AuditEntry {
   readonly at: number;
   readonly actor: AuditActor;
   readonly event: Event;
-  /** SHA-256 over the line before and this one; a line cannot be changed or cut out unseen. */
+  /** HMAC-SHA-256 over the line before and this one; without the key a line cannot be changed or cut out unseen. */
   readonly hash: string;
 }
 

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Notice } from '#lib/ports/store/outbox';
+import { keyring } from '#lib/server/keyring';
+import { openStore } from '../open-store.ts';
 import { start } from '../testing/fixtures.ts';
+import { testKey } from '../testing/memory-store.ts';
 import { inTurn, using } from '../testing/subject.ts';
 import type { OpenSubject } from '../testing/subject.ts';
 
@@ -56,6 +60,35 @@ export function auditSuite(open: OpenSubject): void {
       }),
     );
   }
+
+  test(
+    'a chain written anew by somebody without the key is found out',
+    using(open, async ({ store, sql }) => {
+      for (const event of lines) await store.audit.append('p', actor, event);
+      let hash = '';
+      for (const row of await sql("select * from audit_entries where person_id = 'p' order by seq")) {
+        const event = row['seq'] === 2 ? '{"what":"mfa-off"}' : row['event'];
+        const line = [hash, row['id'], row['person_id'], Number(row['seq']), Number(row['at']), row['actor'], event];
+        hash = createHash('sha256').update(JSON.stringify(line)).digest('base64url');
+        await sql(`update audit_entries set event = '${String(event)}', hash = '${hash}'
+          where person_id = 'p' and seq = ${String(row['seq'])}`);
+      }
+      await sql(`update audit_heads set hash = '${hash}' where person_id = 'p'`);
+      assert.equal(await store.audit.firstBreak('p'), 1);
+    }),
+  );
+
+  test(
+    'a chain goes on after the key was changed',
+    using(open, async ({ store, url }) => {
+      await store.audit.append('p', actor, lines[0]);
+      const rotated = keyring({ key: 'the next key for tests, thirty-two bytes or more', oldKeys: [testKey] });
+      const later = await openStore({ url, keyring: rotated });
+      await later.audit.append('p', actor, lines[1]);
+      assert.equal(await later.audit.firstBreak('p'), null);
+      await later.close();
+    }),
+  );
 
   test(
     'many at once never break a chain or wait for another’s',

@@ -4,11 +4,10 @@ import type { Store } from '#lib/ports/store';
 import { keyring } from '#lib/server/keyring';
 import { openStore } from '../open-store.ts';
 
+export const testKey = 'a key for tests only, thirty-two bytes or more';
+
 /** A keyring that every test may share. */
-export const testKeyring: Keyring = keyring({
-  key: 'a key for tests only, thirty-two bytes or more',
-  oldKeys: [],
-});
+export const testKeyring: Keyring = keyring({ key: testKey, oldKeys: [] });
 
 /** A migrated store that lives as long as the test keeps it. */
 export async function memoryStore(options: { readonly clock?: Clock } = {}): Promise<Store> {
