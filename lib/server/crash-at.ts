@@ -33,6 +33,7 @@ export function crashing(at: string | undefined): Fuse {
       transaction: (work) => watchTransaction(store, work, reach),
       migrate: () => store.migrate(),
       check: () => store.check(),
+      sweep: (now) => store.sweep(now),
       close: () => store.close(),
     }),
     texts: (gateway) => ({

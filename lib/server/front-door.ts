@@ -14,6 +14,7 @@ import type { Portal } from '#lib/ports/portal';
 import { signInWithPassword } from '#lib/services/sign-in-with-password';
 import type { PasswordGiven, SignInRefusal } from '#lib/services/sign-in-with-password';
 import { startSession } from '#lib/services/start-session';
+import type { Started } from '#lib/services/start-session';
 import { cookieName } from './cookies.ts';
 
 export interface Credentials {
@@ -27,9 +28,8 @@ export interface Credentials {
 }
 
 /** Somebody let in, with the value of their cookie. */
-export interface LetIn {
+export interface LetIn extends Started {
   readonly person: Person;
-  readonly token: Secret;
 }
 
 export interface FrontDoor {
@@ -48,7 +48,7 @@ const credentials = (
 
 interface Outcome {
   judged: Result<Person, SignInRefusal> | null;
-  token: Secret | null;
+  started: Started | null;
   failure: Error | null;
 }
 
@@ -62,7 +62,7 @@ export function frontDoor(portal: Portal, secret: string): FrontDoor {
   const proof = createHash('sha256').update(`${csrf}${secret}`).digest('hex');
   return {
     async signIn(given) {
-      const outcome: Outcome = { judged: null, token: null, failure: null };
+      const outcome: Outcome = { judged: null, started: null, failure: null };
       const options = authOptions(portal, secret, { given, outcome });
       const csrfCookie = options.cookies?.csrfToken?.name ?? '';
       const request = {
@@ -74,11 +74,11 @@ export function frontDoor(portal: Portal, secret: string): FrontDoor {
       };
       await handler(request, deafResponse(), options);
       if (outcome.failure !== null) throw outcome.failure;
-      const { judged, token } = outcome;
+      const { judged, started } = outcome;
       if (judged === null) throw new Fault('misconfigured', 'next-auth did not ask for the password.');
       if (!judged.ok) return judged;
-      if (token === null) throw new Fault('misconfigured', 'next-auth did not open a session.');
-      return ok({ person: judged.value, token });
+      if (started === null) throw new Fault('misconfigured', 'next-auth did not open a session.');
+      return ok({ person: judged.value, ...started });
     },
   };
 }
@@ -114,8 +114,8 @@ function authOptions(
       encode: async () => {
         if (outcome.judged?.ok !== true) throw new Fault('internal', 'A session without a sign-in.');
         const { origin, wantedPath, browser } = given;
-        outcome.token = await startSession(portal, { person: outcome.judged.value, origin, wantedPath, browser });
-        return outcome.token.reveal();
+        outcome.started = await startSession(portal, { person: outcome.judged.value, origin, wantedPath, browser });
+        return outcome.started.token.reveal();
       },
       decode: () => null,
     },

@@ -40,11 +40,11 @@ async function endBefore({ running, cookie, origin }: SignIn): Promise<void> {
   if (present !== null) await signOut(running.portal, present);
 }
 
-async function goIn(call: SignIn, { token }: LetIn, wantedPath: string | null): Promise<Reply> {
+async function goIn(call: SignIn, { person, session, token }: LetIn, wantedPath: string | null): Promise<Reply> {
   const { portal } = call.running;
-  const present = await findPresent(portal, token.reveal(), call.origin);
-  if (present === null) return refused(call, { code: 'wrong-sign-in' }, null);
-  const { actor, set } = present;
+  const set = await portal.backend.methodsOf(person);
+  const actor = { kind: 'self', person, session, origin: call.origin } as const;
+  const present = { actor, set };
   switch (standingOf(actor.session, actor.person, set)) {
     case 'in':
       return { next: wantedPath ?? '/', token, cookies: [markBrowser(portal, actor.person.email)] };

@@ -115,7 +115,7 @@ export async function world(): Promise<World> {
 export async function signInAgain(real: World): Promise<void> {
   const person = await real.portal.store.people.byId(real.personId);
   assert.ok(person);
-  const token = await startSession(real.portal, { person, origin, wantedPath: null, browser: null });
+  const { token } = await startSession(real.portal, { person, origin, wantedPath: null, browser: null });
   real.token = token.reveal();
 }
 
