@@ -37,5 +37,10 @@ export interface Store extends Tables {
   migrate(): Promise<void>;
   /** Throws a `store-unavailable` fault when the store cannot be read or its schema is not up to date. */
   check(): Promise<void>;
+  /**
+   * Deletes, in small batches, what is of no more use: challenges and enrolments a week after their end, sessions and sent
+   * notices a month after theirs, sends after 25 hours. Never tries, methods or the audit. Returns how many rows.
+   */
+  sweep(now: number): Promise<number>;
   close(): Promise<void>;
 }

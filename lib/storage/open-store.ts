@@ -12,6 +12,7 @@ import { postgresDialect } from './drivers/postgres.ts';
 import { sqliteDialect } from './drivers/sqlite.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
+import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 
 const mostRuns = 8;
@@ -39,6 +40,7 @@ export function openStore(options: {
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: () => migrate(db, engine),
     check: () => checkSchema(db),
+    sweep: (now: number) => sweep(together, now),
     close: () => db.destroy(),
   });
 }

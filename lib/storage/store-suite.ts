@@ -9,6 +9,7 @@ import { sendsSuite } from './suites/sends-suite.ts';
 import { sessionsSuite } from './suites/sessions-suite.ts';
 import { canarySuite, simulatedSuite } from './suites/simulated-suite.ts';
 import { basicsSuite } from './suites/store-basics-suite.ts';
+import { sweepSuite } from './suites/sweep-suite.ts';
 import { testKeyring } from './testing/memory-store.ts';
 import type { OpenSubject } from './testing/subject.ts';
 
@@ -37,6 +38,7 @@ export function storeSuite(
       audit: auditSuite,
       outbox: outboxSuite,
       simulated: simulatedSuite,
+      sweeping: sweepSuite,
     };
     for (const [part, of] of Object.entries(parts)) {
       suite(part, () => {
