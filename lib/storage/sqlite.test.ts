@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -76,11 +85,14 @@ test('what is committed survives the loss of power: WAL and synchronous FULL', a
   await drop();
 });
 
-test('only the owner can enter the directory it makes', async () => {
+test('only the owner can enter the directory it makes, or read the files in any other', async () => {
   const { url, path, drop } = emptyFile();
   const store = await openStore({ url, keyring });
   await store.migrate();
-  assert.equal(statSync(join(path, '..')).mode & 0o077, 0);
+  const home = join(path, '..');
+  assert.equal(statSync(home).mode & 0o077, 0);
+  for (const file of readdirSync(home)) assert.equal(statSync(join(home, file)).mode & 0o777, 0o600, file);
+  assert.equal(readdirSync(home).length, 3);
   await store.close();
   await drop();
 });

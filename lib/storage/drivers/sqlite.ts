@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
@@ -55,6 +55,7 @@ class SqliteDriver implements Driver {
   async init(): Promise<void> {
     const inMemory = this.#path === ':memory:';
     if (!inMemory) mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    if (!inMemory) makePrivate(this.#path);
     await patiently(() => {
       const writer = openWriter(this.#path);
       const reader = inMemory ? null : openReader(this.#path);
@@ -154,6 +155,11 @@ function refuseInside(): void {
 function asOurs(connection: DatabaseConnection): SqliteConnection {
   if (connection instanceof SqliteConnection) return connection;
   throw new Fault('internal', 'A connection of another driver was given.');
+}
+
+/** SQLite gives its other files the mode that this one has. A file that is there keeps its own. */
+function makePrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 function openWriter(path: string): Statements {
