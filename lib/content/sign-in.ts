@@ -78,9 +78,9 @@ export const confirmWords = {
   begin: 'How do you want to confirm it?',
   /** The one button where there is one method only. */
   with: {
-    'text-message': (ending: string) => `Text a code to the ${ending}`,
-    'phone-call': (ending: string) => `Call the ${ending}`,
-    'alternative-phone': (ending: string) => `Call the ${ending}`,
+    'text-message': (ending: string) => `Text me a code (${ending})`,
+    'phone-call': (ending: string) => `Call me (${ending})`,
+    'alternative-phone': (ending: string) => `Call me (${ending})`,
     'authenticator-app': () => 'Enter a code from my app',
     'security-key': () => 'Use my key',
   },
