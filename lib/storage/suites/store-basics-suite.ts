@@ -88,6 +88,22 @@ export function basicsSuite(
     }),
   );
 
+  test(
+    'text with a NUL in it is found nowhere and stored nowhere, whatever the database can hold',
+    using(open, async ({ store }) => {
+      const { id } = await addPerson(store);
+      const nul = `${id}\0`;
+      assert.equal(await store.people.byId(nul), null);
+      assert.equal(await store.challenges.byId(nul), null);
+      assert.deepEqual(await store.methods.of(nul), []);
+      assert.equal(await store.transaction((tables) => tables.people.byId(nul)), null);
+      const refused = { name: 'Fault', code: 'internal', message: /NUL/ };
+      await assert.rejects(store.tries.count(nul, start), refused);
+      await assert.rejects(store.methods.add(newMethod(id, { name: nul })), refused);
+      assert.notEqual(await store.people.byId(id), null);
+    }),
+  );
+
   test('four processes migrate an empty database at once, and again', async () => {
     const { url, drop } = await empty();
     const store = await openStore({ url, keyring });
