@@ -103,7 +103,7 @@ export const demoPeople: readonly DemoPerson[] = [
 const organisations = { riverside: 'Riverside Pharmacy', ict: 'ICT Service Desk' } as const;
 
 const applications: readonly Application[] = [
-  { name: 'Mail', about: 'Read and send messages', href: '/demo/mail' },
+  { name: 'Mail', about: 'The simulated mail of this demo', href: '/demo/mail' },
   { name: 'Phones', about: 'The simulated phones of this demo', href: '/demo/phones' },
 ];
 
@@ -117,6 +117,12 @@ export async function seedDemo(portal: Portal, hashing: Hashing): Promise<void> 
     }
   });
   for (const person of demoPeople) await addPerson(portal, person, passwordHash);
+}
+
+/** Whether a store was ever filled for the demo: production must not open with people whose password is printed. */
+export async function holdsDemo(portal: Portal): Promise<boolean> {
+  const known = await Promise.all(demoPeople.map(({ email }) => portal.store.people.byEmail(addressOf(email))));
+  return known.some((person) => person !== null);
 }
 
 /** Forgets everything and begins again with the demo people as new. */

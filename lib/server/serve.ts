@@ -4,8 +4,8 @@ import next from 'next';
 import { openApiRoutes } from './api-routes.ts';
 import { compose, publicSettings } from './composition.ts';
 import { readConfig } from './config.ts';
-import type { Config } from './config.ts';
-import { demoPeople, resetDemo, seedDemo } from './demo.ts';
+import type { Config, Problem } from './config.ts';
+import { demoPeople, holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import { hold } from './latchkey.ts';
@@ -15,6 +15,7 @@ import type { Log } from './log.ts';
 import { startOutbox } from './outbox.ts';
 import { packPage } from './pack-page.ts';
 import { openStaticFiles } from './static-files.ts';
+import { startSweeper } from './sweeper.ts';
 
 const configurationProblem = 78; // sysexits.h EX_CONFIG
 const development = process.env['NODE_ENV'] === 'development';
@@ -22,12 +23,7 @@ const development = process.env['NODE_ENV'] === 'development';
 /** Starts the portal: configuration, store, backend, then HTTP. Ends within five seconds of SIGTERM or SIGINT. */
 async function serve(): Promise<void> {
   const configured = readConfig(process.env);
-  if (!configured.ok) {
-    for (const { variable, problem } of configured.problems) {
-      process.stderr.write(`${variable} ${problem}\n`);
-    }
-    process.exit(configurationProblem);
-  }
+  if (!configured.ok) return refuseToStart(configured.problems);
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
   const log = openLog(config.LOG_LEVEL);
@@ -35,6 +31,9 @@ async function serve(): Promise<void> {
   await portal.store.migrate();
   const demo = config.PORTAL_MODE === 'demo';
   if (demo) await seedDemo(portal, hashing);
+  else if (await holdsDemo(portal)) {
+    return refuseToStart([{ variable: 'DATABASE_URL', problem: 'holds the demo people, whose password is public' }]);
+  }
   hold({
     portal,
     settings: publicSettings(config),
@@ -43,9 +42,11 @@ async function serve(): Promise<void> {
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
   const outbox = startOutbox(portal, { mail, settings: publicSettings(config), log });
+  const sweeper = startSweeper(portal, log);
   const server = await openServer(config, log);
   const end = (): void => {
     setTimeout(() => process.exit(1), 4_500).unref();
+    sweeper.stop();
     server.close(() => {
       void outbox
         .stop()
@@ -60,6 +61,11 @@ async function serve(): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   announce(config, demo);
+}
+
+function refuseToStart(problems: readonly Problem[]): never {
+  for (const { variable, problem } of problems) process.stderr.write(`${variable} ${problem}\n`);
+  process.exit(configurationProblem);
 }
 
 async function openServer(config: Config, log: Log): Promise<Server> {
