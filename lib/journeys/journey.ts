@@ -51,9 +51,7 @@ export function journey<const Id extends string, const StepId extends string>(
 
 /** The screens of a run: those of the journey that are not pages of their own and that the backend can do. */
 export function stepsOf(of: Journey, capabilities: Capabilities): readonly Step[] {
-  return of.steps.filter(
-    (step) => step.does !== 'page' && (step.when === undefined || step.when(capabilities)),
-  );
+  return of.steps.filter((step) => step.does !== 'page' && (step.when === undefined || step.when(capabilities)));
 }
 
 /** The screen a run starts with. */

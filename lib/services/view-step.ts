@@ -23,8 +23,6 @@ export interface StepView {
   readonly method: Method | null;
   readonly backPath: string | null;
   readonly regions: readonly UkRegion[];
-  /** Whether it is what the person is asked for first. */
-  readonly isDefault: boolean;
   /** How many other methods the person has. */
   readonly others: number;
 }
@@ -69,7 +67,6 @@ export async function viewStep(
       method: set.methods.find((method) => method.id === enrolment.methodId) ?? null,
       backPath: before !== undefined && mayLookBack(enrolment, before) ? pathOf(journey.id, before.id) : null,
       regions: (await policyOf(portal, actor.person)).regions,
-      isDefault: enrolment.methodId !== null && set.defaultId === enrolment.methodId,
       others: set.methods.filter((method) => method.id !== enrolment.methodId).length,
     },
   };

@@ -17,6 +17,7 @@ export interface Schema {
     prefix_index: string | null;
     person_id: string;
     why: 'enrol' | 'prove';
+    answered: number;
     at: number;
   };
   audit_heads: { person_id: string; seq: number; hash: string };

@@ -13,6 +13,8 @@ interface Limit {
 export interface Budget {
   readonly by: readonly ('number_index' | 'person_id' | 'prefix_index')[];
   readonly limits: readonly Limit[];
+  /** Leaves out those whose code has come back right: whoever holds the phone and signs in is not to be kept out. */
+  readonly unanswered: boolean;
 }
 
 const toOneNumber: readonly Limit[] = [
@@ -24,10 +26,14 @@ const toOneNumber: readonly Limit[] = [
 export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
   // The number is known to be this person's: only what they ask for themselves counts, so that nobody who types their
   // number into a form of their own keeps them out.
-  prove: [{ by: ['number_index', 'person_id'], limits: toOneNumber }],
+  prove: [
+    { by: ['number_index', 'person_id'], limits: toOneNumber, unanswered: true },
+    // A whole day of signing in, and an end to what it may cost.
+    { by: ['number_index', 'person_id'], limits: [{ lasts: day, most: 40 }], unanswered: false },
+  ],
   enrol: [
     // Anybody can type any number: its owner is not to be pestered, however many accounts ask.
-    { by: ['number_index'], limits: toOneNumber },
+    { by: ['number_index'], limits: toOneNumber, unanswered: true },
     // Few people try more than two numbers: one account is not to text a whole list of them.
     {
       by: ['person_id'],
@@ -35,9 +41,10 @@ export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
         { lasts: hour, most: 6 },
         { lasts: day, most: 12 },
       ],
+      unanswered: false,
     },
     // Ten thousand neighbours: texts that somebody is paid for go to ranges that they own (toll fraud).
-    { by: ['prefix_index'], limits: [{ lasts: day, most: 30 }] },
+    { by: ['prefix_index'], limits: [{ lasts: day, most: 30 }], unanswered: false },
   ],
 };
 

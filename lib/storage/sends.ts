@@ -10,11 +10,20 @@ export function sends({ db, keyring, together }: Access): Sends {
         for (const key of budgetsOf(send).map((budget) => keyOf(send, budget))) await takeTurn(access, key, now);
         const leave = await leaveNow(access, send, now);
         if (leave.state === 'go') {
-          const row = { id: keyring.id(), ...columnsOf(send), why: send.why, at: now };
+          const row = { id: keyring.id(), ...columnsOf(send), why: send.why, answered: 0, at: now };
           await access.db.insertInto('sends').values(row).execute();
         }
         return leave;
       }),
+    answered: async (numberIndex, personId) => {
+      await db
+        .updateTable('sends')
+        .set({ answered: 1 })
+        .where('number_index', '=', numberIndex)
+        .where('person_id', '=', personId)
+        .where('answered', '=', 0)
+        .execute();
+    },
     nextAt: async (send, now) => {
       const leave = await leaveNow({ db }, send, now);
       return leave.state === 'go' ? null : leave.retryAt;
@@ -68,6 +77,7 @@ async function timesOf(
     .where('why', '=', of.send.why)
     .where('at', '>', now - remembered)
     .orderBy('at');
+  if (of.budget.unanswered) query = query.where('answered', '=', 0);
   for (const column of of.budget.by) query = query.where(column, '=', columns[column]);
   return (await query.execute()).map((row) => row.at);
 }

@@ -150,6 +150,19 @@ export function textSuite(given: () => Bench): void {
     assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'ok');
   });
 
+  test('text: who signs in with the right code each time is texted each time; who never answers is not', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method, number } = await withPhone(bench, actor);
+    for (let n = 0; n < 8; n += 1) {
+      const { id } = worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
+      const answer = code(bench.phone.lastCode(number));
+      assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), 'ok');
+    }
+    for (let n = 0; n < 3; n += 1) worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
+    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'too-many-sends');
+  });
+
   test('an answer counts only for what its challenge was made for', async () => {
     const bench = given();
     const actor = await bench.newActor();

@@ -12,6 +12,7 @@ import type { Outcome } from './judging.ts';
 import { toMethod } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { isTheirs } from './showing.ts';
+import { numberIndexOf } from './tries-key.ts';
 import { allOrNothing, Undo } from './undo.ts';
 
 interface Given {
@@ -68,6 +69,9 @@ async function useUp(
   const method = outcome.does === 'add' ? outcome.method : await stillThere(tables, row);
   await take(options, tables, { method, outcome });
   await tables.tries.clear(row.triesKey);
+  if (row.secret.kind === 'codes') {
+    await tables.sends.answered(numberIndexOf(options.keyring, row.secret.number), row.personId);
+  }
   const lastUsedAt = outcome.does === 'add' ? null : options.clock.now();
   const proved = { method: toMethod({ ...method, lastUsedAt }), challengeId: row.id, purpose: row.purpose };
   await record(tables, proved);

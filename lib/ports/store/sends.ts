@@ -20,12 +20,14 @@ export interface Send {
 
 /**
  * Texts and calls. To be taken, and committed, before anything is sent. Three in ten minutes and six in a day go to one
- * number to set it up, whoever asks, and as many to its owner to prove it: what strangers do with a number does not
- * keep its owner out.
+ * number to set it up, whoever asks, and as many to its owner to prove it, those not counted whose code came back
+ * right: what strangers do with a number does not keep its owner out, nor does signing in often.
  */
 export interface Sends {
   /** Takes leave for one send, atomically over all processes; counts it only when the answer is `go`. */
   take(send: Send, now: number): Promise<SendLeave>;
+  /** A code that went to the number has come back right: what went there so far no longer keeps its holder out. */
+  answered(numberIndex: string, personId: PersonId): Promise<void>;
   /** When the next could go, without taking it; null when it could go now. */
   nextAt(send: Send, now: number): Promise<number | null>;
 }

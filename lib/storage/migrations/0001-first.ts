@@ -113,6 +113,7 @@ export const first: Migration = {
       prefix_index text,
       person_id text not null,
       why text not null,
+      answered integer not null,
       at bigint not null
     )`,
     'create index sends_number on sends (number_index, at)',
