@@ -78,13 +78,15 @@ function onward({ running, present, input }: Any, purpose: SecondStepPurpose): s
 
 function refused(call: Any, at: At, refusal: Refusal): Reply {
   const { purpose, field = null } = at;
-  if (refusal.code === 'method-disabled') return lockedOut(call);
+  if (refusal.code === 'method-disabled') {
+    return putOut({ code: 'account-locked', since: call.running.portal.clock.now() });
+  }
+  if (refusal.code === 'key-copied') return putOut(refusal);
   const said = { does: 'refused', refusal, field, typed: {} } as const;
   return { next: here(call, purpose), refusal, said };
 }
 
-/** The last wrong answer of too many has locked the account, and with it this session. */
-function lockedOut({ running }: Any): Reply {
-  const refusal = { code: 'account-locked', since: running.portal.clock.now() } as const;
+/** The last wrong answer of too many, or a key that was copied, has ended every session, this one too. */
+function putOut(refusal: Refusal): Reply {
   return { next: '/sign-in', refusal, token: null, said: { does: 'refused', refusal, field: null, typed: {} } };
 }
