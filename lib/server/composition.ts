@@ -1,11 +1,9 @@
-import { embedded } from '#lib/backends/embedded/index';
 import { codeText } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { embeddedDirectory } from '#lib/directories/embedded/index';
 import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
-import { simulatedMail, simulatedText } from '#lib/gateways/simulated/index';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
@@ -13,6 +11,7 @@ import { recordChange } from '#lib/services/record-event';
 import { openStore } from '#lib/storage/open-store';
 import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
+import { backends, mailGateways, textGateways } from './islands.ts';
 import { keyring } from './keyring.ts';
 import type { Log } from './log.ts';
 
@@ -32,11 +31,11 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const store = fuse.store(opened);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const host = new URL(config.publicUrl).hostname;
-  const backend = embedded({
+  const backend = backends[config.MFA_BACKEND]({
     store,
     keyring: keys,
     clock,
-    texts: fuse.texts(simulatedText({ store, clock })),
+    texts: fuse.texts(textGateways[config.SMS_GATEWAY]({ store, clock })),
     words: { codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }) },
     origin: config.publicUrl,
     relyingPartyName: config.PORTAL_NAME,
@@ -51,7 +50,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const settings = { mode: config.PORTAL_MODE, publicUrl: config.publicUrl };
   return {
     portal: { store, backend, directory, keyring: keys, clock, settings },
-    mail: simulatedMail({ store, clock }),
+    mail: mailGateways.simulated({ store, clock }),
     hashing: hashes,
   };
 }

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { backends, namesOf, textGateways } from './islands.ts';
 
 const url = z.url({ protocol: /^https?$/ });
-
-// Real ones join the list as they are written; production takes none that is simulated.
-const gateways: readonly string[] = ['simulated'];
 
 const variables = z.object({
   PORTAL_MODE: z.enum(['demo', 'production']).default('demo'),
@@ -17,9 +15,9 @@ const variables = z.object({
     .default('file:./data/latchkey.db'),
   SECRET_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
   SECRET_KEY_OLD: z.string().optional(),
-  MFA_BACKEND: z.enum(['embedded']).default('embedded'),
-  SMS_GATEWAY: z.enum(gateways).default('simulated'),
-  VOICE_GATEWAY: z.enum(gateways).default('simulated'),
+  MFA_BACKEND: z.enum(namesOf(backends)).default('embedded'),
+  SMS_GATEWAY: z.enum(namesOf(textGateways)).default('simulated'),
+  VOICE_GATEWAY: z.enum(['simulated']).default('simulated'),
   ORGANISATION_NAME: z.string().min(1).default('Riverside Health'),
   PORTAL_NAME: z.string().min(1).default('Latchkey'),
   SUPPORT_EMAIL: z.email().default('service.desk@ict.example'),
@@ -114,6 +112,10 @@ function isWeak(key: string | undefined): boolean {
   return key !== undefined && (key === demoKey || new Set(key).size < 10);
 }
 
+function isSimulated(gateway: string): boolean {
+  return gateway === 'simulated';
+}
+
 function productionProblems(read: z.infer<typeof variables>): Problem[] {
   const problems: Problem[] = [];
   const must = (variable: string, problem: string, wrong: boolean): void => {
@@ -124,8 +126,8 @@ function productionProblems(read: z.infer<typeof variables>): Problem[] {
   must('SECRET_KEY', 'is missing', read.SECRET_KEY === undefined);
   must('SECRET_KEY', 'is too easy to guess', isWeak(read.SECRET_KEY));
   must('SECRET_KEY_OLD', 'has a key of the demo', (read.SECRET_KEY_OLD ?? '').split(',').includes(demoKey));
-  must('SMS_GATEWAY', 'is simulated, which only the demo may have', read.SMS_GATEWAY === 'simulated');
-  must('VOICE_GATEWAY', 'is simulated, which only the demo may have', read.VOICE_GATEWAY === 'simulated');
+  must('SMS_GATEWAY', 'is simulated, which only the demo may have', isSimulated(read.SMS_GATEWAY));
+  must('VOICE_GATEWAY', 'is simulated, which only the demo may have', isSimulated(read.VOICE_GATEWAY));
   must('SMTP_URL', 'is missing, and mail can only be simulated yet', true);
   must('CRASH_AT', 'is for tests of the demo only', read.CRASH_AT !== undefined);
   return problems;
