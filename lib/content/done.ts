@@ -1,15 +1,7 @@
-/** What a page says once after something worked; the codes are those of the contract. */
-export type DoneWords =
-  | { readonly code: 'mfa-on'; readonly address: string }
-  | { readonly code: 'mfa-off' }
-  | { readonly code: 'default-changed'; readonly name: string }
-  | { readonly code: 'method-renamed'; readonly name: string }
-  | { readonly code: 'method-removed'; readonly name: string }
-  | { readonly code: 'signed-out' }
-  | { readonly code: 'code-resent' };
+import type { Done } from '#lib/domain/done';
 
 /** The sentence for something that worked. The first is exactly the printed guide's (1.1, step 6). */
-export function doneWords(done: DoneWords): string {
+export function doneWords(done: Done): string {
   switch (done.code) {
     case 'mfa-on':
       return `success: MFA enabled successfully for ${done.address}`;

@@ -1,3 +1,4 @@
+import type { Done } from '#lib/domain/done';
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 
@@ -14,13 +15,3 @@ export type Said =
     }
   /** It failed on our side; the request id finds the operator's line. */
   | { readonly does: 'failed'; readonly fault: FaultCode; readonly requestId: string };
-
-/** Something that worked. */
-export type Done =
-  | { readonly code: 'mfa-on'; readonly address: string }
-  | { readonly code: 'mfa-off' }
-  | { readonly code: 'default-changed'; readonly name: string }
-  | { readonly code: 'method-renamed'; readonly name: string }
-  | { readonly code: 'method-removed'; readonly name: string }
-  | { readonly code: 'signed-out' }
-  | { readonly code: 'code-resent' };

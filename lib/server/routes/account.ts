@@ -10,7 +10,8 @@ import { renameMethod } from '#lib/services/rename-method';
 import { signOut } from '#lib/services/sign-out';
 import { switchMfaOff } from '#lib/services/switch-mfa-off';
 import { switchMfaOn } from '#lib/services/switch-mfa-on';
-import type { Call, Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
 
 type Plain = Call<Present, object>;
 

@@ -4,7 +4,8 @@ import { actOnCall } from '#lib/gateways/simulated/index';
 import type { HandsetAct } from '#lib/gateways/simulated/index';
 import type { Simulated } from '#lib/ports/store/simulated';
 import { latchkey } from '../latchkey.ts';
-import type { Call, Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
 
 type Params = { readonly params: Promise<Readonly<Record<string, string>>> };
 

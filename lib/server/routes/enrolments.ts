@@ -10,7 +10,8 @@ import { startEnrolment } from '#lib/services/start-enrolment';
 import type { Held, Onward } from '#lib/services/step-outcome';
 import { submitStep } from '#lib/services/submit-step';
 import { doorFor } from '../access.ts';
-import type { Call, Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
 
 const choose = '/self-service/choose-method';
 

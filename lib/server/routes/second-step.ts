@@ -10,7 +10,8 @@ import { askSecondStep } from '#lib/services/ask-second-step';
 import type { SecondStepPurpose } from '#lib/services/ask-second-step';
 import { confirmPassword } from '#lib/services/confirm-password';
 import { markBrowser } from '../known-browser.ts';
-import type { Call, Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
 
 type With<Form extends z.ZodType> = Call<Present, z.infer<Form>>;
 

@@ -10,7 +10,8 @@ import { findPresent } from '#lib/services/find-present';
 import { signOut } from '#lib/services/sign-out';
 import type { LetIn } from '../front-door.ts';
 import { knownBrowser, markBrowser } from '../known-browser.ts';
-import type { Call, Reply } from '../route.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
 
 type SignIn = Call<null, z.infer<typeof signInForm>>;
 
