@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { methodForm, nameForm } from '#lib/contract/forms';
-import type { Done } from '#lib/contract/said';
+import type { Done } from '#lib/domain/done';
 import type { Present } from '#lib/domain/actor';
 import { idleLasts } from '#lib/domain/session';
 import type { Refusal } from '#lib/domain/refusal';
