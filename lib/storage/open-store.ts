@@ -15,7 +15,8 @@ import type { Schema } from './schema.ts';
 import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 
-const mostRuns = 8;
+const mostRuns = 20;
+const longestPause = 500;
 
 /**
  * Opens the store at `file:./some/path.db`, `file::memory:` or `postgres://…`. The database is not touched before the
@@ -62,6 +63,7 @@ async function again<T>(run: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (runs === mostRuns || !worthAnotherRun(error)) throw error;
     }
-    await sleep(Math.random() * 2 ** runs);
+    // Spread out, so that those who met do not meet again: a deadlock costs the database a second to see.
+    await sleep(Math.random() * Math.min(longestPause, 10 * 2 ** runs));
   }
 }
