@@ -6,7 +6,7 @@ import type { Secret } from '#lib/domain/secret';
 import type { AnswerRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { SecondStepPurpose } from './ask-second-step.ts';
-import { auditActor, recordEvent } from './record-event.ts';
+import { recordEvent } from './record-event.ts';
 import { newToken } from './start-session.ts';
 
 /** An answer, and what it is to count for. */
@@ -33,9 +33,6 @@ export async function answerSecondStep(
     await recordEvent(tables, actor, { what, with: method.kind });
   });
   if (proved.ok) return ok(token);
-  await portal.store.audit.append(actor.person.id, auditActor(actor), {
-    what: 'answer-refused',
-    refusal: proved.refusal.code,
-  });
+  await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: proved.refusal.code });
   return proved;
 }

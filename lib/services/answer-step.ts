@@ -7,7 +7,7 @@ import { stepAfter } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
-import { recordChange } from './record-event.ts';
+import { recordChange, recordEvent } from './record-event.ts';
 import { newToken } from './start-session.ts';
 import { pathOf } from './path-of.ts';
 import { hold } from './step-outcome.ts';
@@ -47,6 +47,9 @@ export async function answerStep(
     await tables.sessions.raise(actor.session.id, { at, kind: method.kind, methodId: method.id }, hash);
     await recordChange(portal)(tables, actor, { what: 'method-added', method });
   });
-  if (!proved.ok) return hold(portal, run, { refusal: proved.refusal });
+  if (!proved.ok) {
+    await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: proved.refusal.code });
+    return hold(portal, run, { refusal: proved.refusal });
+  }
   return ok({ path: pathOf(journey.id, next.id), token });
 }

@@ -5,7 +5,7 @@ import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 
 /** How the audit names an actor. */
-export function auditActor(actor: Actor): AuditActor {
+function auditActor(actor: Actor): AuditActor {
   const who = actor.kind === 'helpdesk' ? actor.agent : actor.person;
   return { kind: actor.kind, personId: who.id, ip: actor.origin.ip, userAgent: actor.origin.userAgent };
 }

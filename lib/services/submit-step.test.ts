@@ -129,3 +129,12 @@ test('nothing is set up once MFA is off again, or the policy has stopped offerin
   assert.equal(await submit(real, await drawn(real), { answer }), 'held');
   assert.deepEqual(await real.methods(), []);
 });
+
+test('H12 a wrong code while setting up is a line in the history, without the code', async () => {
+  const real = await begun();
+  await submit(real, await drawn(real), number);
+  const wrong = real.texts[0]?.code === '000000' ? '000001' : '000000';
+  await submit(real, await drawn(real), { answer: ok(codeAnswer(wrong)) });
+  const [line] = await real.portal.store.audit.entriesOf(real.personId, 1);
+  assert.deepEqual(line?.event, { what: 'answer-refused', refusal: 'wrong-code' });
+});
