@@ -1,10 +1,19 @@
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { MobileNumber } from '#lib/domain/phone-number';
 
+/** The provider's own name for one text. */
+export type DeliveryReference = string;
+
+/** What the provider says has become of a text; `unknown` when it does not say. */
+export type Delivery = 'on-its-way' | 'delivered' | 'failed' | 'unknown';
+
 /** Sends texts. Throws a `gateway-unreachable` or `gateway-refused` fault when the text was not taken. */
 export interface TextGateway {
   readonly name: string;
-  send(to: MobileNumber, text: string): Promise<void>;
+  /** A reference to ask `delivery` with; null when the provider gives none. */
+  send(to: MobileNumber, text: string): Promise<DeliveryReference | null>;
+  /** Only where the provider tells. */
+  readonly delivery?: (reference: DeliveryReference) => Promise<Delivery>;
 }
 
 export type CallId = string;
@@ -16,10 +25,19 @@ export interface CallState {
   readonly keys: string;
 }
 
-/** Makes calls that speak and listen to keys. Faults as for texts. */
+/** What a call says, and the language it is written in (BCP 47, such as `en-GB`). */
+export interface SpokenWords {
+  readonly spoken: string;
+  readonly language: string;
+}
+
+/**
+ * Makes calls that speak and listen to keys. Faults as for texts. An answering machine is nobody: it never gives keys,
+ * whatever tones it plays (security row A06c).
+ */
 export interface VoiceGateway {
   readonly name: string;
-  call(to: MobileNumber, spoken: string): Promise<CallId>;
+  call(to: MobileNumber, words: SpokenWords): Promise<CallId>;
   stateOf(call: CallId): Promise<CallState | null>;
 }
 

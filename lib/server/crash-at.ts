@@ -39,8 +39,9 @@ export function crashing(at: string | undefined): Fuse {
     texts: (gateway) => ({
       name: gateway.name,
       async send(to, text) {
-        await gateway.send(to, text);
+        const reference = await gateway.send(to, text);
         reach('text-sent');
+        return reference;
       },
     }),
   };

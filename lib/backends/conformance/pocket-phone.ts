@@ -24,7 +24,7 @@ export function pocketPhone(): PocketPhone {
       send(to, text) {
         if (broken) return Promise.reject(new Fault('gateway-unreachable', 'The pocket phone is off.'));
         received.set(to, [text, ...texts(to)]);
-        return Promise.resolve();
+        return Promise.resolve(null);
       },
     },
     texts,

@@ -47,7 +47,7 @@ export function voiceSuite(name: string, open: () => Promise<{ gateway: VoiceGat
   suite(`voice gateway ${name}`, () => {
     test('a call rings, is answered, collects keys and ends', async () => {
       const { gateway, phone } = await open();
-      const call = await gateway.call(number, 'Your code is 1 2 3.');
+      const call = await gateway.call(number, { spoken: 'Your code is 1 2 3.', language: 'en-GB' });
       assert.deepEqual(await gateway.stateOf(call), { state: 'ringing', keys: '' });
       await phone.answer(call);
       assert.deepEqual(await gateway.stateOf(call), { state: 'answered', keys: '' });
@@ -59,13 +59,13 @@ export function voiceSuite(name: string, open: () => Promise<{ gateway: VoiceGat
     });
     test('a call that is not answered can be declined', async () => {
       const { gateway, phone } = await open();
-      const call = await gateway.call(number, 'Hello.');
+      const call = await gateway.call(number, { spoken: 'Hello.', language: 'en-GB' });
       await phone.hangUp(call);
       assert.deepEqual(await gateway.stateOf(call), { state: 'ended', keys: '' });
     });
     test('two calls to one number are two', async () => {
       const { gateway, phone } = await open();
-      const calls = [await gateway.call(number, 'One.'), await gateway.call(number, 'Two.')] as const;
+      const calls = [await gateway.call(number, { spoken: 'One.', language: 'en-GB' }), await gateway.call(number, { spoken: 'Two.', language: 'en-GB' })] as const;
       await phone.answer(calls[0]);
       assert.equal((await gateway.stateOf(calls[0]))?.state, 'answered');
       assert.equal((await gateway.stateOf(calls[1]))?.state, 'ringing');

@@ -9,6 +9,9 @@ export function simulatedText(portal: {
 }): TextGateway {
   return {
     name: 'simulated',
-    send: (to, text) => portal.store.simulated.addText(to, text, portal.clock.now()),
+    async send(to, text) {
+      await portal.store.simulated.addText(to, text, portal.clock.now());
+      return null;
+    },
   };
 }

@@ -10,7 +10,7 @@ export function simulatedVoice(portal: {
   const { simulated } = portal.store;
   return {
     name: 'simulated',
-    call: (to, spoken) => simulated.addCall(to, spoken, portal.clock.now()),
+    call: (to, { spoken }) => simulated.addCall(to, spoken, portal.clock.now()),
     stateOf: async (id) => {
       const call = await simulated.call(id);
       if (call === null) return null;

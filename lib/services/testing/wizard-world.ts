@@ -74,7 +74,13 @@ export async function world(): Promise<World> {
     store: watched,
     keyring: testKeyring,
     clock,
-    texts: { name: 'test', send: async (number, text) => void texts.push({ number, code: text }) },
+    texts: {
+      name: 'test',
+      send: async (number, text) => {
+        texts.push({ number, code: text });
+        return null;
+      },
+    },
     words: { codeText: (code) => code },
     origin: 'http://localhost:3000',
     relyingPartyName: 'Latchkey',
