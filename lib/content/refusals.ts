@@ -37,6 +37,24 @@ const aboutTyping = {
   'method-not-chosen': say('Choose a method.'),
 } satisfies Partial<Words>;
 
+const onThePhone = {
+  'not-scanned': say('Your phone has not scanned the code yet. Scan it with the app, then choose Next.'),
+  'not-yet': say('We have not had your answer yet. Answer on your phone, then choose Continue.'),
+  denied: say('It was denied on your phone. If you did not mean to, start again.'),
+  'wrong-number': say('A different number was entered on the phone, so this attempt is over. Start again.'),
+  'call-not-accepted': say(
+    'The call ended without the hash key (#) being pressed. Ask for another call, and press # when you hear the message.',
+  ),
+  'binding-over': say('This code does not work any more. Make a new one on your computer, then scan or enter that.'),
+  'not-signed': say('Your phone’s answer could not be checked. Remove the account from the app and add it again.'),
+  'authenticator-gone': say('This account was removed from the app in Self-Service. Add it again to go on using it.'),
+  'too-many-prompts': ({ retryAt }, now) =>
+    `Your phone has been asked several times. It can be asked again ${whenAgain(retryAt, now)}. Until then, use the code that the app shows.`,
+  'prompts-stopped': say(
+    'Your phone is not asked at the moment, because somebody said they had not asked for it. Use the code that the app shows.',
+  ),
+} satisfies Partial<Words>;
+
 const aboutSigningIn = {
   'wrong-sign-in': say('The e-mail address or the password is wrong. Check both and enter your password again.'),
   'wrong-password': say('That is not your password. Enter it again.'),
@@ -65,6 +83,21 @@ const aboutProving = {
   ),
   'method-gone': say('This method has been removed. Choose another one.'),
   'not-strong-enough': say('This change needs your strongest method. Choose another one.'),
+} satisfies Partial<Words>;
+
+const aboutRecovery = {
+  'recovery-code-missing': say('Enter one of your recovery codes.'),
+  'recovery-code-incomplete': say(
+    'A recovery code has 16 letters and digits, in four groups of four. Check what you have entered.',
+  ),
+  'recovery-code-wrong': say('That is not one of your recovery codes. Check it and enter it again, or use another one.'),
+  'recovery-code-used': say('You have used this recovery code already. Each works once: enter another one.'),
+  'recovery-codes-none': say('You have no recovery code left. The service desk can help you: see “Get help” below.'),
+  'session-gone': say('This session has ended already. There is nothing more to do.'),
+  'device-gone': say('This browser is not remembered any more. There is nothing more to do.'),
+  'device-copied': say(
+    'This browser was remembered, but what it was known by had been used elsewhere. It is forgotten now, so prove that it is you.',
+  ),
 } satisfies Partial<Words>;
 
 const aboutSending = {
@@ -108,6 +141,25 @@ const aboutChanging = {
   ),
 } satisfies Partial<Words>;
 
+const aboutFeedback = {
+  'ease-not-chosen': say('Choose how easy it was, from 1 to 5.'),
+  'feedback-too-long': ({ length }) =>
+    `Your text has ${length.toLocaleString('en-GB')} characters. Shorten it to at most 2,000, then send it again.`,
+  'too-much-feedback': ({ retryAt }, now) =>
+    `Thank you: much feedback has come from here already. You can send more ${whenAgain(retryAt, now)}.`,
+} satisfies Partial<Words>;
+
+const aboutAppPasswords = {
+  'app-password-name-too-short': say('That name is too short. Enter one of at least 8 characters.'),
+  'app-password-name-taken': say('You already have an app password with this name. Enter another one.'),
+  'app-passwords-off': say('Your organisation does not use app passwords.'),
+  'app-passwords-need-method': say('Switch on MFA and set up a method first. Then you can add an app password.'),
+  'app-passwords-held-back': ({ retryAt }, now) =>
+    `For your safety, app passwords can be added only some time after your first method was set up. You can add one ${whenAgain(retryAt, now)}.`,
+  'too-many-app-passwords': say('You have 40 app passwords, the most there can be. Revoke one that you no longer use.'),
+  'app-password-gone': say('This app password has been revoked already.'),
+} satisfies Partial<Words>;
+
 const atTheDoor = {
   'signed-out': say('You are signed out. Sign in to go on where you were.'),
   'second-step-due': say('Prove that it is you before you go on.'),
@@ -127,11 +179,15 @@ const atTheDoor = {
 const words: Words = {
   ...aboutNumbers,
   ...aboutTyping,
+  ...onThePhone,
   ...aboutSigningIn,
   ...aboutProving,
+  ...aboutRecovery,
   ...aboutSending,
   ...aboutKeys,
   ...aboutChanging,
+  ...aboutFeedback,
+  ...aboutAppPasswords,
   ...atTheDoor,
 };
 
@@ -171,9 +227,17 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'code-expired': 'code',
   'code-used': 'code',
   'too-many-tries': 'code',
+  'recovery-code-missing': 'recovery-code',
+  'recovery-code-incomplete': 'recovery-code',
+  'recovery-code-wrong': 'recovery-code',
+  'recovery-code-used': 'recovery-code',
   'name-missing': 'name',
   'name-too-long': 'name',
+  'app-password-name-too-short': 'name',
+  'app-password-name-taken': 'name',
   'method-not-chosen': 'method',
+  'ease-not-chosen': 'ease',
+  'feedback-too-long': 'text',
 };
 
 /** The field that a refusal is about; null when it is about the whole page. */

@@ -8,6 +8,10 @@ export type Purpose = 'enrol' | 'sign-in' | 'change';
 
 /** Codes sent by text or call live this long (NIST SP 800-63B §3.1.3.2 allows 10 minutes). */
 export const codeLasts = 5 * 60_000;
+/** A prompt on a phone lives this long. */
+export const promptLasts = 2 * 60_000;
+/** A call is waited for this long: to ring, to be answered, to be listened to twice. */
+export const callLasts = 3 * 60_000;
 /** A QR code and its key, and a security key's challenge at enrolment, live this long (NIST §4.1.2.2). */
 export const bindingLasts = 10 * 60_000;
 
@@ -17,6 +21,9 @@ const resendWaits = [30_000, 60_000, 120_000] as const;
 export function resendWait(sent: number): number {
   return resendWaits[Math.min(Math.max(sent, 1), resendWaits.length) - 1] ?? 0;
 }
+
+/** What has become of a prompt. */
+export type PromptState = 'waiting' | 'approved' | 'denied' | 'unasked' | 'wrong-number';
 
 interface Open {
   readonly id: ChallengeId;
@@ -42,6 +49,34 @@ export type Challenge =
       readonly sentAt: number | null;
       /** Epoch milliseconds from when another may be sent; null when none can be. */
       readonly resendAt: number | null;
+      /** Why an app is asked for its code and not prompted, where it could be. */
+      readonly instead: 'prompts-stopped' | 'too-many-prompts' | null;
+    })
+  /** The portal's own authenticator, to be bound to the account (guide 1.2 step 14, document 004 step 6). */
+  | (Open & {
+      readonly kind: 'bind-phone';
+      /** What the QR carries; opening it on the phone does as well. A secret until it is used. */
+      readonly link: string;
+      /** The short code and the address for typing, under "Can't scan image?". */
+      readonly code: string;
+      readonly address: string;
+      readonly account: string;
+    })
+  /** A prompt on a phone, which asks for the number shown here. */
+  | (Open & {
+      readonly kind: 'approve';
+      readonly number: string;
+      /** What the phone calls itself. */
+      readonly phone: string;
+      readonly state: PromptState;
+    })
+  /** A call that is to be answered with the hash key. */
+  | (Open & {
+      readonly kind: 'take-call';
+      readonly sentTo: MaskedNumber;
+      readonly state: 'ringing' | 'answered' | 'accepted' | 'ended';
+      /** Epoch milliseconds from when another call can be asked for. */
+      readonly resendAt: number;
     })
   | (Open & {
       readonly kind: 'touch-key';
@@ -52,6 +87,8 @@ export type Challenge =
 
 /** What comes back for a challenge. */
 export type Answer =
+  /** It was answered on the phone: to be looked whether that is so. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'code'; readonly code: SecurityCode }
   /** RegistrationResponseJSON or AuthenticationResponseJSON; nothing of it is believed before it is verified. */
   | { readonly kind: 'key'; readonly response: unknown };

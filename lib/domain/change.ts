@@ -1,3 +1,4 @@
+import type { AppPasswordId } from './app-password.ts';
 import type { Method, MethodId } from './method.ts';
 
 /** A change to somebody's account that is audited and told to them. */
@@ -9,15 +10,43 @@ export type Change =
   | { readonly what: 'method-removed'; readonly method: Method }
   | { readonly what: 'default-changed'; readonly method: Method; readonly before: MethodId | null }
   | { readonly what: 'method-disabled'; readonly method: Method }
+  | { readonly what: 'prompts-stopped'; readonly method: Method }
+  | { readonly what: 'prompts-allowed' }
+  | { readonly what: 'app-password-added'; readonly id: AppPasswordId; readonly name: string }
+  | { readonly what: 'app-password-revoked'; readonly id: AppPasswordId; readonly name: string }
+  | { readonly what: 'recovery-codes-made' }
+  | { readonly what: 'recovery-code-used'; readonly left: number }
+  | { readonly what: 'session-ended'; readonly userAgent: string }
+  | { readonly what: 'signed-out-everywhere'; readonly here: boolean }
+  | { readonly what: 'device-remembered'; readonly days: number }
+  | { readonly what: 'device-forgotten'; readonly userAgent: string }
+  | { readonly what: 'devices-forgotten' }
+  | { readonly what: 'device-copied'; readonly userAgent: string }
+  | { readonly what: 'password-changed' }
+  /** The service desk made a code to choose a new password with; it works until then. */
+  | { readonly what: 'desk-code-made'; readonly until: number }
+  /** The person says that they did not do what the line with this number tells of. */
+  | {
+      readonly what: 'not-me-reported';
+      readonly seq: number;
+      readonly sessionsEnded: number;
+      readonly devicesForgotten: number;
+    }
+  | { readonly what: 'app-password-added'; readonly id: AppPasswordId; readonly name: string }
+  | { readonly what: 'app-password-revoked'; readonly id: AppPasswordId; readonly name: string }
   | { readonly what: 'account-locked' }
   | { readonly what: 'wrong-answers'; readonly count: number };
 
 /** What happens that is audited without being a change. */
 export type Event =
   | Change
-  | { readonly what: 'signed-in'; readonly with: Method['kind'] | 'password' }
+  | {
+      readonly what: 'signed-in';
+      readonly with: Method['kind'] | 'password' | 'remembered-device' | 'recovery-code';
+    }
   | { readonly what: 'signed-out' }
   | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
-  | { readonly what: 'answer-refused'; readonly refusal: string };
+  | { readonly what: 'answer-refused'; readonly refusal: string }
+  | { readonly what: 'prompt-answered'; readonly state: 'approved' | 'denied' | 'unasked' | 'wrong-number' };

@@ -5,5 +5,15 @@ export type Done =
   | { readonly code: 'default-changed'; readonly name: string }
   | { readonly code: 'method-renamed'; readonly name: string }
   | { readonly code: 'method-removed'; readonly name: string }
+  | { readonly code: 'prompts-allowed' }
+  | { readonly code: 'app-password-added'; readonly name: string }
+  | { readonly code: 'app-password-revoked'; readonly name: string }
+  | { readonly code: 'session-ended' }
+  | { readonly code: 'signed-out-elsewhere'; readonly count: number }
+  | { readonly code: 'device-forgotten' }
+  | { readonly code: 'devices-forgotten' }
+  | { readonly code: 'recovery-code-used'; readonly left: number }
+  | { readonly code: 'app-password-added'; readonly name: string }
+  | { readonly code: 'app-password-revoked'; readonly name: string }
   | { readonly code: 'signed-out' }
   | { readonly code: 'code-resent' };

@@ -18,6 +18,14 @@ export interface Facts {
   /** E.164, once it has been accepted. */
   readonly number?: string;
   readonly keyName?: string;
+  /** Which app: the portal's own, which is prompted, or any other, which shows codes. */
+  readonly app?: 'own' | 'other';
+  /** How a number is proved, where that can be chosen. */
+  readonly by?: 'text' | 'call';
+  /** As the person wrote it. */
+  readonly appPasswordName?: string;
+  /** The app password that this run has made. */
+  readonly appPasswordId?: string;
 }
 
 /** One run of a journey. The server holds it, so every tab sees the same. */

@@ -27,10 +27,20 @@ interface Enrolled {
 
 /** An enrolled way to prove it is you. */
 export type Method =
-  | (Enrolled & { readonly kind: 'authenticator-app' })
   | (Enrolled & {
-      readonly kind: 'text-message' | 'phone-call' | 'alternative-phone';
+      readonly kind: 'authenticator-app';
+      /** What the phone calls itself when it is the portal's own authenticator, which can be prompted; null for any other app. */
+      readonly phone: string | null;
+    })
+  | (Enrolled & {
+      readonly kind: 'text-message' | 'phone-call';
       readonly number: MaskedNumber;
+    })
+  | (Enrolled & {
+      readonly kind: 'alternative-phone';
+      readonly number: MaskedNumber;
+      /** How it was proved, and is asked first. */
+      readonly by: 'text' | 'call';
     })
   | (Enrolled & { readonly kind: 'security-key'; readonly userVerified: boolean });
 
@@ -38,6 +48,26 @@ export type Method =
 export interface MethodSet {
   readonly methods: readonly Method[];
   readonly defaultId: MethodId | null;
+}
+
+/** How a method is asked, where it can be asked in more than one way: by a prompt, an app's code, a text or a call. */
+export const ways = ['prompt', 'code', 'text', 'call'] as const;
+export type Way = (typeof ways)[number];
+
+/** The ways a method can be asked, the usual one first. */
+export function waysOf(method: Method): readonly Way[] {
+  switch (method.kind) {
+    case 'authenticator-app':
+      return method.phone === null ? ['code'] : ['prompt', 'code'];
+    case 'text-message':
+      return ['text'];
+    case 'phone-call':
+      return ['call'];
+    case 'alternative-phone':
+      return method.by === 'call' ? ['call', 'text'] : ['text', 'call'];
+    case 'security-key':
+      return [];
+  }
 }
 
 /** 3: phishing-resistant; 2: bound to a device; 1: by the public telephone network, "restricted" in NIST SP 800-63B §3.2.9. */

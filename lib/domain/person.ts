@@ -20,6 +20,8 @@ export interface Person {
   readonly defaultMethodId: MethodId | null;
   /** Epoch milliseconds since when too many wrong answers have locked the account; null while it is open. */
   readonly lockedAt: number | null;
+  /** Epoch milliseconds since when their phone is not prompted, because they said they had not asked; null while it is. */
+  readonly promptsStoppedAt: number | null;
   /** Registered with a mobile number outside the policy (guide, NOTE above 1.1): disabled until the organisation supplies one. */
   readonly disabledFor: 'foreign-number' | null;
 }

@@ -1,3 +1,4 @@
+import type { AppPasswordScope } from './app-password.ts';
 import type { MethodKind } from './method.ts';
 import type { Person, Role } from './person.ts';
 import { ukRegions } from './phone-number.ts';
@@ -14,6 +15,20 @@ export interface Policy {
   readonly requiredFrom: number | null;
   /** Roles for which it is mandatory at once (guide, Overview: local administrators have it automatically). */
   readonly requiredRoles: readonly Role[];
+  /** Days for which a browser may be remembered, so that the second step is not asked at sign-in there; 0 for never. */
+  readonly rememberedDays: number;
+  /** Whether somebody who has signed in with a recovery code may set up a new method (decision 0006). */
+  readonly recoveryCodeAdds: boolean;
+  readonly appPasswords: {
+    /** Where they are not, those that there are open nothing either. */
+    readonly offered: boolean;
+    /** Hours after the first method in which none can be added: a thief of a password who has just set up a method of their own cannot make one at once. */
+    readonly holdBackHours: number;
+    /** Days that one lasts; null for until it is revoked. */
+    readonly lastsDays: number | null;
+    /** What they open. */
+    readonly scopes: readonly AppPasswordScope[];
+  };
 }
 
 /** What holds where an organisation has decided nothing. */
@@ -23,6 +38,10 @@ export const defaultPolicy: Policy = {
   regions: ukRegions,
   requiredFrom: null,
   requiredRoles: ['local-administrator', 'service-desk', 'administrator'],
+  appPasswords: { offered: true, holdBackHours: 0, lastsDays: null, scopes: ['mail', 'calendar', 'other'] },
+  rememberedDays: 30,
+  recoveryCodeAdds: true,
+  appPasswords: { offered: true, holdBackHours: 0, lastsDays: null, scopes: ['mail', 'calendar', 'other'] },
 };
 
 /** Whether MFA is mandatory for somebody now, so that it cannot be switched off. */

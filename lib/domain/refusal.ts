@@ -28,6 +28,26 @@ export type Refusal =
   | { readonly code: 'method-disabled' }
   | { readonly code: 'method-gone' }
   | { readonly code: 'not-strong-enough' }
+  // on the phone
+  | { readonly code: 'not-scanned' }
+  | { readonly code: 'not-yet' }
+  | { readonly code: 'denied' }
+  | { readonly code: 'wrong-number' }
+  | { readonly code: 'call-not-accepted' }
+  | { readonly code: 'binding-over' }
+  | { readonly code: 'not-signed' }
+  | { readonly code: 'authenticator-gone' }
+  | { readonly code: 'too-many-prompts'; readonly retryAt: number }
+  | { readonly code: 'prompts-stopped' }
+  // recovery codes and remembered devices
+  | { readonly code: 'recovery-code-missing' }
+  | { readonly code: 'recovery-code-incomplete' }
+  | { readonly code: 'recovery-code-wrong' }
+  | { readonly code: 'recovery-code-used' }
+  | { readonly code: 'recovery-codes-none' }
+  | { readonly code: 'session-gone' }
+  | { readonly code: 'device-gone' }
+  | { readonly code: 'device-copied' }
   // sending
   | { readonly code: 'resend-too-soon'; readonly retryAt: number }
   | { readonly code: 'too-many-sends'; readonly retryAt: number }
@@ -48,6 +68,18 @@ export type Refusal =
   | { readonly code: 'mfa-already-off' }
   | { readonly code: 'mfa-required' }
   | { readonly code: 'last-method' }
+  // app passwords
+  | { readonly code: 'app-password-name-too-short' }
+  | { readonly code: 'app-password-name-taken' }
+  | { readonly code: 'app-passwords-off' }
+  | { readonly code: 'app-passwords-need-method' }
+  | { readonly code: 'app-passwords-held-back'; readonly retryAt: number }
+  | { readonly code: 'too-many-app-passwords' }
+  | { readonly code: 'app-password-gone' }
+  // feedback
+  | { readonly code: 'ease-not-chosen' }
+  | { readonly code: 'feedback-too-long'; readonly length: number }
+  | { readonly code: 'too-much-feedback'; readonly retryAt: number }
   // the door
   | { readonly code: 'signed-out' }
   | { readonly code: 'second-step-due' }

@@ -18,12 +18,10 @@ export const freshFor = 10 * minute;
 /** A set-up that was begun with a fresh proof may go on this long after it; then the proof is asked for again. */
 export const freshForRun = 30 * minute;
 
-/** A second step that was passed, and with what. */
-export interface SecondStep {
-  readonly at: number;
-  readonly kind: MethodKind;
-  readonly methodId: MethodId;
-}
+/** A second step that was passed, and with what. A recovery code stands in for a method and is none (decision 0006). */
+export type SecondStep =
+  | { readonly at: number; readonly kind: MethodKind; readonly methodId: MethodId }
+  | { readonly at: number; readonly kind: 'recovery-code'; readonly methodId: null };
 
 /** A row behind the cookie. Times are epoch milliseconds. */
 export interface Session {
@@ -33,6 +31,11 @@ export interface Session {
   readonly lastSeenAt: number;
   readonly passwordAt: number;
   readonly secondStep: SecondStep | null;
+  /**
+   * When the browser was remembered, where that let the person in without the second step; null otherwise. It opens
+   * what may be looked at and proves nothing: every change asks for the second step (NIST SP 800-63B §5.1).
+   */
+  readonly rememberedAt: number | null;
   /** The page of the portal first asked for, to land on at the end; null for home. */
   readonly wantedPath: string | null;
 }
@@ -53,7 +56,8 @@ export function standingOf(session: Session, person: Person, set: MethodSet): St
   if (person.mfaOnAt === null) return 'in';
   if (set.methods.length === 0) return 'must-enrol';
   if (countingStep(session, set) !== null) return 'in';
-  return usableMethods(set).length === 0 ? 'shut-out' : 'second-step-due';
+  if (usableMethods(set).length === 0) return 'shut-out';
+  return session.rememberedAt === null ? 'second-step-due' : 'in';
 }
 
 /** The second step, unless its method has been switched off since: a copied key, or too many wrong answers. */
@@ -78,8 +82,28 @@ export function proofDueSince(session: Session, set: MethodSet, notBefore: numbe
   if (set.methods.length === 0) return session.passwordAt >= notBefore ? 'none' : 'password';
   const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
   const step = countingStep(session, set);
-  const fresh = step !== null && step.at >= notBefore && strengthOf(step.kind) >= Math.min(...enough, 3);
+  const strength = step === null || step.kind === 'recovery-code' ? 0 : strengthOf(step.kind);
+  const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3);
   return fresh ? 'none' : 'second-step';
+}
+
+/**
+ * Whether a new method needs a fresh proof first. As for every change, but that a recovery code of that time is enough
+ * where it counts: it is for those whose methods are lost (NIST SP 800-63B §4.2.2.2, decision 0006).
+ */
+export function proofDueToAdd(
+  session: Session,
+  set: MethodSet,
+  since: { readonly notBefore: number; readonly recoveryCounts: boolean },
+): ProofDue {
+  const { secondStep } = session;
+  const recovered = secondStep?.kind === 'recovery-code' && secondStep.at >= since.notBefore;
+  return recovered && since.recoveryCounts ? 'none' : proofDueSince(session, set, since.notBefore);
+}
+
+/** Whether anything was proved within ten minutes, however weak: enough to end sessions (ASVS 7.5.2). */
+export function provedLately({ passwordAt, secondStep }: Session, now: number): boolean {
+  return Math.max(passwordAt, secondStep?.at ?? 0) >= now - freshFor;
 }
 
 /** Whether a session has ended by itself. */

@@ -1,12 +1,14 @@
+import { appPasswordSteps } from './app-password-steps.ts';
 import { journey } from './journey.ts';
 
 /**
- * Guide 1.2, "Microsoft Authenticator App": 21 numbered steps. Any app that makes six-digit codes will do; typing the
- * code it shows stands where the guide approves a notification (16 to 18).
+ * Guide 1.2, "Microsoft Authenticator App": 21 numbered steps, and document 004. The portal's own authenticator is bound
+ * to the account and approves a notification; any other app shows six-digit codes, and typing one stands where the
+ * guide approves (16 and 17).
  */
 export const authenticatorApp = journey({
   id: 'authenticator-app',
-  guide: { section: '1.2', steps: 21, later: [19, 20] },
+  guide: { section: '1.2', steps: 21 },
   enrols: 'authenticator-app',
   steps: [
     { does: 'page', id: 'choose', guide: [1, 2, 3], path: '/self-service/choose-method' },
@@ -18,7 +20,7 @@ export const authenticatorApp = journey({
       begins: true,
       on: 'phone',
     },
-    { does: 'prove', id: 'try-it-out', guide: [16, 17] },
-    { does: 'finish', id: 'finished', guide: [18, 21] },
+    { does: 'prove', id: 'try-it-out', guide: [16, 17], prompts: true },
+    ...appPasswordSteps({ offer: [18], name: [19], key: [20], finished: [21] }),
   ],
 });

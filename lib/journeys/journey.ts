@@ -2,7 +2,7 @@ import type { Capabilities } from '#lib/domain/capabilities';
 import type { MethodKind } from '#lib/domain/method';
 
 /** What an asking step asks for. */
-export type FactName = 'uk-mobile' | 'key-name';
+export type FactName = 'uk-mobile' | 'key-name' | 'app-password-name';
 
 interface Carried<Id extends string> {
   readonly id: Id;
@@ -20,8 +20,10 @@ export type Step<Id extends string = string> =
   | (Carried<Id> & { readonly does: 'tell'; readonly begins?: true; readonly on?: 'phone' })
   /** A question with one field. */
   | (Carried<Id> & { readonly does: 'ask'; readonly fact: FactName })
-  /** A challenge to answer. */
-  | (Carried<Id> & { readonly does: 'prove'; readonly begins?: true })
+  /** A challenge to answer. `prompts`: what is to be answered goes out when the screen is reached. */
+  | (Carried<Id> & { readonly does: 'prove'; readonly begins?: true; readonly prompts?: true })
+  /** The method works; something more may be made in the same breath, or not. */
+  | (Carried<Id> & { readonly does: 'offer' })
   /** A secret shown once. */
   | (Carried<Id> & { readonly does: 'show-once' })
   /** It is done. */
@@ -34,8 +36,6 @@ export interface Journey<Id extends string = string, StepId extends string = str
     /** The section of the guide (document 002); null where the guide has none. */
     readonly section: string | null;
     readonly steps: number;
-    /** Numbers of the guide that the product does not have yet. */
-    readonly later: readonly number[];
   };
   /** The method it sets up; null for a journey of pages only. */
   readonly enrols: MethodKind | null;

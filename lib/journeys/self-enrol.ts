@@ -3,7 +3,7 @@ import { journey } from './journey.ts';
 /** Guide 1.1, "Self-Enrol": 6 numbered steps, all on pages that are there anyway. */
 export const selfEnrol = journey({
   id: 'self-enrol',
-  guide: { section: '1.1', steps: 6, later: [] },
+  guide: { section: '1.1', steps: 6 },
   enrols: null,
   steps: [
     { does: 'page', id: 'sign-in', guide: [1], path: '/sign-in' },

@@ -3,7 +3,7 @@ import type { Capabilities } from '#lib/domain/capabilities';
 import type { Answer, Challenge, ChallengeId, Purpose } from '#lib/domain/challenge';
 import type { Change } from '#lib/domain/change';
 import type { EnrolmentId } from '#lib/domain/enrolment';
-import type { Method, MethodId, MethodSet } from '#lib/domain/method';
+import type { Method, MethodId, MethodSet, Way } from '#lib/domain/method';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { MobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
@@ -12,8 +12,14 @@ import type { Tables } from './store.ts';
 
 /** What is to be set up. */
 export type EnrolmentRequest =
-  | { readonly kind: 'authenticator-app'; readonly enrolmentId: EnrolmentId }
-  | { readonly kind: 'text-message'; readonly enrolmentId: EnrolmentId; readonly number: MobileNumber }
+  | { readonly kind: 'authenticator-app'; readonly enrolmentId: EnrolmentId; readonly app: 'own' | 'other' }
+  | { readonly kind: 'text-message' | 'phone-call'; readonly enrolmentId: EnrolmentId; readonly number: MobileNumber }
+  | {
+      readonly kind: 'alternative-phone';
+      readonly enrolmentId: EnrolmentId;
+      readonly number: MobileNumber;
+      readonly by: 'text' | 'call';
+    }
   | { readonly kind: 'security-key'; readonly enrolmentId: EnrolmentId };
 
 /** A right answer: the method that gave it, newly enrolled or used. */
@@ -30,7 +36,17 @@ export interface Proved {
  */
 export type Recording<Happened> = (tables: Tables, happened: Happened) => Promise<void>;
 
-export type SendRefusal = RefusalOf<'resend-too-soon' | 'too-many-sends' | 'not-sent' | 'wait' | 'method-disabled'>;
+/** Which method is to be asked, for what, and how where it can be asked in more than one way. */
+export interface Asking {
+  readonly method: MethodId;
+  readonly purpose: Exclude<Purpose, 'enrol'>;
+  /** The usual one when left out. */
+  readonly way?: Way | undefined;
+}
+
+export type SendRefusal = RefusalOf<
+  'resend-too-soon' | 'too-many-sends' | 'too-many-prompts' | 'not-sent' | 'wait' | 'method-disabled'
+>;
 
 export type AnswerRefusal = RefusalOf<
   | 'wrong-code'
@@ -41,6 +57,10 @@ export type AnswerRefusal = RefusalOf<
   | 'wait'
   | 'method-disabled'
   | 'method-gone'
+  | 'not-yet'
+  | 'denied'
+  | 'wrong-number'
+  | 'call-not-accepted'
   | 'key-already-registered'
   | 'key-not-accepted'
   | 'key-not-yours'
@@ -66,8 +86,7 @@ export interface Backend {
   /** Asks for one of the person's methods, to sign in or before a change. Sends at once where it sends. */
   challenge(
     actor: Actor,
-    method: MethodId,
-    purpose: 'sign-in' | 'change',
+    asking: Asking,
   ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>>;
 
   /** What an open challenge of this session shows, also after a reload; null when it is used, expired or another's. */
@@ -76,17 +95,21 @@ export interface Backend {
   /** The newest open challenge of the session for a purpose, with the method that is to answer it. */
   open(
     actor: Actor,
-    purpose: 'sign-in' | 'change',
+    purpose: Asking['purpose'],
   ): Promise<{ readonly challenge: Challenge; readonly methodId: MethodId } | null>;
 
-  /** Sends another code. The earlier ones stay good for their own time; no count is lowered. */
+  /**
+   * Sends another code, makes another call, or prompts the phone (again). Earlier codes stay good for their own time; no
+   * count is lowered. `not-scanned` while the phone that is to be prompted has not been bound.
+   */
   resend(
     actor: Actor,
     challenge: ChallengeId,
-  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired'>>>;
+  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired' | 'not-scanned'>>>;
 
   /**
-   * Judges an answer. It is counted, and the count committed, before it is compared. A right one enrols the method
+   * Judges an answer. It is counted, and the count committed, before it is compared; what was answered on the phone was
+   * counted there. A right one enrols the method
    * (purpose `enrol`) or marks it used, together with what `record` writes.
    */
   answer(

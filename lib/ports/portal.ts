@@ -1,7 +1,9 @@
 import type { Backend } from './backend.ts';
+import type { Bus } from './bus.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { Keyring } from './keyring.ts';
+import type { PhoneApp } from './phone-app.ts';
 import type { Store } from './store.ts';
 
 /** What the operator has set that services need. */
@@ -9,6 +11,8 @@ export interface Settings {
   readonly mode: 'demo' | 'production';
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether the app that is recommended is the portal's own, which is prompted; else any that shows codes. */
+  readonly ownAuthenticator: boolean;
 }
 
 /** Everything a service can reach. Put together by hand in `lib/server/composition.ts`. */
@@ -18,5 +22,8 @@ export interface Portal {
   readonly directory: Directory;
   readonly keyring: Keyring;
   readonly clock: Clock;
+  readonly bus: Bus;
+  /** The phone's side of the portal's own authenticator. */
+  readonly phoneApp: PhoneApp;
   readonly settings: Settings;
 }

@@ -1,11 +1,19 @@
 import type { AuditLog } from './audit-log.ts';
+import type { AppPasswords } from './store/app-passwords.ts';
+import type { Authenticators } from './store/authenticators.ts';
+import type { Bindings } from './store/bindings.ts';
 import type { Challenges } from './store/challenges.ts';
+import type { DeskAlerts } from './store/desk-alerts.ts';
 import type { Enrolments } from './store/enrolments.ts';
+import type { FeedbackBox } from './store/feedback.ts';
+import type { KeptKeys } from './store/kept-keys.ts';
 import type { Methods } from './store/methods.ts';
 import type { Outbox } from './store/outbox.ts';
 import type { People } from './store/people.ts';
+import type { Prompts } from './store/prompts.ts';
 import type { Sends } from './store/sends.ts';
 import type { Sessions } from './store/sessions.ts';
+import type { ShownOnces } from './store/shown-once.ts';
 import type { Simulated } from './store/simulated.ts';
 import type { Tries } from './store/tries.ts';
 
@@ -14,12 +22,20 @@ export interface Tables {
   readonly people: People;
   readonly sessions: Sessions;
   readonly methods: Methods;
+  readonly appPasswords: AppPasswords;
+  readonly shownOnce: ShownOnces;
+  readonly authenticators: Authenticators;
+  readonly bindings: Bindings;
+  readonly prompts: Prompts;
+  readonly keptKeys: KeptKeys;
   readonly challenges: Challenges;
   readonly enrolments: Enrolments;
   readonly tries: Tries;
   readonly sends: Sends;
+  readonly feedback: FeedbackBox;
   readonly audit: AuditLog;
   readonly outbox: Outbox;
+  readonly deskAlerts: DeskAlerts;
   readonly simulated: Simulated;
 }
 
@@ -39,7 +55,7 @@ export interface Store extends Tables {
   check(): Promise<void>;
   /**
    * Deletes, in small batches, what is of no more use: challenges and enrolments a week after their end, sessions and sent
-   * notices a month after theirs, sends after 25 hours. Never tries, methods or the audit. Returns how many rows.
+   * notices a month after theirs, sends after 25 hours, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;
   close(): Promise<void>;

@@ -41,11 +41,26 @@ export function challenges({ db, keyring }: Access): Challenges {
       return opened(row, keyring);
     },
     use: async (id, at) => written(await unused(id).set({ used_at: at }).executeTakeFirst()) === 1,
-    resent: async (id, secret, expiresAt) => {
+    forAuthenticator: async (authenticatorId, now) => {
+      const rows = await db
+        .selectFrom('challenges')
+        .selectAll()
+        .where('authenticator_id', '=', authenticatorId)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => fromRow(row, keyring));
+    },
+    keep: async (id, { secret, expiresAt, authenticatorId }) => {
       const row = await rowOf(id);
       if (row === undefined) return;
       const sealed = keyring.seal(JSON.stringify(secret), placeOf(id, row.person_id));
-      await unused(id).set({ sealed_secret: sealed, expires_at: expiresAt }).execute();
+      const phone = authenticatorId === undefined ? {} : { authenticator_id: authenticatorId };
+      await unused(id)
+        .set({ sealed_secret: sealed, expires_at: expiresAt, ...phone })
+        .execute();
     },
     dropForEnrolment: async (enrolmentId, at) => {
       await db
@@ -71,6 +86,7 @@ function toRow(challenge: NewChallenge, keyring: Keyring): Row {
     method_kind: challenge.methodKind,
     method_id: challenge.methodId,
     enrolment_id: challenge.enrolmentId,
+    authenticator_id: challenge.authenticatorId,
     sealed_secret: keyring.seal(JSON.stringify(challenge.secret), placeOf(challenge.id, challenge.personId)),
     tries_key: challenge.triesKey,
     tries: 0,
@@ -81,7 +97,10 @@ function toRow(challenge: NewChallenge, keyring: Keyring): Row {
 }
 
 function opened(row: Row | undefined, keyring: Keyring): ChallengeRow | null {
-  if (row === undefined) return null;
+  return row === undefined ? null : fromRow(row, keyring);
+}
+
+function fromRow(row: Row, keyring: Keyring): ChallengeRow {
   const secret = keyring.open(row.sealed_secret, placeOf(row.id, row.person_id));
   return {
     id: row.id,
@@ -91,6 +110,7 @@ function opened(row: Row | undefined, keyring: Keyring): ChallengeRow | null {
     methodKind: row.method_kind as MethodKind,
     methodId: row.method_id,
     enrolmentId: row.enrolment_id,
+    authenticatorId: row.authenticator_id,
     secret: JSON.parse(secret) as ChallengeSecret,
     triesKey: row.tries_key,
     tries: row.tries,

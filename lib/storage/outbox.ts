@@ -58,5 +58,7 @@ function placeOf(id: string, personId: string): string {
 
 function fromRow(row: Row, keyring: Keyring): OutboxEntry {
   const notice = keyring.open(row.sealed_notice, placeOf(row.id, row.person_id));
-  return { id: row.id, notice: JSON.parse(notice) as Notice, attempts: row.attempts };
+  // Those of the first release name neither: they are letters to the person.
+  const before = { by: 'mail', audience: 'person' };
+  return { id: row.id, notice: { ...before, ...(JSON.parse(notice) as Notice) }, attempts: row.attempts };
 }

@@ -48,6 +48,17 @@ export function people({ db, engine, keyring }: Access): People {
     setDefaultMethod: async (id, method) => {
       await change(id).set({ default_method_id: method }).execute();
     },
+    stopPrompts: async (id, at) =>
+      written(
+        await change(id).set({ prompts_stopped_at: at }).where('prompts_stopped_at', 'is', null).executeTakeFirst(),
+      ) === 1,
+    allowPrompts: async (id) =>
+      written(
+        await change(id)
+          .set({ prompts_stopped_at: null })
+          .where('prompts_stopped_at', 'is not', null)
+          .executeTakeFirst(),
+      ) === 1,
     lock: async (id, at) =>
       written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
     unlock: async (id) => {
@@ -106,10 +117,12 @@ function toRow(person: NewPerson, sealedNumber: string | null): Selectable<Schem
     disabled_for: person.disabledFor,
     sealed_registered_number: sealedNumber,
     created_at: person.createdAt,
+    prompts_stopped_at: null,
   };
 }
 
-function toPerson(row: Selectable<Schema['people']>): Person {
+/** Somebody without anything secret of theirs. */
+export function toPerson(row: Selectable<Schema['people']>): Person {
   return {
     id: row.id,
     organisationId: row.organisation_id,
@@ -120,6 +133,7 @@ function toPerson(row: Selectable<Schema['people']>): Person {
     mfaOnAt: row.mfa_on_at,
     defaultMethodId: row.default_method_id,
     lockedAt: row.locked_at,
+    promptsStoppedAt: row.prompts_stopped_at,
     disabledFor: row.disabled_for,
   };
 }

@@ -7,6 +7,20 @@ export interface Schema {
   people: PeopleTable;
   sessions: SessionsTable;
   methods: MethodsTable;
+  app_passwords: AppPasswordsTable;
+  shown_once: { about: string; session_id: string; sealed_text: string; expires_at: number };
+  authenticators: AuthenticatorsTable;
+  bindings: {
+    challenge_id: string;
+    code_hash: string;
+    place: string;
+    short_hash: string;
+    tries: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  prompts: { id: string; person_id: string; method_id: string; at: number };
+  kept_keys: { name: string; sealed_key: string };
   challenges: ChallengesTable;
   enrolments: EnrolmentsTable;
   tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
@@ -20,9 +34,21 @@ export interface Schema {
     answered: number;
     at: number;
   };
+  feedback: {
+    id: string;
+    at: number;
+    ease: number;
+    about: string | null;
+    sealed_said: string;
+    ip_index: string;
+    person_index: string | null;
+  };
   audit_heads: { person_id: string; seq: number; hash: string };
   audit_entries: AuditTable;
   outbox: OutboxTable;
+  desk_alerts: DeskAlertsTable;
+  resets: ResetsTable;
+  desk_codes: { person_id: string; hash: string; made_at: number; expires_at: number; used_at: number | null };
   simulated_boxes: {
     box: string;
     kind: 'phone' | 'mail';
@@ -47,6 +73,7 @@ interface PeopleTable {
   disabled_for: 'foreign-number' | null;
   sealed_registered_number: string | null;
   created_at: number;
+  prompts_stopped_at: number | null;
 }
 
 interface SessionsTable {
@@ -86,6 +113,47 @@ interface MethodsTable {
   enrolment_id: string | null;
 }
 
+interface AppPasswordsTable {
+  id: string;
+  person_id: string;
+  name: string;
+  key_index: string;
+  scopes: string;
+  added_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+  last_used_ip: string | null;
+  last_used_protocol: string | null;
+  ended_at: number | null;
+}
+
+interface AuthenticatorsTable {
+  id: string;
+  person_id: string;
+  method_id: string | null;
+  challenge_id: string;
+  phone: string;
+  public_key: string;
+  token_hash: string;
+  sealed_subscription: string | null;
+  bound_at: number;
+  ended_at: number | null;
+}
+
+interface AppPasswordsTable {
+  id: string;
+  person_id: string;
+  name: string;
+  key_index: string;
+  scopes: string;
+  added_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+  last_used_ip: string | null;
+  last_used_protocol: string | null;
+  ended_at: number | null;
+}
+
 interface ChallengesTable {
   id: string;
   person_id: string;
@@ -94,6 +162,7 @@ interface ChallengesTable {
   method_kind: string;
   method_id: string | null;
   enrolment_id: string | null;
+  authenticator_id: string | null;
   sealed_secret: string;
   tries_key: string;
   tries: number;
@@ -135,6 +204,31 @@ interface OutboxTable {
   attempts: number;
   due_at: number;
   sent_at: number | null;
+}
+
+interface DeskAlertsTable {
+  id: string;
+  person_id: string;
+  kind: 'not-me' | 'prompt-denied';
+  reference: string | null;
+  at: number;
+  sealed_about: string;
+  handled_at: number | null;
+}
+
+interface ResetsTable {
+  id: string;
+  token_hash: string;
+  address_index: string;
+  person_id: string | null;
+  way: string | null;
+  challenge_id: string | null;
+  proofs: string;
+  tries: number;
+  version: number;
+  started_at: number;
+  expires_at: number;
+  ended_at: number | null;
 }
 
 interface SimulatedTable {

@@ -46,7 +46,7 @@ function keyOf(send: Send, { by }: Budget): string {
 }
 
 /** Writing a budget's row holds it until the end of the transaction: whoever asks for the same budget waits. */
-async function takeTurn({ db }: Access, budget: string, now: number): Promise<void> {
+export async function takeTurn({ db }: Access, budget: string, now: number): Promise<void> {
   await db
     .insertInto('send_turns')
     .values({ budget, at: now })

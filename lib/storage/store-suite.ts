@@ -1,7 +1,10 @@
 import { suite } from 'node:test';
+import { appPasswordsSuite, shownOnceSuite } from './suites/app-passwords-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
+import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
+import { feedbackSuite } from './suites/feedback-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
@@ -31,12 +34,16 @@ export function storeSuite(
       people: peopleSuite,
       sessions: sessionsSuite,
       methods: methodsSuite,
+      'app passwords': appPasswordsSuite,
+      'shown once': shownOnceSuite,
       challenges: challengesSuite,
       enrolments: enrolmentsSuite,
       tries: triesSuite,
       sends: sendsSuite,
+      feedback: feedbackSuite,
       audit: auditSuite,
       outbox: outboxSuite,
+      'desk alerts': deskAlertsSuite,
       simulated: simulatedSuite,
       sweeping: sweepSuite,
     };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { idleLasts, sessionLasts } from '#lib/domain/session';
 import type { Access } from './access.ts';
+import { feedbackLasts } from './feedback-limits.ts';
 import { remembered } from './send-limits.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,7 +20,7 @@ interface Waste {
 
 /**
  * What is of no more use, in the order in which it goes. It is kept for a while after its end, for whoever looks into
- * what has happened; counted tries, methods and the audit are kept for ever.
+ * what has happened; methods, app passwords, the audit and what is counted of people's own methods are kept for ever.
  */
 function wasteAt(now: number): readonly Waste[] {
   const [week, month] = [now - 7 * day, now - 30 * day];
@@ -34,10 +35,23 @@ function wasteAt(now: number): readonly Waste[] {
         ended_at < ${month} or started_at < ${month - sessionLasts} or last_seen_at < ${month - idleLasts}
       ) and id not in (select session_id from challenges) and id not in (select session_id from enrolments)`,
     },
+    // A secret that nobody has come to read has no business here.
+    { from: 'shown_once', key: 'about', when: sql`expires_at <= ${now}` },
+    { from: 'tries', key: 'key', when: oldAppPasswordTries(now) },
     { from: 'sends', key: 'id', when: sql`at < ${sendsEnd}` },
     { from: 'send_turns', key: 'budget', when: sql`at < ${sendsEnd}` },
+    { from: 'bindings', key: 'challenge_id', when: sql`expires_at < ${week}` },
+    { from: 'prompts', key: 'id', when: sql`at < ${month}` },
     { from: 'outbox', key: 'id', when: sql`sent_at < ${month}` },
+    { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];
+}
+
+/** Wrong app passwords are counted by the day (`app-password:{day}:…`): today's count, and in case a clock is off the two beside it. */
+function oldAppPasswordTries(now: number): RawBuilder<unknown> {
+  const today = Math.floor(now / day);
+  const kept = [today - 1, today, today + 1].map((each) => sql`key not like ${`app-password:${String(each)}:%`}`);
+  return sql`(key like 'app-password:%' and ${sql.join(kept, sql` and `)})`;
 }
 
 /** Deletes what is of no more use, in small batches; gives how many rows. */

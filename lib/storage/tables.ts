@@ -1,13 +1,22 @@
 import type { Tables } from '#lib/ports/store';
 import type { Access } from './access.ts';
+import { appPasswords } from './app-passwords.ts';
+import { authenticators } from './authenticators.ts';
+import { bindings } from './bindings.ts';
+import { appPasswords } from './app-passwords.ts';
 import { auditLog } from './audit-log.ts';
 import { challenges } from './challenges.ts';
+import { deskAlerts } from './desk-alerts.ts';
 import { enrolments } from './enrolments.ts';
+import { feedbackBox } from './feedback.ts';
+import { keptKeys } from './kept-keys.ts';
 import { methods } from './methods.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
+import { prompts } from './prompts.ts';
 import { sends } from './sends.ts';
 import { sessions } from './sessions.ts';
+import { shownOnce } from './shown-once.ts';
 import { simulated } from './simulated.ts';
 import { tries } from './tries.ts';
 
@@ -17,12 +26,20 @@ export function tables(access: Access): Tables {
     people: people(access),
     sessions: sessions(access),
     methods: methods(access),
+    appPasswords: appPasswords(access),
+    shownOnce: shownOnce(access),
+    authenticators: authenticators(access),
+    bindings: bindings(access),
+    prompts: prompts(access),
+    keptKeys: keptKeys(access),
     challenges: challenges(access),
     enrolments: enrolments(access),
     tries: tries(access),
     sends: sends(access),
+    feedback: feedbackBox(access),
     audit: auditLog(access),
     outbox: outbox(access),
+    deskAlerts: deskAlerts(access),
     simulated: simulated(access),
   };
 }

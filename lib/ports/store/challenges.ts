@@ -1,4 +1,4 @@
-import type { ChallengeId, Purpose } from '#lib/domain/challenge';
+import type { ChallengeId, PromptState, Purpose } from '#lib/domain/challenge';
 import type { EnrolmentId } from '#lib/domain/enrolment';
 import type { MethodId, MethodKind } from '#lib/domain/method';
 import type { PersonId } from '#lib/domain/person';
@@ -10,14 +10,39 @@ export interface SentCode {
   readonly expiresAt: number;
 }
 
+/** The number a phone has to be given, and what came of it. */
+export interface PromptSecret {
+  readonly number: string;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly state: PromptState;
+  /** Where it was asked for. */
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
 /** What the answer will be compared with; sealed at rest, bound to the row and its person. */
 export type ChallengeSecret =
   /** Setting up an app. */
   | { readonly kind: 'seed'; readonly seed: string }
   /** Codes sent so far, newest last, and where to. */
   | { readonly kind: 'codes'; readonly number: string; readonly codes: readonly SentCode[] }
-  /** The app's own code: there is nothing to keep. */
-  | { readonly kind: 'app-code' }
+  /** The app's own code: there is nothing to keep but why the phone was not prompted. */
+  | { readonly kind: 'app-code'; readonly instead?: 'prompts-stopped' | 'too-many-prompts' }
+  /** Setting up the portal's own authenticator: what the QR carries, the phone once it is bound, and its try-out. */
+  | {
+      readonly kind: 'binding';
+      readonly code: string;
+      readonly shortCode: string;
+      readonly place: string;
+      readonly seed: string;
+      readonly phone: string | null;
+      readonly prompt: PromptSecret | null;
+    }
+  /** A prompt on an enrolled phone. */
+  | { readonly kind: 'prompt'; readonly phone: string; readonly prompt: PromptSecret }
+  /** A call under way, and how many there were. */
+  | { readonly kind: 'call'; readonly number: string; readonly callId: string; readonly at: number; readonly calls: number }
   /** A WebAuthn ceremony and the options that were given out. */
   | { readonly kind: 'key'; readonly challenge: string; readonly options: object };
 
@@ -31,6 +56,8 @@ export interface ChallengeRow {
   /** The method that is to answer; null at enrolment. */
   readonly methodId: MethodId | null;
   readonly enrolmentId: EnrolmentId | null;
+  /** The phone that may answer it; null where none may. */
+  readonly authenticatorId: string | null;
   readonly secret: ChallengeSecret;
   /** What wrong answers are counted under, see `Tries`. */
   readonly triesKey: string;
@@ -56,8 +83,13 @@ export interface Challenges {
   spendTry(id: ChallengeId, most: number, now: number): Promise<ChallengeRow | null>;
   /** Uses it up, once, over all tabs and processes; false when it was used already. */
   use(id: ChallengeId, at: number): Promise<boolean>;
-  /** Replaces the secret after another code was sent; tries and the earlier codes' own times stay. */
-  resent(id: ChallengeId, secret: ChallengeSecret, expiresAt: number): Promise<void>;
+  /** What a phone may answer now: neither used nor expired, the newest first. */
+  forAuthenticator(authenticatorId: string, now: number): Promise<readonly ChallengeRow[]>;
+  /**
+   * Replaces the secret, after another code was sent, or when something has come of a prompt; tries stay. Does nothing to
+   * one that is used. To be called with the person held.
+   */
+  keep(id: ChallengeId, kept: { readonly secret: ChallengeSecret; readonly expiresAt: number; readonly authenticatorId?: string }): Promise<void>;
   /** Makes every open challenge of an enrolment worthless. */
   dropForEnrolment(enrolmentId: EnrolmentId, at: number): Promise<void>;
 }

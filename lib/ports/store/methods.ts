@@ -4,8 +4,10 @@ import type { PersonId } from '#lib/domain/person';
 
 /** What a method is proved with, sealed at rest and bound to its row, its person and its credential id. */
 export type MethodSecret =
-  | { readonly kind: 'authenticator-app'; readonly seed: string }
-  | { readonly kind: 'phone'; readonly number: string }
+  /** `phone`: what the portal's own authenticator calls its phone; its key is with the authenticators. */
+  | { readonly kind: 'authenticator-app'; readonly seed: string; readonly phone?: string }
+  /** `by`: how an alternative phone was proved. */
+  | { readonly kind: 'phone'; readonly number: string; readonly by?: 'text' | 'call' }
   | { readonly kind: 'security-key'; readonly publicKey: string; readonly transports: readonly string[] };
 
 /** A method with everything it is proved by. Never leaves the backend. Times are epoch milliseconds. */

@@ -1,16 +1,39 @@
 import type { Change } from '#lib/domain/change';
+import type { DeskAlert } from '#lib/domain/desk-alert';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { PersonId } from '#lib/domain/person';
+import type { MobileNumber } from '#lib/domain/phone-number';
 
-/** A notice to somebody about a change to their account. Its words are chosen when it is sent. */
-export interface Notice {
+interface Told {
+  /** Whose account it is about. */
   readonly personId: PersonId;
-  readonly to: EmailAddress;
-  readonly change: Change;
   readonly at: number;
+}
+
+interface Changed extends Told {
+  readonly audience: 'person';
+  readonly change: Change;
   /** What the person can recognise the place by. */
   readonly userAgent: string;
 }
+
+/** To somebody about a change to their account. */
+export type PersonNotice =
+  | (Changed & { readonly by: 'mail'; readonly to: EmailAddress })
+  /** To the number that has just stopped counting: whoever took the account over cannot read it there. */
+  | (Changed & { readonly by: 'text'; readonly to: MobileNumber });
+
+/** To the service desk, at the address that is configured when it is sent. */
+export interface DeskNotice extends Told {
+  readonly audience: 'desk';
+  readonly by: 'mail';
+  readonly name: string;
+  readonly email: EmailAddress;
+  readonly alert: Omit<DeskAlert, 'handledAt'>;
+}
+
+/** Something to be told. Its words are chosen when it is sent. */
+export type Notice = PersonNotice | DeskNotice;
 
 /** A notice taken to be sent, and how often that has failed. */
 export interface OutboxEntry {

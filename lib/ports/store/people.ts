@@ -50,6 +50,10 @@ export interface People {
   /** False when it was off already. */
   switchMfaOff(id: PersonId): Promise<boolean>;
   setDefaultMethod(id: PersonId, method: MethodId | null): Promise<void>;
+  /** From then on no phone of theirs is prompted; false when that was so already. */
+  stopPrompts(id: PersonId, at: number): Promise<boolean>;
+  /** False when they were allowed already. */
+  allowPrompts(id: PersonId): Promise<boolean>;
   /** Locks, once; false when it was locked already. */
   lock(id: PersonId, at: number): Promise<boolean>;
   unlock(id: PersonId): Promise<void>;

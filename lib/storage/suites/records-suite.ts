@@ -127,7 +127,7 @@ export function auditSuite(open: OpenSubject): void {
 
 function notice(at: number): Notice {
   const to = 'ana.silva@riverside.example' as EmailAddress;
-  return { personId: 'p', to, change: { what: 'mfa-on' }, at, userAgent: 'Browser' };
+  return { by: 'mail', audience: 'person', personId: 'p', to, change: { what: 'mfa-on' }, at, userAgent: 'Browser' };
 }
 
 /** The outbox. */

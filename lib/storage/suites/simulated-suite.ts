@@ -123,7 +123,8 @@ export function canarySuite(open: OpenSubject, keyring: Keyring): void {
         before: name,
         method: { kind: 'authenticator-app', id: 'm', name, addedAt: 1, lastUsedAt: null, disabledAt: null },
       } as const;
-      await store.outbox.add({ personId: id, to: to as EmailAddress, change, at: start, userAgent: 'Browser' });
+      const told = { personId: id, change, at: start, userAgent: 'Browser' };
+      await store.outbox.add({ by: 'mail', audience: 'person', to: to as EmailAddress, ...told });
       await store.simulated.addText(phone, text, start);
       const call = await store.simulated.addCall(phone, spoken, start);
       await store.simulated.changeCall(call, { state: 'answered', keys });

@@ -91,8 +91,16 @@ export function sweepSuite(open: OpenSubject): void {
       const send = { numberIndex: 'n', prefixIndex: null, personId: 'p', why: 'prove' } as const;
       await store.sends.take({ ...send, personId: 'old' }, now - 25 * hour - 1);
       for (const at of [23, 22, 21, 2, 1]) await store.sends.take(send, now - at * hour);
-      const notice = { personId: 'p', to: 'a@b.example' as EmailAddress, change: { what: 'mfa-on' } } as const;
-      for (const at of [0, 1, 2]) await store.outbox.add({ ...notice, at: start + at, userAgent: '' });
+      const told = {
+        by: 'mail',
+        audience: 'person',
+        personId: 'p',
+        change: { what: 'mfa-on' },
+        userAgent: '',
+      } as const;
+      for (const at of [0, 1, 2]) {
+        await store.outbox.add({ ...told, to: 'a@b.example' as EmailAddress, at: start + at });
+      }
       const [first, second] = await store.outbox.claim(9, start + 9, start + 10);
       await store.outbox.sent(first?.id ?? '', now - 30 * day - 1);
       await store.outbox.sent(second?.id ?? '', now - 30 * day);

@@ -1,0 +1,22 @@
+/**
+ * Tells those who wait, in this process, that something they wait for has changed. It carries no facts: who hears it
+ * looks again. Who misses it finds out at the next look, so that nothing depends on it but time.
+ */
+export interface Bus {
+  tell(topic: string): void;
+  /** Hears a topic until the returned function is called. */
+  hear(topic: string, listener: () => void): () => void;
+}
+
+/** Topic of a challenge: it was answered on the phone, or the call has moved on. */
+export function challengeTopic(id: string): string {
+  return `challenge:${id}`;
+}
+
+/** Topic of a phone: there is something new to ask it. */
+export function authenticatorTopic(id: string): string {
+  return `authenticator:${id}`;
+}
+
+/** Topic of the calls: any of them has moved on. */
+export const callsTopic = 'calls';

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { NewDeskAlert } from '#lib/ports/store/desk-alerts';
+import { addPerson, start } from '../testing/fixtures.ts';
+import { inTurn, using } from '../testing/subject.ts';
+import type { OpenSubject } from '../testing/subject.ts';
+
+const about = {
+  event: { what: 'signed-in', with: 'password' },
+  at: start,
+  origin: { ip: '192.0.2.7', userAgent: 'CANARY browser' },
+} as const;
+
+function alertOf(personId: string, overrides: Partial<NewDeskAlert> = {}): NewDeskAlert {
+  return { id: 'a', personId, kind: 'not-me', at: start, about, reference: null, ...overrides };
+}
+
+/** What the service desk is told. */
+export function deskAlertsSuite(open: OpenSubject): void {
+  test(
+    'alerts are read the oldest first, until somebody has seen to them',
+    using(open, async ({ store }) => {
+      const { id } = await addPerson(store);
+      await store.deskAlerts.add(alertOf(id, { id: 'b', at: start + 2 }));
+      await store.deskAlerts.add(alertOf(id, { id: 'a', at: start + 1, kind: 'prompt-denied' }));
+      const alerts = await store.deskAlerts.open(9);
+      assert.deepEqual(
+        alerts.map((each) => each.id),
+        ['a', 'b'],
+      );
+      assert.deepEqual(alerts[1], { id: 'b', personId: id, kind: 'not-me', at: start + 2, about, handledAt: null });
+      assert.equal((await store.deskAlerts.open(1)).length, 1);
+      assert.equal(await store.deskAlerts.handle('a', start + 3), true);
+      assert.equal(await store.deskAlerts.handle('a', start + 4), false);
+      assert.equal(await store.deskAlerts.handle('nothing', start + 4), false);
+      assert.deepEqual(
+        (await store.deskAlerts.open(9)).map((each) => each.id),
+        ['b'],
+      );
+    }),
+  );
+
+  test(
+    'the same is told once, from however many processes; without a reference each time',
+    using(open, async ({ store, another }) => {
+      const { id } = await addPerson(store);
+      const { id: other } = await addPerson(store);
+      const stores = [store, await another()];
+      const added = await Promise.all(
+        Array.from({ length: 8 }, (_, at) =>
+          inTurn(stores, at).deskAlerts.add(alertOf(id, { id: `r${String(at)}`, reference: 'line 3' })),
+        ),
+      );
+      assert.equal(added.filter(Boolean).length, 1);
+      assert.equal(
+        await store.deskAlerts.add(alertOf(id, { id: 'k', reference: 'line 3', kind: 'prompt-denied' })),
+        true,
+      );
+      assert.equal(await store.deskAlerts.add(alertOf(other, { id: 'o', reference: 'line 3' })), true);
+      for (const each of ['x', 'y']) assert.equal(await store.deskAlerts.add(alertOf(id, { id: each })), true);
+    }),
+  );
+
+  test(
+    'what it is about is sealed',
+    using(open, async ({ store, dump }) => {
+      const { id } = await addPerson(store);
+      await store.deskAlerts.add(alertOf(id));
+      const written = await dump();
+      assert.ok(written.includes('not-me'));
+      assert.ok(!written.includes('CANARY') && !written.includes('192.0.2.7'));
+    }),
+  );
+}
