@@ -62,6 +62,17 @@ test('T-36 every answer carries the security headers, refusals too', async () =>
   }
 });
 
+test('the camera is open to the authenticator and to no other page', async () => {
+  const cameraAt = async (path: string) =>
+    /camera=\([a-z]*\)/.exec(String((await send({ path })).headers['permissions-policy']))?.[0];
+  for (const path of ['/authenticator', '/authenticator?x', '/authenticator/add/123456789']) {
+    assert.equal(await cameraAt(path), 'camera=(self)', path);
+  }
+  for (const path of ['/', '/authenticators', '/self-service/authenticator', '/api/authenticator/settings']) {
+    assert.equal(await cameraAt(path), 'camera=()', path);
+  }
+});
+
 test('only GET, HEAD and POST are spoken here', async () => {
   for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
     assert.equal((await send({ method })).statusCode, 405, method);

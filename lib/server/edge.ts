@@ -22,6 +22,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   const requestId = randomBytes(9).toString('base64url');
   const policy = contentSecurityPolicy(nonce, settings.development);
   for (const [name, value] of headersFor(policy, settings.publicUrl)) response.setHeader(name, value);
+  response.setHeader('Permissions-Policy', permissionsFor(request.url ?? ''));
   response.setHeader('X-Request-Id', requestId);
   if (!hostIsOurs(request, settings.publicUrl)) {
     return refuse(response, 421, 'This address is not served here.');
@@ -68,6 +69,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     `style-src 'self' ${style}`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -83,13 +85,15 @@ function headersFor(policy: string, publicUrl: string): readonly (readonly [stri
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
-    [
-      'Permissions-Policy',
-      'publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()',
-    ],
   ] as const;
   if (!publicUrl.startsWith('https:')) return always;
   return [...always, ['Strict-Transport-Security', `max-age=${String(year)}; includeSubDomains`]];
+}
+
+/** The camera is for the phone's authenticator alone, which reads a QR code with it. */
+function permissionsFor(path: string): string {
+  const camera = /^\/authenticator([/?]|$)/.test(path) ? 'camera=(self)' : 'camera=()';
+  return `publickey-credentials-get=(self), publickey-credentials-create=(self), ${camera}, microphone=(), geolocation=()`;
 }
 
 function refuse(response: ServerResponse, status: number, text: string): false {
