@@ -32,8 +32,6 @@ export type Change =
       readonly sessionsEnded: number;
       readonly devicesForgotten: number;
     }
-  | { readonly what: 'app-password-added'; readonly id: AppPasswordId; readonly name: string }
-  | { readonly what: 'app-password-revoked'; readonly id: AppPasswordId; readonly name: string }
   | { readonly what: 'account-locked' }
   | { readonly what: 'wrong-answers'; readonly count: number };
 

@@ -2,6 +2,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { AppPasswords } from './store/app-passwords.ts';
 import type { Authenticators } from './store/authenticators.ts';
 import type { Bindings } from './store/bindings.ts';
+import type { Calls } from './store/calls.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { DeskAlerts } from './store/desk-alerts.ts';
 import type { Enrolments } from './store/enrolments.ts';
@@ -11,6 +12,8 @@ import type { Methods } from './store/methods.ts';
 import type { Outbox } from './store/outbox.ts';
 import type { People } from './store/people.ts';
 import type { Prompts } from './store/prompts.ts';
+import type { RecoveryCodes } from './store/recovery-codes.ts';
+import type { RememberedDevices } from './store/remembered-devices.ts';
 import type { Sends } from './store/sends.ts';
 import type { Sessions } from './store/sessions.ts';
 import type { ShownOnces } from './store/shown-once.ts';
@@ -28,10 +31,13 @@ export interface Tables {
   readonly bindings: Bindings;
   readonly prompts: Prompts;
   readonly keptKeys: KeptKeys;
+  readonly recoveryCodes: RecoveryCodes;
+  readonly devices: RememberedDevices;
   readonly challenges: Challenges;
   readonly enrolments: Enrolments;
   readonly tries: Tries;
   readonly sends: Sends;
+  readonly calls: Calls;
   readonly feedback: FeedbackBox;
   readonly audit: AuditLog;
   readonly outbox: Outbox;
@@ -55,7 +61,7 @@ export interface Store extends Tables {
   check(): Promise<void>;
   /**
    * Deletes, in small batches, what is of no more use: challenges and enrolments a week after their end, sessions and sent
-   * notices a month after theirs, sends after 25 hours, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
+   * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;
   close(): Promise<void>;

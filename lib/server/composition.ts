@@ -5,7 +5,7 @@ import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
 import type { Clock } from '#lib/ports/clock';
-import type { MailGateway } from '#lib/ports/gateways';
+import type { MailGateway, TextGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from '#lib/services/record-event';
 import { openStore } from '#lib/storage/open-store';
@@ -20,6 +20,7 @@ const clock: Clock = { now: () => Date.now() };
 export interface Composed {
   readonly portal: Portal;
   readonly mail: MailGateway;
+  readonly texts: TextGateway;
   readonly hashing: Hashing;
 }
 
@@ -31,11 +32,12 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const store = fuse.store(opened);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const host = new URL(config.publicUrl).hostname;
+  const texts = fuse.texts(textGateways[config.SMS_GATEWAY]({ store, clock }));
   const backend = backends[config.MFA_BACKEND]({
     store,
     keyring: keys,
     clock,
-    texts: fuse.texts(textGateways[config.SMS_GATEWAY]({ store, clock })),
+    texts,
     words: { codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }) },
     origin: config.publicUrl,
     relyingPartyName: config.PORTAL_NAME,
@@ -49,8 +51,9 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const directory = embeddedDirectory({ store, hashing: hashes });
   const settings = { mode: config.PORTAL_MODE, publicUrl: config.publicUrl };
   return {
-    portal: { store, backend, directory, keyring: keys, clock, settings },
+    portal: { store, backend, directory, keyring: keys, slowHash: hashes, clock, settings },
     mail: mailGateways.simulated({ store, clock }),
+    texts,
     hashing: hashes,
   };
 }

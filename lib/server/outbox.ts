@@ -1,7 +1,11 @@
-import { noticeLetter } from '#lib/content/notices';
+import { deskLetter } from '#lib/content/desk-notices';
+import { noticeLetter, noticeText } from '#lib/content/notices';
 import type { PublicSettings } from '#lib/contract/public-settings';
-import type { MailGateway } from '#lib/ports/gateways';
+import { parseEmailAddress } from '#lib/domain/email-address';
+import { Fault } from '#lib/domain/fault';
+import type { MailGateway, TextGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
+import type { Notice } from '#lib/ports/store/outbox';
 import { sendNotices } from '#lib/services/send-notices';
 import type { Log } from './log.ts';
 
@@ -12,11 +16,15 @@ export interface OutboxWorker {
   stop(): Promise<void>;
 }
 
-/** Sends waiting notices by mail, in rounds a second apart. Several processes share the work by lease. */
-export function startOutbox(
-  portal: Portal,
-  by: { readonly mail: MailGateway; readonly settings: PublicSettings; readonly log: Log },
-): OutboxWorker {
+interface By {
+  readonly mail: MailGateway;
+  readonly texts: TextGateway;
+  readonly settings: PublicSettings;
+  readonly log: Log;
+}
+
+/** Sends waiting notices, in rounds a second apart. Several processes share the work by lease. */
+export function startOutbox(portal: Portal, by: By): OutboxWorker {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round = Promise.resolve();
@@ -24,9 +32,9 @@ export function startOutbox(
     try {
       await sendNotices(
         portal,
-        (notice) => by.mail.send({ to: notice.to, ...noticeLetter(notice, by.settings) }),
+        (notice) => deliver(notice, by),
         (failure) => {
-          by.log.warn({ err: failure }, 'A notice could not be sent and is tried again.');
+          by.log.warn({ err: failure }, 'A notice could not be sent.');
         },
       );
     } catch (failure) {
@@ -46,4 +54,15 @@ export function startOutbox(
       await round;
     },
   };
+}
+
+/** Chooses the words now, so that they name the service desk as it is now. */
+async function deliver(notice: Notice, { mail, texts, settings }: By): Promise<void> {
+  if (notice.audience === 'desk') {
+    const desk = parseEmailAddress(settings.supportEmail);
+    if (!desk.ok) throw new Fault('misconfigured', 'SUPPORT_EMAIL is not an address.');
+    return mail.send({ to: desk.value, ...deskLetter(notice, settings) });
+  }
+  if (notice.by === 'mail') return mail.send({ to: notice.to, ...noticeLetter(notice, settings) });
+  await texts.send(notice.to, noticeText(notice, settings));
 }

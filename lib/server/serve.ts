@@ -27,7 +27,7 @@ async function serve(): Promise<void> {
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
   const log = openLog(config.LOG_LEVEL);
-  const { portal, mail, hashing } = await compose(config, log);
+  const { portal, mail, texts, hashing } = await compose(config, log);
   await portal.store.migrate();
   const demo = config.PORTAL_MODE === 'demo';
   if (demo) await seedDemo(portal, hashing);
@@ -41,7 +41,7 @@ async function serve(): Promise<void> {
     frontDoor: frontDoor(portal, config.secretKey),
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
-  const outbox = startOutbox(portal, { mail, settings: publicSettings(config), log });
+  const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });
   const sweeper = startSweeper(portal, log);
   const server = await openServer(config, log);
   const end = (): void => {

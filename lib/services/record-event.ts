@@ -1,5 +1,7 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Change, Event } from '#lib/domain/change';
+import { recallMobileNumber } from '#lib/domain/phone-number';
+import type { MobileNumber } from '#lib/domain/phone-number';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
@@ -17,17 +19,22 @@ export async function recordEvent(tables: Tables, actor: Actor, event: Event): P
 
 /**
  * Writes the audit line of a change and its notice to the person, in the transaction of the change: no change is
- * without either (security requirement R34, invariant I6).
+ * without either (security requirement R34, invariant I6). A number that no longer counts is told as well.
  */
 export function recordChange(portal: Pick<Portal, 'clock'>) {
   return async (tables: Tables, actor: Actor, change: Change): Promise<void> => {
     await recordEvent(tables, actor, change);
-    await tables.outbox.add({
-      personId: actor.person.id,
-      to: actor.person.email,
-      change,
-      at: portal.clock.now(),
-      userAgent: actor.origin.userAgent,
-    });
+    const { person, origin } = actor;
+    const about = { audience: 'person', personId: person.id, change, at: portal.clock.now() } as const;
+    await tables.outbox.add({ ...about, by: 'mail', to: person.email, userAgent: origin.userAgent });
+    const number = await numberLost(tables, change);
+    if (number !== null) await tables.outbox.add({ ...about, by: 'text', to: number, userAgent: origin.userAgent });
   };
+}
+
+/** The number of a method that was removed: whoever took the account over cannot read what is sent there. */
+async function numberLost(tables: Tables, change: Change): Promise<MobileNumber | null> {
+  if (change.what !== 'method-removed' || !('number' in change.method)) return null;
+  const row = await tables.methods.byId(change.method.id);
+  return row?.secret.kind === 'phone' ? recallMobileNumber(row.secret.number) : null;
 }

@@ -23,7 +23,8 @@ export async function reportWrongPassword(
     const event: Event = told ?? { what: 'sign-in-refused', refusal: 'wrong-sign-in' };
     await tables.audit.append(person.id, nobody, event);
     if (told === null) return;
-    await tables.outbox.add({ personId: person.id, to: email, change: told, at, userAgent: origin.userAgent });
+    const about = { personId: person.id, change: told, at, userAgent: origin.userAgent };
+    await tables.outbox.add({ by: 'mail', audience: 'person', to: email, ...about });
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '#lib/domain/fault';
+import type { Notice } from '#lib/ports/store/outbox';
 import { recordChange } from './record-event.ts';
 import { sendNotices } from './send-notices.ts';
 import { world } from './testing/wizard-world.ts';
@@ -20,8 +21,8 @@ async function waiting() {
 test('a notice is delivered once', async () => {
   const real = await waiting();
   const told: string[] = [];
-  const deliver = (notice: { readonly change: { readonly what: string } }) => {
-    told.push(notice.change.what);
+  const deliver = (notice: Notice) => {
+    told.push(notice.audience === 'person' ? notice.change.what : notice.alert.kind);
     return Promise.resolve();
   };
   assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 1, failed: 0 });

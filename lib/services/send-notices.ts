@@ -5,6 +5,8 @@ import type { Notice } from '#lib/ports/store/outbox';
 const atOnce = 20;
 const lease = 60_000;
 const longestWait = 60 * 60_000;
+/** A number may be dead, and each attempt may cost: about five hours, and the mail has told them anyway. */
+const mostTexts = 12;
 
 /** What became of a round. */
 export interface Round {
@@ -13,8 +15,8 @@ export interface Round {
 }
 
 /**
- * Sends the notices that are due. One that fails is tried again later, after 10 s doubling up to an hour, for ever:
- * it is somebody's only warning.
+ * Sends the notices that are due. One that fails is tried again later, after 10 s doubling up to an hour: a mail for ever,
+ * since it is somebody's only warning, a text for some hours.
  */
 export async function sendNotices(
   portal: Portal,
@@ -33,7 +35,8 @@ export async function sendNotices(
       if (!isFault(failure)) throw failure;
       onFailure(failure);
       const wait = Math.min(longestWait, 10_000 * 2 ** Math.min(attempts, 12));
-      await portal.store.outbox.failed(id, portal.clock.now() + wait);
+      if (notice.by === 'text' && attempts + 1 >= mostTexts) await portal.store.outbox.sent(id, portal.clock.now());
+      else await portal.store.outbox.failed(id, portal.clock.now() + wait);
     }
   }
   return { sent, failed: due.length - sent };

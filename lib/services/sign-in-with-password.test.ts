@@ -35,7 +35,9 @@ async function door() {
     real.now += waitAfter(mostTries);
   };
   const notices = async () =>
-    (await portal.store.outbox.claim(20, real.now, real.now + 1)).map((each) => each.notice.change.what);
+    (await portal.store.outbox.claim(20, real.now, real.now + 1)).map(({ notice }) =>
+      notice.audience === 'person' ? notice.change.what : notice.alert.kind,
+    );
   return { real, portal, person, knock, waitOut, notices };
 }
 

@@ -3,14 +3,22 @@ import type { Kysely } from 'kysely';
 import { Fault } from '#lib/domain/fault';
 import type { Migration } from './migration.ts';
 import { first } from './migrations/0001-first.ts';
-import { appPasswordsStep } from './migrations/0003-app-passwords.ts';
 import { authenticatorsStep } from './migrations/0002-authenticators.ts';
 import { appPasswordsStep } from './migrations/0003-app-passwords.ts';
 import { feedback } from './migrations/0007-feedback.ts';
 import { alertsAndResets } from './migrations/0005-alerts-and-resets.ts';
+import { callsStep } from './migrations/0008-calls.ts';
 import type { Schema } from './schema.ts';
 
-const migrations: readonly Migration[] = [first, authenticatorsStep, appPasswordsStep, alertsAndResets, feedback];
+const migrations: readonly Migration[] = [
+  first,
+  authenticatorsStep,
+  appPasswordsStep,
+  recoveryAndDevices,
+  alertsAndResets,
+  feedback,
+  callsStep,
+];
 
 // Any number will do, as long as nothing else in the database takes the same advisory lock.
 const lock = 5_283_119_402;

@@ -21,6 +21,9 @@ export interface Schema {
   };
   prompts: { id: string; person_id: string; method_id: string; at: number };
   kept_keys: { name: string; sealed_key: string };
+  recovery_sets: { id: string; person_id: string; salt: string; made_at: number; ended_at: number | null };
+  recovery_codes: { set_id: string; hash: string; used_at: number | null };
+  remembered_devices: DevicesTable;
   challenges: ChallengesTable;
   enrolments: EnrolmentsTable;
   tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
@@ -32,6 +35,16 @@ export interface Schema {
     person_id: string;
     why: 'enrol' | 'prove';
     answered: number;
+    called: number;
+    at: number;
+  };
+  calls: {
+    id: string;
+    remote_id: string | null;
+    state: 'ringing' | 'answered' | 'ended';
+    picked_up_by: 'person' | 'machine' | null;
+    sealed_keys: string | null;
+    sealed_words: string;
     at: number;
   };
   feedback: {
@@ -90,6 +103,20 @@ interface SessionsTable {
   ip: string;
   user_agent: string;
   ended_at: number | null;
+  device_id: string | null;
+  remembered_at: number | null;
+}
+
+interface DevicesTable {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  method_id: string;
+  remembered_at: number;
+  last_used_at: number;
+  ip: string;
+  user_agent: string;
+  ended_at: number | null;
 }
 
 interface MethodsTable {
@@ -137,20 +164,6 @@ interface AuthenticatorsTable {
   token_hash: string;
   sealed_subscription: string | null;
   bound_at: number;
-  ended_at: number | null;
-}
-
-interface AppPasswordsTable {
-  id: string;
-  person_id: string;
-  name: string;
-  key_index: string;
-  scopes: string;
-  added_at: number;
-  expires_at: number | null;
-  last_used_at: number | null;
-  last_used_ip: string | null;
-  last_used_protocol: string | null;
   ended_at: number | null;
 }
 

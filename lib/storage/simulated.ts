@@ -102,6 +102,7 @@ const childrenFirst = Object.keys({
   audit_entries: true,
   audit_heads: true,
   sends: true,
+  calls: true,
   send_turns: true,
   tries: true,
   enrolments: true,

@@ -1,5 +1,6 @@
 import { suite } from 'node:test';
 import { appPasswordsSuite, shownOnceSuite } from './suites/app-passwords-suite.ts';
+import { callsSuite } from './suites/calls-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
@@ -40,6 +41,7 @@ export function storeSuite(
       enrolments: enrolmentsSuite,
       tries: triesSuite,
       sends: sendsSuite,
+      calls: callsSuite,
       feedback: feedbackSuite,
       audit: auditSuite,
       outbox: outboxSuite,

@@ -3,8 +3,8 @@ import type { Access } from './access.ts';
 import { appPasswords } from './app-passwords.ts';
 import { authenticators } from './authenticators.ts';
 import { bindings } from './bindings.ts';
-import { appPasswords } from './app-passwords.ts';
 import { auditLog } from './audit-log.ts';
+import { calls } from './calls.ts';
 import { challenges } from './challenges.ts';
 import { deskAlerts } from './desk-alerts.ts';
 import { enrolments } from './enrolments.ts';
@@ -14,6 +14,8 @@ import { methods } from './methods.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { prompts } from './prompts.ts';
+import { recoveryCodes } from './recovery-codes.ts';
+import { rememberedDevices } from './remembered-devices.ts';
 import { sends } from './sends.ts';
 import { sessions } from './sessions.ts';
 import { shownOnce } from './shown-once.ts';
@@ -32,10 +34,13 @@ export function tables(access: Access): Tables {
     bindings: bindings(access),
     prompts: prompts(access),
     keptKeys: keptKeys(access),
+    recoveryCodes: recoveryCodes(access),
+    devices: rememberedDevices(access),
     challenges: challenges(access),
     enrolments: enrolments(access),
     tries: tries(access),
     sends: sends(access),
+    calls: calls(access),
     feedback: feedbackBox(access),
     audit: auditLog(access),
     outbox: outbox(access),

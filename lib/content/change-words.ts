@@ -1,0 +1,156 @@
+import type { Change } from '#lib/domain/change';
+import { deviceIn } from './device.ts';
+import { methodInWords, methodWords } from './methods.ts';
+import { clockTime, count } from './times.ts';
+
+/** A change in words. */
+export interface ChangeWords {
+  /** In a few words, in the middle of a line. */
+  readonly subject: string;
+  readonly what: string;
+  /** Whether the person will normally have done it themselves. */
+  readonly ownDoing: boolean;
+}
+
+type Words = { readonly [What in Change['what']]: (change: Extract<Change, { readonly what: What }>) => ChangeWords };
+
+const aboutMfa = {
+  'mfa-on': () => own('MFA is on', 'Multi-factor authentication (MFA) was switched on for your account.'),
+  'mfa-off': () => own('MFA is off', 'Multi-factor authentication (MFA) was switched off for your account.'),
+} satisfies Partial<Words>;
+
+const aboutMethods = {
+  'method-added': (change) =>
+    own(
+      `${methodWords[change.method.kind].plain} added`,
+      `A way to sign in was added to your account: ${methodInWords(change.method)}.`,
+    ),
+  'method-renamed': (change) =>
+    own('a method has a new name', `“${change.before}” is now called “${change.method.name}”.`),
+  'method-removed': (change) =>
+    own(
+      `${methodWords[change.method.kind].plain} removed`,
+      `A way to sign in was removed from your account: ${methodInWords(change.method)}.`,
+    ),
+  'default-changed': (change) =>
+    own('default sign-in method changed', `You are now asked for this first: ${methodInWords(change.method)}.`),
+  'method-disabled': (change) =>
+    others(
+      'a method is switched off',
+      `There were too many wrong answers, so this way to sign in is switched off: ${methodInWords(change.method)}.`,
+    ),
+  'prompts-stopped': () =>
+    others(
+      'your phone is not asked any more',
+      'On your phone somebody said that they had not asked to sign in. That attempt has ended, your phone is not asked any more, and the service desk has been told. Somebody may know your password.',
+    ),
+  'prompts-allowed': () => own('your phone is asked again', 'Your phone is asked again when you sign in.'),
+} satisfies Partial<Words>;
+
+const aboutAppPasswords = {
+  'app-password-added': (change) =>
+    own(
+      'app password added',
+      `An app password was added to your account: “${change.name}”. A program can open your mail with it, without a second step.`,
+    ),
+  'app-password-revoked': (change) =>
+    own('app password revoked', `The app password “${change.name}” was revoked. It opens nothing any more.`),
+} satisfies Partial<Words>;
+
+const aboutRecovery = {
+  'recovery-codes-made': () =>
+    own('new recovery codes', 'New recovery codes were made for your account. Any you had before no longer work.'),
+  'recovery-code-used': (change) =>
+    own(
+      'a recovery code was used',
+      `Somebody signed in to your account with one of your recovery codes. ${codesLeft(change.left)}`,
+    ),
+  'password-changed': () =>
+    own(
+      'new password',
+      'A new password was chosen for your account with “Forgotten your password?”. Everybody who was signed in to it has been signed out.',
+    ),
+  'desk-code-made': (change) =>
+    own(
+      'the service desk made a code for you',
+      `The service desk made a code for your account, to choose a new password with. It works once, until ${clockTime(change.until)}. Nobody may ask you for it.`,
+    ),
+} satisfies Partial<Words>;
+
+const aboutSessions = {
+  'session-ended': (change) =>
+    own(
+      'a session was ended',
+      `One of the places where you were signed in was signed out: ${deviceIn(change.userAgent)}.`,
+    ),
+  'signed-out-everywhere': (change) =>
+    own(
+      'signed out everywhere',
+      change.here
+        ? 'Your account was signed out everywhere, and all remembered browsers were forgotten.'
+        : 'Your account was signed out everywhere but in one browser, and all other remembered browsers were forgotten.',
+    ),
+  'device-remembered': (change) =>
+    own(
+      'a browser is remembered',
+      `You chose not to be asked for the second step in this browser for ${count(change.days, 'day')}. Changes to your account still ask for it.`,
+    ),
+  'device-forgotten': (change) =>
+    own(
+      'a browser is forgotten',
+      `This browser is no longer remembered: ${deviceIn(change.userAgent)}. It asks for the second step at the next sign-in.`,
+    ),
+  'devices-forgotten': () =>
+    own(
+      'all browsers are forgotten',
+      'No browser is remembered any more. Each asks for the second step at the next sign-in.',
+    ),
+  'device-copied': (change) =>
+    others(
+      'a remembered browser may have been copied',
+      `What a remembered browser is known by was used twice, so somebody may have copied it: ${deviceIn(change.userAgent)}. It is forgotten, and its sessions are ended.`,
+    ),
+  'not-me-reported': () =>
+    own(
+      'you told us “This wasn’t me”',
+      'On your activity page somebody signed in to your account said of a line that it was not they. All other sessions have been ended and the service desk has been told.',
+    ),
+} satisfies Partial<Words>;
+
+const aboutAttacks = {
+  'account-locked': () => others('account locked', 'There were too many wrong answers, so your account is locked.'),
+  'wrong-answers': (change) =>
+    others(
+      'wrong answers',
+      `There ${change.count === 1 ? 'was' : 'were'} ${count(change.count, 'wrong answer')} in a row when somebody tried to sign in to your account.`,
+    ),
+} satisfies Partial<Words>;
+
+const words: Words = {
+  ...aboutMfa,
+  ...aboutMethods,
+  ...aboutAppPasswords,
+  ...aboutRecovery,
+  ...aboutSessions,
+  ...aboutAttacks,
+};
+
+/** What has happened to an account: in a few words, and as a sentence. */
+export function changeWords(change: Change): ChangeWords {
+  const speak = words[change.what] as (change: Change) => ChangeWords;
+  return speak(change);
+}
+
+function codesLeft(left: number): string {
+  if (left > 2) return `You have ${count(left, 'code')} left.`;
+  const have = left === 0 ? 'You have none left.' : `You have only ${count(left, 'code')} left.`;
+  return `${have} Make new ones in Self-Service under “Recovery codes”.`;
+}
+
+function own(subject: string, what: string): ChangeWords {
+  return { subject, what, ownDoing: true };
+}
+
+function others(subject: string, what: string): ChangeWords {
+  return { subject, what, ownDoing: false };
+}

@@ -1,0 +1,30 @@
+import type { AlertAbout, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { Person } from '#lib/domain/person';
+import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
+
+/** What the service desk is to hear. */
+export interface Told {
+  readonly person: Person;
+  readonly kind: DeskAlertKind;
+  /** Epoch milliseconds; when the person said so. */
+  readonly at: number;
+  readonly about: AlertAbout;
+  /** Names what it is about, so that it is told once however often it is said. Left out: told each time. */
+  readonly reference?: string;
+}
+
+/**
+ * Tells the service desk, in the transaction of what it tells of: an alert that stays until somebody has seen to it, and
+ * a mail (document 003: "contact your IT Service Desk immediately"). False when the same has been told before.
+ */
+export function tellDesk(portal: Pick<Portal, 'keyring'>) {
+  return async (tables: Tables, told: Told): Promise<boolean> => {
+    const { person, kind, at, about, reference = null } = told;
+    const alert = { id: portal.keyring.id(), personId: person.id, kind, at, about };
+    if (!(await tables.deskAlerts.add({ ...alert, reference }))) return false;
+    const { name, email } = person;
+    await tables.outbox.add({ by: 'mail', audience: 'desk', personId: person.id, name, email, alert, at });
+    return true;
+  };
+}
