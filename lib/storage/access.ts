@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '#lib/ports/clock';
 import type { Keyring } from '#lib/ports/keyring';
+import type { DayCaps, SendStop } from '#lib/ports/store/sends';
 import type { Schema } from './schema.ts';
+
+/** What sending may come to in a day, and who hears of it when it does. */
+export interface Sending {
+  readonly caps: DayCaps;
+  readonly onStopped: (stop: SendStop) => void;
+}
 
 /** What every table works with, by itself or within a transaction. */
 export interface Access {
@@ -9,6 +16,7 @@ export interface Access {
   readonly engine: 'sqlite' | 'postgres';
   readonly keyring: Keyring;
   readonly clock: Clock;
+  readonly sending: Sending;
   /** Runs several statements as one: in the transaction there is, else in one of its own. */
   together<T>(work: (access: Access) => Promise<T>): Promise<T>;
 }

@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts';
 import { first } from './migrations/0001-first.ts';
 import { authenticatorsStep } from './migrations/0002-authenticators.ts';
 import { appPasswordsStep } from './migrations/0003-app-passwords.ts';
+import { recoveryAndDevices } from './migrations/0004-recovery-and-devices.ts';
 import { feedback } from './migrations/0007-feedback.ts';
 import { alertsAndResets } from './migrations/0005-alerts-and-resets.ts';
 import { callsStep } from './migrations/0008-calls.ts';

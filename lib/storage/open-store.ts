@@ -5,13 +5,14 @@ import { Fault } from '#lib/domain/fault';
 import type { Clock } from '#lib/ports/clock';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Store, Tables } from '#lib/ports/store';
-import type { Access } from './access.ts';
+import type { Access, Sending } from './access.ts';
 import { insideTransaction } from './drivers/inside-transaction.ts';
 import { worthAnotherRun } from './drivers/postgres-faults.ts';
 import { postgresDialect } from './drivers/postgres.ts';
 import { sqliteDialect } from './drivers/sqlite.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
+import { usualCaps } from './send-limits.ts';
 import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 
@@ -21,23 +22,25 @@ const longestPause = 500;
 /**
  * Opens the store at `file:./some/path.db`, `file::memory:` or `postgres://…`. The database is not touched before the
  * first call. `clock` dates what has no time of its own (audit lines, enrolments that end another); the system's by default.
+ * `sending` caps what goes out in a day.
  */
 export function openStore(options: {
   readonly url: string;
   readonly keyring: Keyring;
   readonly clock?: Clock;
+  readonly sending?: Sending;
 }): Promise<Store> {
   const { engine, dialect } = chosen(options.url);
   const db = new Kysely<Schema>({ dialect });
-  const { keyring, clock = { now: Date.now } } = options;
+  const { keyring, clock = { now: Date.now }, sending = { caps: usualCaps, onStopped: () => undefined } } = options;
   const within = (trx: Kysely<Schema>): Access => {
-    const access: Access = { db: trx, engine, keyring, clock, together: (work) => work(access) };
+    const access: Access = { db: trx, engine, keyring, clock, sending, together: (work) => work(access) };
     return access;
   };
   const together = <T>(work: (access: Access) => Promise<T>): Promise<T> =>
     again(() => db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))));
   return Promise.resolve({
-    ...tables({ db, engine, keyring, clock, together }),
+    ...tables({ db, engine, keyring, clock, sending, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: () => migrate(db, engine),
     check: () => checkSchema(db),

@@ -1,4 +1,4 @@
-import type { SendLeave } from '#lib/ports/store/sends';
+import type { DayCaps, Send, SendLeave, SendStop } from '#lib/ports/store/sends';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -13,8 +13,13 @@ interface Limit {
 export interface Budget {
   readonly by: readonly ('number_index' | 'person_id' | 'prefix_index')[];
   readonly limits: readonly Limit[];
-  /** Leaves out those whose code has come back right: whoever holds the phone and signs in is not to be kept out. */
-  readonly unanswered: boolean;
+  /**
+   * `unanswered` leaves out those whose code has come back right: whoever holds the phone and signs in is not to be kept
+   * out. `since-answered` are those after the last whose code has.
+   */
+  readonly counts: 'all' | 'unanswered' | 'since-answered';
+  /** What an operator is told of when it is used up. */
+  readonly stop?: SendStop['stop'];
 }
 
 const toOneNumber: readonly Limit[] = [
@@ -27,13 +32,13 @@ export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
   // The number is known to be this person's: only what they ask for themselves counts, so that nobody who types their
   // number into a form of their own keeps them out.
   prove: [
-    { by: ['number_index', 'person_id'], limits: toOneNumber, unanswered: true },
+    { by: ['number_index', 'person_id'], limits: toOneNumber, counts: 'unanswered' },
     // A whole day of signing in, and an end to what it may cost.
-    { by: ['number_index', 'person_id'], limits: [{ lasts: day, most: 40 }], unanswered: false },
+    { by: ['number_index', 'person_id'], limits: [{ lasts: day, most: 40 }], counts: 'all' },
   ],
   enrol: [
     // Anybody can type any number: its owner is not to be pestered, however many accounts ask.
-    { by: ['number_index'], limits: toOneNumber, unanswered: true },
+    { by: ['number_index'], limits: toOneNumber, counts: 'unanswered' },
     // Few people try more than two numbers: one account is not to text a whole list of them.
     {
       by: ['person_id'],
@@ -41,12 +46,23 @@ export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
         { lasts: hour, most: 6 },
         { lasts: day, most: 12 },
       ],
-      unanswered: false,
+      counts: 'all',
     },
     // Ten thousand neighbours: texts that somebody is paid for go to ranges that they own (toll fraud).
-    { by: ['prefix_index'], limits: [{ lasts: day, most: 30 }], unanswered: false },
+    { by: ['prefix_index'], limits: [{ lasts: day, most: 30 }], counts: 'all', stop: 'range' },
+    // And nobody there reads them: ten in a row without an answer are enough to know.
+    { by: ['prefix_index'], limits: [{ lasts: day, most: 10 }], counts: 'since-answered', stop: 'range' },
   ],
 };
+
+/** What a day's sending may come to where nobody has said otherwise. */
+export const usualCaps: DayCaps = { texts: 2_000, calls: 500 };
+
+/** How much may have gone in a day, to everybody, for one more to go. Setting up never takes what signing in may need. */
+export function capOf(send: Send, caps: DayCaps): number {
+  const most = send.by === 'call' ? caps.calls : caps.texts;
+  return send.why === 'prove' ? most : Math.ceil(most * 0.8);
+}
 
 /** How far back sends matter. */
 export const remembered = day;

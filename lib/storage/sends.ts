@@ -1,20 +1,25 @@
-import type { Send, SendLeave, Sends } from '#lib/ports/store/sends';
+import type { Send, SendLeave, SendStop, Sends } from '#lib/ports/store/sends';
 import type { Access } from './access.ts';
-import { budgets, leaveToSend, remembered } from './send-limits.ts';
+import { budgets, capOf, leaveToSend, remembered } from './send-limits.ts';
 import type { Budget } from './send-limits.ts';
 
-export function sends({ db, keyring, together }: Access): Sends {
+/** Whether one more may go, and what an operator is told when it may not. */
+interface Judged {
+  readonly leave: SendLeave;
+  readonly stop: SendStop['stop'] | null;
+}
+
+type Reading = Pick<Access, 'db' | 'sending'>;
+
+export function sends({ db, keyring, sending, together }: Access): Sends {
   return {
-    take: (send, now) =>
-      together(async (access) => {
-        for (const key of budgetsOf(send).map((budget) => keyOf(send, budget))) await takeTurn(access, key, now);
-        const leave = await leaveNow(access, send, now);
-        if (leave.state === 'go') {
-          const row = { id: keyring.id(), ...columnsOf(send), why: send.why, answered: 0, at: now };
-          await access.db.insertInto('sends').values(row).execute();
-        }
-        return leave;
-      }),
+    take: async (send, now) => {
+      const { leave, stop } = await together((access) => takeOne(access, send, { id: keyring.id(), now }));
+      if (leave.state === 'enough' && stop !== null) {
+        sending.onStopped({ stop, personId: send.personId, retryAt: leave.retryAt });
+      }
+      return leave;
+    },
     answered: async (numberIndex, personId) => {
       await db
         .updateTable('sends')
@@ -25,14 +30,29 @@ export function sends({ db, keyring, together }: Access): Sends {
         .execute();
     },
     nextAt: async (send, now) => {
-      const leave = await leaveNow({ db }, send, now);
+      const { leave } = await judge({ db, sending }, send, now);
       return leave.state === 'go' ? null : leave.retryAt;
     },
   };
 }
 
+async function takeOne(access: Access, send: Send, as: { readonly id: string; readonly now: number }): Promise<Judged> {
+  const budgetsHeld = budgetsOf(send).map((budget) => keyOf(send, budget));
+  for (const key of [...new Set(budgetsHeld), `day:${send.by ?? 'text'}`]) await takeTurn(access, key, as.now);
+  const judged = await judge(access, send, as.now);
+  if (judged.leave.state === 'go') {
+    const row = { id: as.id, ...columnsOf(send), why: send.why, answered: 0, called: calledOf(send), at: as.now };
+    await access.db.insertInto('sends').values(row).execute();
+  }
+  return judged;
+}
+
 function columnsOf(send: Send) {
   return { number_index: send.numberIndex, person_id: send.personId, prefix_index: send.prefixIndex };
+}
+
+function calledOf(send: Send): 0 | 1 {
+  return send.by === 'call' ? 1 : 0;
 }
 
 function budgetsOf(send: Send): readonly Budget[] {
@@ -54,30 +74,51 @@ export async function takeTurn({ db }: Access, budget: string, now: number): Pro
     .execute();
 }
 
-/** Of all budgets that the send counts for; it may go when the last of them lets it. */
-async function leaveNow(access: Pick<Access, 'db'>, send: Send, now: number): Promise<SendLeave> {
-  let all: SendLeave = { state: 'go' };
+/** By the day's cap and all budgets that the send counts for; it may go when the last of them lets it. */
+async function judge(reading: Reading, send: Send, now: number): Promise<Judged> {
+  let all: Judged = { leave: await leaveOfDay(reading, send, now), stop: null };
+  if (all.leave.state === 'enough') {
+    all = { ...all, stop: send.by === 'call' ? 'calls-of-the-day' : 'texts-of-the-day' };
+  }
   for (const budget of budgetsOf(send)) {
-    const leave = leaveToSend(await timesOf(access, { send, budget }, now), budget.limits, now);
+    const leave = leaveToSend(await timesOf(reading, { send, budget }, now), budget.limits, now);
     if (leave.state === 'go') continue;
-    if (all.state === 'go' || leave.retryAt > all.retryAt) all = leave;
+    const longer = all.leave.state === 'go' || leave.retryAt > all.leave.retryAt;
+    all = { leave: longer ? leave : all.leave, stop: all.stop ?? budget.stop ?? null };
   }
   return all;
 }
 
+/** Reads one row of an index, however much has gone: the one whose going makes room for another. */
+async function leaveOfDay({ db, sending }: Reading, send: Send, now: number): Promise<SendLeave> {
+  const row = await db
+    .selectFrom('sends')
+    .select('at')
+    .where('called', '=', calledOf(send))
+    .where('at', '>', now - remembered)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .offset(capOf(send, sending.caps) - 1)
+    .executeTakeFirst();
+  return row === undefined ? { state: 'go' } : { state: 'enough', retryAt: row.at + remembered };
+}
+
 async function timesOf(
-  { db }: Pick<Access, 'db'>,
+  { db }: Reading,
   of: { readonly send: Send; readonly budget: Budget },
   now: number,
 ): Promise<readonly number[]> {
+  const { counts } = of.budget;
   const columns = columnsOf(of.send);
   let query = db
     .selectFrom('sends')
-    .select('at')
+    .select(['at', 'answered'])
     .where('why', '=', of.send.why)
     .where('at', '>', now - remembered)
     .orderBy('at');
-  if (of.budget.unanswered) query = query.where('answered', '=', 0);
+  if (counts === 'unanswered') query = query.where('answered', '=', 0);
   for (const column of of.budget.by) query = query.where(column, '=', columns[column]);
-  return (await query.execute()).map((row) => row.at);
+  const rows = await query.execute();
+  const from = counts === 'since-answered' ? rows.findLastIndex((row) => row.answered === 1) + 1 : 0;
+  return rows.slice(from).map((row) => row.at);
 }

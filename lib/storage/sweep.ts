@@ -39,9 +39,21 @@ function wasteAt(now: number): readonly Waste[] {
     { from: 'shown_once', key: 'about', when: sql`expires_at <= ${now}` },
     { from: 'tries', key: 'key', when: oldAppPasswordTries(now) },
     { from: 'sends', key: 'id', when: sql`at < ${sendsEnd}` },
+    { from: 'calls', key: 'id', when: sql`at < ${week}` },
     { from: 'send_turns', key: 'budget', when: sql`at < ${sendsEnd}` },
     { from: 'bindings', key: 'challenge_id', when: sql`expires_at < ${week}` },
     { from: 'prompts', key: 'id', when: sql`at < ${month}` },
+    { from: 'remembered_devices', key: 'id', when: sql`(ended_at < ${month} or last_used_at < ${now - 400 * day})` },
+    {
+      from: 'recovery_codes',
+      key: 'set_id',
+      when: sql`set_id in (select id from recovery_sets where ended_at < ${month})`,
+    },
+    {
+      from: 'recovery_sets',
+      key: 'id',
+      when: sql`ended_at < ${month} and id not in (select set_id from recovery_codes)`,
+    },
     { from: 'outbox', key: 'id', when: sql`sent_at < ${month}` },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];

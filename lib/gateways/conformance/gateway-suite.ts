@@ -65,7 +65,10 @@ export function voiceSuite(name: string, open: () => Promise<{ gateway: VoiceGat
     });
     test('two calls to one number are two', async () => {
       const { gateway, phone } = await open();
-      const calls = [await gateway.call(number, { spoken: 'One.', language: 'en-GB' }), await gateway.call(number, { spoken: 'Two.', language: 'en-GB' })] as const;
+      const calls = [
+        await gateway.call(number, { spoken: 'One.', language: 'en-GB' }),
+        await gateway.call(number, { spoken: 'Two.', language: 'en-GB' }),
+      ] as const;
       await phone.answer(calls[0]);
       assert.equal((await gateway.stateOf(calls[0]))?.state, 'answered');
       assert.equal((await gateway.stateOf(calls[1]))?.state, 'ringing');

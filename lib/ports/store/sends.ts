@@ -16,12 +16,29 @@ export interface Send {
   readonly personId: PersonId;
   /** To set a number up, which may be anybody's, or to prove again one that has been proved to be this person's. */
   readonly why: 'enrol' | 'prove';
+  /** A text unless told otherwise. Both count for the number, the person and the range; each has a cap of its own a day. */
+  readonly by?: 'text' | 'call';
+}
+
+/** How much may go in a day, to everybody together: an end to what a day can cost (security row A06b). */
+export interface DayCaps {
+  readonly texts: number;
+  readonly calls: number;
+}
+
+/** A stop that an operator should hear of: the day's cap, or a range whose codes do not come back. */
+export interface SendStop {
+  readonly stop: 'texts-of-the-day' | 'calls-of-the-day' | 'range';
+  /** Who asked. */
+  readonly personId: PersonId;
+  readonly retryAt: number;
 }
 
 /**
  * Texts and calls. To be taken, and committed, before anything is sent. Three in ten minutes and six in a day go to one
  * number to set it up, whoever asks, and as many to its owner to prove it, those not counted whose code came back
- * right: what strangers do with a number does not keep its owner out, nor does signing in often.
+ * right: what strangers do with a number does not keep its owner out, nor does signing in often. Nothing more goes to a
+ * range of numbers ten of whose codes in a row have not come back; and of a day's cap, setting up leaves a fifth to proofs.
  */
 export interface Sends {
   /** Takes leave for one send, atomically over all processes; counts it only when the answer is `go`. */

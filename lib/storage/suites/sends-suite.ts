@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Store } from '#lib/ports/store';
-import type { Send } from '#lib/ports/store/sends';
+import type { Send, SendStop } from '#lib/ports/store/sends';
 import { start } from '../testing/fixtures.ts';
+import { openStore } from '../open-store.ts';
+import { testKeyring } from '../testing/memory-store.ts';
 import { inTurn, using } from '../testing/subject.ts';
 import type { OpenSubject } from '../testing/subject.ts';
 
@@ -20,6 +22,14 @@ const until = (at: number) => ({ state: 'enough', retryAt: start + at });
 /** Takes some, one after another, each of which must go. */
 async function goes(store: Store, all: readonly Send[], at: number): Promise<void> {
   for (const each of all) assert.deepEqual(await store.sends.take(each, start + at), go);
+}
+
+/** A store on the same database with caps of its own, and the stops that its operator has heard of. */
+async function capped(url: string, caps: { readonly texts: number; readonly calls: number }) {
+  const stops: SendStop[] = [];
+  const onStopped = (stop: SendStop): void => void stops.push(stop);
+  const store = await openStore({ url, keyring: testKeyring, sending: { caps, onStopped } });
+  return { store, stops };
 }
 
 /** Sends: what goes to one number, from one person, into one range. */
@@ -77,15 +87,65 @@ export function sendsSuite(open: OpenSubject): void {
     using(open, async ({ store }) => {
       const next = (at: number, overrides: Partial<Send> = {}) =>
         send({ numberIndex: `n${String(at)}`, personId: `p${String(at)}`, ...overrides });
-      await goes(
-        store,
-        Array.from({ length: 30 }, (_, at) => next(at)),
-        0,
-      );
+      for (let at = 0; at < 30; at += 1) {
+        await goes(store, [next(at)], 0);
+        await store.sends.answered(`n${String(at)}`, `p${String(at)}`);
+      }
       assert.deepEqual(await store.sends.take(next(30), start + hour), until(day));
       const others = [next(31, { prefixIndex: 'elsewhere' }), next(32, { prefixIndex: null })];
       await goes(store, [...others, next(0, { why: 'prove' })], hour);
       await goes(store, [next(30)], day);
+    }),
+  );
+
+  test(
+    'T-20: of 200 neighbours ten are texted or called, until somebody there answers',
+    using(open, async ({ url }) => {
+      const { store, stops } = await capped(url, { texts: 1_000, calls: 1_000 });
+      const neighbour = (at: number): Send =>
+        send({ numberIndex: `n${String(at)}`, personId: `p${String(at)}`, by: at % 2 === 0 ? 'text' : 'call' });
+      const go200 = async (at: number) => {
+        const leaves = [];
+        for (let each = 0; each < 200; each += 1) leaves.push(await store.sends.take(neighbour(each), start + at));
+        return leaves.filter((leave) => leave.state === 'go').length;
+      };
+      assert.equal(await go200(0), 10);
+      assert.equal(stops.length, 190);
+      assert.deepEqual(stops[0], { stop: 'range', personId: 'p10', retryAt: start + day });
+      await store.sends.answered('n3', 'p3');
+      // Six had gone after the one that came back: four more make ten.
+      assert.equal(await go200(minute), 4);
+      await store.close();
+    }),
+  );
+
+  test(
+    'T-20: a day has an end for texts and one for calls, whoever asks; a fifth is left to proofs',
+    using(open, async ({ url }) => {
+      const { store, stops } = await capped(url, { texts: 10, calls: 5 });
+      const many = async (overrides: Partial<Send>, at = 0) => {
+        const taken = Array.from({ length: 20 }, (_, each) =>
+          store.sends.take(
+            send({
+              numberIndex: `${String(at)}-${String(each)}`,
+              personId: `p${String(each)}`,
+              prefixIndex: null,
+              ...overrides,
+            }),
+            start + at,
+          ),
+        );
+        return (await Promise.all(taken)).filter((leave) => leave.state === 'go').length;
+      };
+      assert.equal(await many({}), 8);
+      assert.equal(await many({ why: 'prove' }), 2);
+      assert.equal(await many({ by: 'call' }), 4);
+      assert.equal(await many({ by: 'call', why: 'prove' }), 1);
+      assert.deepEqual(await store.sends.take(send({ numberIndex: 'new', personId: 'new' }), start + hour), until(day));
+      assert.equal(await store.sends.nextAt(send({ numberIndex: 'new', personId: 'new' }), start + hour), start + day);
+      assert.deepEqual(new Set(stops.map(({ stop }) => stop)), new Set(['texts-of-the-day', 'calls-of-the-day']));
+      assert.equal(await many({ numberIndex: 'x' }, day), 3);
+      await store.close();
     }),
   );
 
