@@ -54,7 +54,12 @@ test('spaces, dashes and case are ignored on input', () => {
   const key = newKey();
   const groups = appPasswordGroups(key);
   assert.match(groups, /^(\w{4} ){5}\w{4}$/);
-  for (const typed of [groups, groups.toUpperCase(), groups.replaceAll(' ', '-'), ` ${groups.replaceAll(' ', '\u00a0')}\n`]) {
+  for (const typed of [
+    groups,
+    groups.toUpperCase(),
+    groups.replaceAll(' ', '-'),
+    ` ${groups.replaceAll(' ', '\u00a0')}\n`,
+  ]) {
     assert.equal(appPasswordTyped(typed), key);
   }
 });

@@ -78,7 +78,15 @@ export function appPasswordTyped(text: string): string {
   return text.slice(0, longestTyped).replace(ignored, '').toLowerCase();
 }
 
-const mailProtocols: ReadonlySet<string> = new Set(['imap', 'pop3', 'smtp', 'submission', 'sieve', 'managesieve', 'jmap']);
+const mailProtocols: ReadonlySet<string> = new Set([
+  'imap',
+  'pop3',
+  'smtp',
+  'submission',
+  'sieve',
+  'managesieve',
+  'jmap',
+]);
 const calendarProtocols: ReadonlySet<string> = new Set(['caldav', 'carddav']);
 
 /** The scope that a program's protocol needs. */

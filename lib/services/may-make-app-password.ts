@@ -1,0 +1,26 @@
+import type { Present } from '#lib/domain/actor';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { policyOf } from './policy-of.ts';
+
+export type NoAppPassword = RefusalOf<
+  'app-passwords-off' | 'app-passwords-need-method' | 'app-passwords-held-back' | 'not-allowed'
+>;
+
+const hour = 60 * 60_000;
+
+/**
+ * Whether somebody may add an app password now, by the policy of their organisation; nobody but themselves ever may. The
+ * methods are read anew, so that the one whose proof has just been given counts (guide 1.2, steps 18 to 20).
+ */
+export async function mayMakeAppPassword(portal: Portal, { actor }: Present): Promise<Result<void, NoAppPassword>> {
+  if (actor.kind !== 'self') return refuse({ code: 'not-allowed' });
+  const { offered, holdBackHours } = (await policyOf(portal, actor.person)).appPasswords;
+  if (!offered) return refuse({ code: 'app-passwords-off' });
+  const { methods } = await portal.backend.methodsOf(actor.person);
+  if (actor.person.mfaOnAt === null || methods.length === 0) return refuse({ code: 'app-passwords-need-method' });
+  const retryAt = Math.min(...methods.map((method) => method.addedAt)) + holdBackHours * hour;
+  return retryAt > portal.clock.now() ? refuse({ code: 'app-passwords-held-back', retryAt }) : ok(undefined);
+}
