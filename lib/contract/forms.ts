@@ -34,8 +34,12 @@ export const answerForm = z.strictObject({
   challenge: id,
   code: line.optional(),
   response: response.optional(),
+  /** "Remember this browser"; counts at sign-in only. */
+  remember: z.literal('yes').optional(),
   then: z.string().max(2_000).optional(),
 });
+
+export const recoveryCodeForm = z.strictObject({ 'recovery-code': line });
 
 export const passwordForm = z.strictObject({
   password: line,
@@ -57,10 +61,33 @@ export const versionForm = z.strictObject({ version });
 
 export const nameForm = z.strictObject({ name: line });
 
+/** What a server asks about an app password. */
+export const verifyForm = z.strictObject({
+  address: line,
+  password: line,
+  protocol: z
+    .string()
+    .regex(/^[a-z0-9-]{1,20}$/i)
+    .optional(),
+  ip: z.union([z.ipv4(), z.ipv6()]).optional(),
+});
+
 export const handsetForm = z.strictObject({
   do: z.enum(['answer', 'press', 'hang-up']),
   key: z
     .string()
     .regex(/^[0-9*#]$/)
     .optional(),
+});
+
+export const feedbackForm = z.strictObject({
+  ease: z.string().max(4).optional(),
+  about: z.string().max(64).optional(),
+  text: z
+    .string()
+    .max(14_000)
+    .regex(/^[^\0]*$/)
+    .optional(),
+  contact: z.literal('yes').optional(),
+  email: line.optional(),
 });

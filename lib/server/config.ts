@@ -4,6 +4,15 @@ import { backends, namesOf, textGateways } from './islands.ts';
 
 const url = z.url({ protocol: /^https?$/ });
 
+const secret = z.string().min(32, 'must be 32 characters or more');
+const secrets = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .refine((list) => list.every((each) => each.length >= 32), 'each must be 32 characters or more');
+const mailServer = z
+  .string()
+  .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be an IP address and a port, like 127.0.0.1:143');
+
 const variables = z.object({
   PORTAL_MODE: z.enum(['demo', 'production']).default('demo'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -26,6 +35,12 @@ const variables = z.object({
   AUTHENTICATOR_ANDROID_URL: url.default('https://play.google.com/store/apps/details?id=com.azure.authenticator'),
   AUTHENTICATOR_IOS_URL: url.default('https://apps.apple.com/app/microsoft-authenticator/id983156458'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  API_TOKENS: secrets.default([]),
+  LEGACY_MAIL_SECRET: secret.optional(),
+  LEGACY_MAIL_PASSWORD: secret.optional(),
+  LEGACY_MAIL_IMAP: mailServer.optional(),
+  LEGACY_MAIL_POP3: mailServer.optional(),
+  LEGACY_MAIL_SMTP: mailServer.optional(),
   CRASH_AT: z.string().optional(),
 });
 

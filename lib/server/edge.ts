@@ -24,7 +24,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   for (const [name, value] of headersFor(policy, settings.publicUrl)) response.setHeader(name, value);
   response.setHeader('Permissions-Policy', permissionsFor(request.url ?? ''));
   response.setHeader('X-Request-Id', requestId);
-  if (!hostIsOurs(request, settings.publicUrl)) {
+  if (!forPrograms(request) && !hostIsOurs(request, settings.publicUrl)) {
     return refuse(response, 421, 'This address is not served here.');
   }
   if (!methods.has(request.method ?? '')) {
@@ -37,6 +37,14 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   request.headers['content-security-policy'] = policy;
   request.headers[peerHeader] = request.socket.remoteAddress ?? 'unknown';
   return true;
+}
+
+/**
+ * Addresses for servers beside this one, which reach it by another name, as nginx must. What is there asks for a secret
+ * of the server's own and for no cookie: a browser that was led to them has nothing that would open them.
+ */
+function forPrograms(request: IncomingMessage): boolean {
+  return /^\/api\/(mail\/nginx-auth|v1\/app-passwords\/verify)$/.test(request.url ?? '');
 }
 
 /** The host of the public URL, by every name HTTP has for it. What a proxy claims the host was is not asked. */

@@ -2,7 +2,9 @@ import type { PublicSettings } from '#lib/contract/public-settings';
 import { Fault } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import type { FrontDoor } from './front-door.ts';
+import type { Knows } from './api-tokens.ts';
 import type { Log } from './log.ts';
+import type { MailServers } from './mail-servers.ts';
 
 /** The running portal, as pages and routes find it. */
 export interface Latchkey {
@@ -10,6 +12,9 @@ export interface Latchkey {
   readonly settings: PublicSettings;
   readonly log: Log;
   readonly frontDoor: FrontDoor;
+  /** Whether a program has one of API_TOKENS. */
+  readonly isApiToken: Knows;
+  readonly mailServers: MailServers;
   /** Empties the store and fills it with the demo people again; null outside the demo. */
   readonly resetDemo: (() => Promise<void>) | null;
 }

@@ -25,6 +25,8 @@ const running: Latchkey = {
   },
   log: openLog('silent'),
   frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
+  isApiToken: () => false,
+  mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
   resetDemo: null,
 };
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import next from 'next';
 import { openApiRoutes } from './api-routes.ts';
+import { knowing } from './api-tokens.ts';
 import { compose, publicSettings } from './composition.ts';
 import { readConfig } from './config.ts';
 import type { Config, Problem } from './config.ts';
@@ -11,6 +12,7 @@ import { frontDoor } from './front-door.ts';
 import { hold } from './latchkey.ts';
 import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
+import { mailServers } from './mail-servers.ts';
 import type { Log } from './log.ts';
 import { startOutbox } from './outbox.ts';
 import { packPage } from './pack-page.ts';
@@ -39,6 +41,8 @@ async function serve(): Promise<void> {
     settings: publicSettings(config),
     log,
     frontDoor: frontDoor(portal, config.secretKey),
+    isApiToken: knowing(config.API_TOKENS),
+    mailServers: mailServers(config),
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });

@@ -1,0 +1,3 @@
+import { answerNginx } from '#lib/server/routes/legacy-mail';
+
+export const GET = answerNginx;

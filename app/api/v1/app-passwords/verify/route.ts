@@ -1,0 +1,3 @@
+import { serveVerify } from '#lib/server/routes/legacy-mail';
+
+export const POST = serveVerify;
