@@ -36,7 +36,7 @@ export const arrows = {
       'lib/directories',
       'lib/storage',
     ],
-    npm: ['next', 'next-auth', 'pino', 'commander', 'react', 'zod'],
+    npm: ['next', 'next-auth', 'pino', 'commander', 'csv-stringify', 'react', 'zod'],
     node: ['*'],
   },
   components: {

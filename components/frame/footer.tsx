@@ -23,6 +23,13 @@ export function Footer({ phone, email }: Props) {
           )}
           {email !== '' && <a href={`mailto:${email}`}>{email}</a>}
         </p>
+        <nav aria-label={help.linksLabel} className="row">
+          {help.links.map(({ href, words }) => (
+            <a key={href} href={href}>
+              {words}
+            </a>
+          ))}
+        </nav>
       </div>
     </footer>
   );

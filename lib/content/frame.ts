@@ -25,6 +25,12 @@ export const frameWords = {
     text: 'Stuck, or without your phone? The service desk can help you.',
     phone: 'Phone',
     email: 'E-mail',
+    links: [
+      { href: '/help', words: 'Questions and answers' },
+      { href: '/guides', words: 'Step-by-step guides' },
+      { href: '/feedback', words: 'Give feedback' },
+    ],
+    linksLabel: 'Help pages',
   },
   demo: {
     label: 'Demo',

@@ -90,7 +90,9 @@ const aboutRecovery = {
   'recovery-code-incomplete': say(
     'A recovery code has 16 letters and digits, in four groups of four. Check what you have entered.',
   ),
-  'recovery-code-wrong': say('That is not one of your recovery codes. Check it and enter it again, or use another one.'),
+  'recovery-code-wrong': say(
+    'That is not one of your recovery codes. Check it and enter it again, or use another one.',
+  ),
   'recovery-code-used': say('You have used this recovery code already. Each works once: enter another one.'),
   'recovery-codes-none': say('You have no recovery code left. The service desk can help you: see “Get help” below.'),
   'session-gone': say('This session has ended already. There is nothing more to do.'),
@@ -144,7 +146,7 @@ const aboutChanging = {
 const aboutFeedback = {
   'ease-not-chosen': say('Choose how easy it was, from 1 to 5.'),
   'feedback-too-long': ({ length }) =>
-    `Your text has ${length.toLocaleString('en-GB')} characters. Shorten it to at most 2,000, then send it again.`,
+    `Your text has ${length} characters. Shorten it to at most 2,000, then send it again.`,
   'too-much-feedback': ({ retryAt }, now) =>
     `Thank you: much feedback has come from here already. You can send more ${whenAgain(retryAt, now)}.`,
 } satisfies Partial<Words>;
@@ -158,6 +160,25 @@ const aboutAppPasswords = {
     `For your safety, app passwords can be added only some time after your first method was set up. You can add one ${whenAgain(retryAt, now)}.`,
   'too-many-app-passwords': say('You have 40 app passwords, the most there can be. Revoke one that you no longer use.'),
   'app-password-gone': say('This app password has been revoked already.'),
+} satisfies Partial<Words>;
+
+const aboutForgetting = {
+  'nothing-to-undo': say('There is nothing left to undo: it was taken back, or changed again, meanwhile.'),
+  'way-not-chosen': say('Choose how you want to prove that it is you.'),
+  'not-proved': say(
+    'We could not check that it is you. The code may be wrong, old or used, or this way may not be set up for this address. Try again, or choose another way.',
+  ),
+  'reset-over': say('This has ended: there were too many tries, or 15 minutes have gone by. You can begin again.'),
+  'too-many-resets': ({ retryAt }, now) =>
+    `A new password was asked for several times for this address. You can ask again ${whenAgain(retryAt, now)}, or the service desk can help: see “Get help” below.`,
+  'new-password-missing': say('Enter a new password.'),
+  'password-too-short': ({ least }) =>
+    `That password is too short. Enter at least ${least} characters: four or five words that do not belong together are easy to remember.`,
+  'password-too-long': say('That password is too long. Enter at most 256 characters.'),
+  'password-too-common': say('Many people use that password, so it is guessed first. Enter another one.'),
+  'password-like-you': say(
+    'That password is too much like your name, your address or this organisation. Enter another one.',
+  ),
 } satisfies Partial<Words>;
 
 const atTheDoor = {
@@ -188,6 +209,7 @@ const words: Words = {
   ...aboutChanging,
   ...aboutFeedback,
   ...aboutAppPasswords,
+  ...aboutForgetting,
   ...atTheDoor,
 };
 
@@ -221,6 +243,13 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'email-not-an-address': 'email',
   'password-missing': 'password',
   'wrong-password': 'password',
+  'way-not-chosen': 'way',
+  'not-proved': 'code',
+  'new-password-missing': 'password',
+  'password-too-short': 'password',
+  'password-too-long': 'password',
+  'password-too-common': 'password',
+  'password-like-you': 'password',
   'code-missing': 'code',
   'code-not-six-digits': 'code',
   'wrong-code': 'code',

@@ -4,6 +4,7 @@ import type { Person } from '#lib/domain/person';
 import { ukRegions } from '#lib/domain/phone-number';
 import type { Portal } from '#lib/ports/portal';
 import { unlockPerson } from '#lib/services/unlock-person';
+import { feedbackCommands } from './admin/feedback.ts';
 import { openPortal } from './open-portal.ts';
 
 const program = new Command('admin').description('Look after a Latchkey portal from the command line.');
@@ -52,6 +53,8 @@ program
       print(`${organisation.name}: mobiles of ${regions.join(', ')} count.`);
     }),
   );
+
+feedbackCommands(program, within);
 
 async function find(portal: Portal, text: string): Promise<Person> {
   const address = parseEmailAddress(text);

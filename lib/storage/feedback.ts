@@ -55,7 +55,11 @@ function budgetsOf(sent: FeedbackSent, keyring: Keyring): readonly Budget[] {
 
 /** When the next may come; null when it may now. */
 async function fullUntil({ db }: Access, { column, index, most }: Budget, now: number): Promise<number | null> {
-  let query = db.selectFrom('feedback').select('at').where(column, '=', index).where('at', '>', now - feedbackWindow);
+  let query = db
+    .selectFrom('feedback')
+    .select('at')
+    .where(column, '=', index)
+    .where('at', '>', now - feedbackWindow);
   if (most === mostFrom.unknownAddress && column === 'ip_index') query = query.where('person_index', 'is', null);
   const rows = await query.orderBy('at', 'desc').limit(most).execute();
   const leaving = rows[most - 1];

@@ -30,7 +30,14 @@ export function feedbackSuite(open: OpenSubject): void {
           [0, 'at 0'],
         ],
       );
-      assert.deepEqual(all[0], { id: all[0]?.id, at: start + 2, ease: 5, about: 'text-message', text: 'at 2', contact });
+      assert.deepEqual(all[0], {
+        id: all[0]?.id,
+        at: start + 2,
+        ease: 5,
+        about: 'text-message',
+        text: 'at 2',
+        contact,
+      });
       const first = await feedback.newest(2, null);
       const rest = await feedback.newest(9, first.at(-1) ?? null);
       assert.deepEqual([...first, ...rest], all);

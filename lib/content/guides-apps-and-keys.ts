@@ -1,0 +1,81 @@
+import { appPassword, done, pc, phone, signIn, toTheChoice } from './guide-words.ts';
+
+/** Guide 1.2 and document 004. */
+export const toAnApp = {
+  title: 'Set up authenticator app',
+  lead: 'An app on your phone proves that it is you. It is free, and it also works without signal.',
+  before: ['Your phone and a PC, side by side.', 'Two minutes.'],
+  begin: '/self-service/authenticator-app',
+  numbered: {
+    1: signIn,
+    2: toTheChoice,
+    3: pc('Choose Set up beside “Authenticator app”.'),
+    4: pc(
+      'Find the QR code for your phone: Android on the left, iPhone on the right. “Download now” opens the same page.',
+      'Do you have {authenticator} already? Then go on with step 8.',
+    ),
+    5: phone('Point the phone’s camera at that QR code, and tap the link that appears.'),
+    6: phone('Tap Get or Install.'),
+    7: phone('When it is installed, tap Open.'),
+    8: pc('Choose Next when the app is on your phone.'),
+    9: phone('Open the app. If it asks, allow notifications.'),
+    10: pc('Leave the new QR code on the PC’s screen. The next four steps are on your phone.'),
+    11: phone('Tap + or “+ Add account”.'),
+    12: phone('If it asks for the kind of account, tap “Work or school account”.'),
+    13: phone('Tap “Scan QR code”.'),
+    14: phone(
+      'Point the phone at the QR code on the PC.',
+      "If that does not work, choose “Can't scan image?” on the PC and type what it shows into the app.",
+    ),
+    15: pc('When the app shows the account, choose Next.'),
+    16: pc(
+      'Wait for the next screen. It shows a two-digit number, and asks your phone to approve.',
+      'With an app that only shows codes, the screen asks for the six digits instead.',
+    ),
+    17: phone(
+      'Type the number into the app and tap Approve.',
+      'With an app that only shows codes, enter its six digits on the PC and choose Next. If you did not ask for a notification, always tap Deny.',
+    ),
+    18: { ...appPassword.offer, text: 'You see “Notification approved” or that it works. Choose Next.' },
+    19: appPassword.name,
+    20: appPassword.key,
+    21: done,
+  },
+} as const;
+
+/** The guide names it and has no section for it. */
+export const toASecurityKey = {
+  title: 'Set up a security key or passkey',
+  lead: 'A small key, or this device’s own lock, is the strongest way to sign in: a false website cannot trick it.',
+  before: ['A security key, or a device that you unlock with a fingerprint, your face or a PIN.'],
+  begin: '/self-service/security-key',
+  screens: {
+    choose: [signIn, toTheChoice, pc('Choose Set up beside “Security key or passkey”.')],
+    'touch-key': [
+      pc('Choose “Use my key”.'),
+      pc('Your browser asks which key to use. Follow what it shows: plug in and touch the key, or unlock this device.'),
+    ],
+    name: [pc('Keep the name that is there or enter another one, then choose Next.')],
+    'set-up': [appPassword.offer],
+    'app-password-name': [appPassword.name],
+    'app-password-key': [appPassword.key],
+    finished: [done],
+  },
+} as const;
+
+/** Made later, from the list. */
+export const toAnAppPassword = {
+  title: 'Make an app password',
+  lead: 'For a program that cannot ask for a second step, such as an older mail program.',
+  before: ['A method that is set up already.'],
+  begin: '/self-service/app-password',
+  screens: {
+    list: [pc('Sign in, open Self-Service, and choose to make an app password.')],
+    'app-password-name': [appPassword.name],
+    'app-password-key': [
+      appPassword.key,
+      pc('Enter it in the program in place of your password. Never enter it on a web page.'),
+    ],
+    finished: [done],
+  },
+} as const;

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import type { FeedbackBox, FeedbackKept } from '#lib/ports/store/feedback';
+import type { Portal } from '#lib/ports/portal';
+
+type Within = (work: (portal: Portal) => Promise<void>) => Promise<void>;
+
+const page = 200;
+const columns = ['at', 'ease', 'about', 'text', 'contact'] as const;
+/** A spreadsheet must know that it is UTF-8. */
+const byteOrderMark = '\uFEFF';
+
+/** Adds `feedback list` and `feedback export` to the operators' commands. */
+export function feedbackCommands(program: Command, within: Within): void {
+  const feedback = program.command('feedback').description('what people say about the portal');
+  feedback
+    .command('list')
+    .description('the newest first, to be read here')
+    .option('--most <number>', 'at most so many', '50')
+    .action(({ most }: { most: string }) =>
+      within(async (portal) => {
+        const number = Number(most);
+        if (!Number.isInteger(number) || number < 1) throw new Error('--most is a number of 1 or more.');
+        for (const kept of await newest(portal.store.feedback, number)) process.stdout.write(`${inWords(kept)}\n`);
+      }),
+    );
+  feedback
+    .command('export')
+    .description('all of it as CSV, oldest first, safe to open in a spreadsheet')
+    .action(() =>
+      within(async (portal) => {
+        const all = await newest(portal.store.feedback, Infinity);
+        process.stdout.write(feedbackCsv(all.toReversed()));
+      }),
+    );
+}
+
+/**
+ * Feedback as CSV. What begins like a formula is made text by an apostrophe, so that a spreadsheet runs nothing that a
+ * stranger has written (OWASP: CSV injection; ASVS 1.2.10).
+ */
+export function feedbackCsv(all: readonly FeedbackKept[]): string {
+  const rows = all.map(({ at, ease, about, text, contact }) => [
+    new Date(at).toISOString(),
+    String(ease),
+    about ?? '',
+    text,
+    contact ?? '',
+  ]);
+  const csv = stringify([[...columns], ...rows], {
+    escape_formulas: true,
+    quoted: true,
+    quoted_empty: true,
+    record_delimiter: 'windows',
+  });
+  return byteOrderMark + csv;
+}
+
+async function newest(box: FeedbackBox, most: number): Promise<readonly FeedbackKept[]> {
+  const all: FeedbackKept[] = [];
+  while (all.length < most) {
+    const more = await box.newest(Math.min(page, most - all.length), all.at(-1) ?? null);
+    all.push(...more);
+    if (more.length === 0) break;
+  }
+  return all;
+}
+
+function inWords({ at, ease, about, text, contact }: FeedbackKept): string {
+  const head = [new Date(at).toISOString(), `ease ${ease} of 5`, about ?? '', contact ?? ''];
+  const lines = text === '' ? [] : text.split('\n').map((line) => `    ${line}`);
+  return [head.filter((each) => each !== '').join('  '), ...lines].join('\n');
+}
