@@ -55,6 +55,11 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],
   'app/self-service/switch-off/page.tsx': [{ as: 'sam', paths: ['/self-service/switch-off'] }],
+  'app/self-service/activity/page.tsx': [
+    { as: 'pat', paths: ['/self-service/activity', '/self-service/activity?before=1'] },
+    { as: 'sam', paths: ['/self-service/activity'] },
+  ],
+  'app/self-service/activity/[entry]/page.tsx': [{ as: 'pat', paths: ['/self-service/activity/1'] }],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
   ],

@@ -39,6 +39,8 @@ const routes: Readonly<Record<string, Called>> = {
   'methods/default': { verb: 'POST', by: 'in', fields: true },
   'methods/[id]/name': { verb: 'POST', by: 'in', fields: true },
   'methods/[id]/remove': { verb: 'POST', by: 'in', fields: false },
+  'activity/[id]/not-me': { verb: 'POST', by: 'in', fields: false },
+  'activity/[id]/undo': { verb: 'POST', by: 'in', fields: false },
   'demo/reset': { verb: 'POST', by: 'programs', fields: false },
   'demo/mail': { verb: 'GET', by: 'programs', fields: false },
   'demo/phones/[number]/messages': { verb: 'GET', by: 'programs', fields: false },

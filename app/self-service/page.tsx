@@ -1,13 +1,18 @@
+import { ActivityCard } from '#components/activity/activity-card';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
+import { DevicesCard } from '#components/devices/devices-card';
 import { AdviceCard } from '#components/methods/advice-card';
 import { MethodCard } from '#components/methods/method-card';
+import { RecoveryCodesCard } from '#components/recovery-codes/recovery-codes-card';
 import { hear } from '#components/ui/problem';
 import { defaultOf, methodInWords } from '#lib/content/methods';
 import { adviceFor, selfServiceWords } from '#lib/content/self-service';
 import { strengthOf, strongestOf, usableMethods } from '#lib/domain/method';
 import type { MethodSet } from '#lib/domain/method';
 import { entered, portal, readSaid, settings } from '#lib/server/page';
+import { viewDevices } from '#lib/services/view-devices';
+import { viewRecoveryCodes } from '#lib/services/view-recovery-codes';
 import { viewSecurity } from '#lib/services/view-security';
 
 /** Self-Service: how safe the account is, and everything that can be changed about signing in. */
@@ -26,6 +31,8 @@ export default async function SelfService({ searchParams }: { readonly searchPar
     strongest: strongest === null ? 0 : strengthOf(strongest.kind),
   });
   const chosen = defaultOf(set);
+  const recovery = await viewRecoveryCodes(portal(), present);
+  const { sessions, devices } = await viewDevices(portal(), present);
   const words = selfServiceWords;
   return (
     <Page frame={settings()} title={words.title} now={now} problem={problem} done={done} back="/profile" sheet={false}>
@@ -67,6 +74,9 @@ export default async function SelfService({ searchParams }: { readonly searchPar
           <Methods set={set} />
         </>
       )}
+      <RecoveryCodesCard {...recovery} />
+      <DevicesCard sessions={sessions.length} devices={devices.length} />
+      <ActivityCard />
       {maySwitchOff && (
         <>
           <h2>{words.offTitle}</h2>

@@ -34,10 +34,10 @@ export function doneWords(done: Done): string {
       return done.left === 0
         ? 'You have signed in with your last recovery code. Set up a new method, then make new codes.'
         : `You have signed in with a recovery code. ${count(done.left, 'code')} left. If your phone or key is lost, set up a new method now.`;
-    case 'app-password-added':
-      return `${done.name} is added. Its password is not shown again.`;
-    case 'app-password-revoked':
-      return `${done.name} is revoked. It opens nothing any more.`;
+    case 'change-undone':
+      return 'The change is undone.';
+    case 'password-changed':
+      return 'You have a new password, and you have been signed out everywhere. Sign in with it now.';
     case 'signed-out':
       return 'You are signed out.';
     case 'code-resent':

@@ -13,7 +13,7 @@ export type Done =
   | { readonly code: 'device-forgotten' }
   | { readonly code: 'devices-forgotten' }
   | { readonly code: 'recovery-code-used'; readonly left: number }
-  | { readonly code: 'app-password-added'; readonly name: string }
-  | { readonly code: 'app-password-revoked'; readonly name: string }
+  | { readonly code: 'change-undone' }
+  | { readonly code: 'password-changed' }
   | { readonly code: 'signed-out' }
   | { readonly code: 'code-resent' };

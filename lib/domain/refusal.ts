@@ -80,6 +80,17 @@ export type Refusal =
   | { readonly code: 'ease-not-chosen' }
   | { readonly code: 'feedback-too-long'; readonly length: number }
   | { readonly code: 'too-much-feedback'; readonly retryAt: number }
+  // activity and a forgotten password
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'way-not-chosen' }
+  | { readonly code: 'not-proved' }
+  | { readonly code: 'reset-over' }
+  | { readonly code: 'too-many-resets'; readonly retryAt: number }
+  | { readonly code: 'new-password-missing' }
+  | { readonly code: 'password-too-short'; readonly least: number }
+  | { readonly code: 'password-too-long' }
+  | { readonly code: 'password-too-common' }
+  | { readonly code: 'password-like-you' }
   // the door
   | { readonly code: 'signed-out' }
   | { readonly code: 'second-step-due' }

@@ -26,8 +26,10 @@ export interface AuditEntry {
 export interface AuditLog {
   /** Writes in the transaction it was taken from: without the line, the change does not happen. */
   append(personId: PersonId, actor: AuditActor, event: Event): Promise<void>;
-  /** Newest first. */
-  entriesOf(personId: PersonId, most: number): Promise<readonly AuditEntry[]>;
+  /** Newest first; only those before a number where one is given. */
+  entriesOf(personId: PersonId, most: number, before?: number): Promise<readonly AuditEntry[]>;
+  /** The line with a number; null where there is none. */
+  entry(personId: PersonId, seq: number): Promise<AuditEntry | null>;
   /** The seq of the first line that does not fit the one before; null when the chain is whole. */
   firstBreak(personId: PersonId): Promise<number | null>;
 }

@@ -4,6 +4,7 @@ import type { Person } from '#lib/domain/person';
 import { ukRegions } from '#lib/domain/phone-number';
 import type { Portal } from '#lib/ports/portal';
 import { unlockPerson } from '#lib/services/unlock-person';
+import { alertCommands } from './admin/alerts.ts';
 import { feedbackCommands } from './admin/feedback.ts';
 import { openPortal } from './open-portal.ts';
 
@@ -54,6 +55,7 @@ program
     }),
   );
 
+alertCommands(program, within);
 feedbackCommands(program, within);
 
 async function find(portal: Portal, text: string): Promise<Person> {

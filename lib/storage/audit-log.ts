@@ -28,15 +28,16 @@ export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
           .execute();
         await access.db.updateTable('audit_heads').set({ hash }).where('person_id', '=', personId).execute();
       }),
-    entriesOf: async (personId, most) => {
-      const rows = await db
-        .selectFrom('audit_entries')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .orderBy('seq', 'desc')
-        .limit(most)
-        .execute();
+    entriesOf: async (personId, most, before) => {
+      const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
+      const chosen = before === undefined ? all : all.where('seq', '<', before);
+      const rows = await chosen.orderBy('seq', 'desc').limit(most).execute();
       return rows.map(fromRow);
+    },
+    entry: async (personId, seq) => {
+      const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
+      const row = await all.where('seq', '=', seq).executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
     },
     firstBreak: (personId) => breakIn({ db, keyring }, personId),
   };

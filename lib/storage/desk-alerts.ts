@@ -37,6 +37,15 @@ export function deskAlerts({ db, keyring }: Access): DeskAlerts {
         .execute();
       return rows.map((row) => fromRow(row, keyring));
     },
+    references: async (personId, kind) => {
+      const rows = await db
+        .selectFrom('desk_alerts')
+        .select('reference')
+        .where('person_id', '=', personId)
+        .where('kind', '=', kind)
+        .execute();
+      return rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+    },
     handle: async (id, at) => {
       const open = db.updateTable('desk_alerts').where('id', '=', id).where('handled_at', 'is', null);
       return written(await open.set({ handled_at: at }).executeTakeFirst()) === 1;

@@ -1,4 +1,5 @@
-import type { DeskAlert, DeskAlertId } from '#lib/domain/desk-alert';
+import type { DeskAlert, DeskAlertId, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { PersonId } from '#lib/domain/person';
 
 /** An alert as it is raised. */
 export type NewDeskAlert = Omit<DeskAlert, 'handledAt'> & {
@@ -12,6 +13,8 @@ export interface DeskAlerts {
   add(alert: NewDeskAlert): Promise<boolean>;
   /** Those that nobody has seen to, the oldest first. */
   open(most: number): Promise<readonly DeskAlert[]>;
+  /** The references of those of one person and kind, seen to or not. */
+  references(personId: PersonId, kind: DeskAlertKind): Promise<readonly string[]>;
   /** Marks one as seen to; false when it was, or when there is none. */
   handle(id: DeskAlertId, at: number): Promise<boolean>;
 }

@@ -57,6 +57,7 @@ export function deskAlertsSuite(open: OpenSubject): void {
         true,
       );
       assert.equal(await store.deskAlerts.add(alertOf(other, { id: 'o', reference: 'line 3' })), true);
+      assert.deepEqual(await store.deskAlerts.references(id, 'not-me'), ['line 3']);
       for (const each of ['x', 'y']) assert.equal(await store.deskAlerts.add(alertOf(id, { id: each })), true);
     }),
   );

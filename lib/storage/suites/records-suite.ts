@@ -32,6 +32,12 @@ export function auditSuite(open: OpenSubject): void {
         ],
       );
       assert.deepEqual(entries[0]?.actor, actor);
+      assert.deepEqual(
+        (await store.audit.entriesOf('p', 9, 3)).map((each) => each.seq),
+        [2, 1],
+      );
+      assert.deepEqual((await store.audit.entry('p', 3))?.event, lines[2]);
+      assert.deepEqual([await store.audit.entry('p', 4), await store.audit.entry('q', 1)], [null, null]);
       assert.equal(await store.audit.firstBreak('p'), null);
       assert.equal(await store.audit.firstBreak('nobody'), null);
     }),

@@ -1,0 +1,39 @@
+import { eventInWords } from '#lib/content/activity';
+import { activityWords, timesInWords, whenInWords } from '#lib/content/activity-page';
+import { deviceIn } from '#lib/content/device';
+import type { Event } from '#lib/domain/change';
+
+/** A line of the history, as much as is drawn of it. */
+export interface EntryShown {
+  readonly event: Event;
+  readonly at: number;
+  readonly firstAt: number;
+  readonly times: number;
+  readonly by: 'self' | 'nobody' | 'helpdesk' | 'operator';
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** What, when and from where. */
+export function EntryFacts({ line }: { readonly line: EntryShown }) {
+  const words = activityWords;
+  const times = timesInWords(line.times);
+  const by = words.by[line.by];
+  return (
+    <div>
+      <p>
+        <b>{eventInWords(line.event)}</b>
+        {times !== null && ` ${times}.`}
+      </p>
+      <p className="quiet">
+        {words.when}: {whenInWords(line)}
+      </p>
+      {line.by !== 'operator' && (
+        <p className="quiet">
+          {words.from}: {deviceIn(line.userAgent)}, {words.address} {line.ip}
+        </p>
+      )}
+      {by !== null && <p className="quiet">{by}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { AppPassword, AppPasswordId } from './app-password.ts';
+import type { Event } from './change.ts';
+import { usableMethods } from './method.ts';
+import type { Method, MethodId, MethodSet } from './method.ts';
+import { proofDue } from './session.ts';
+import type { ProofDue, Session } from './session.ts';
+
+/** Whether somebody can say of a line of their history that it was not they: what only they should have done. */
+export function reportable(event: Event): boolean {
+  switch (event.what) {
+    case 'signed-in':
+    case 'confirmed':
+    case 'mfa-on':
+    case 'mfa-off':
+    case 'method-added':
+    case 'method-renamed':
+    case 'method-removed':
+    case 'default-changed':
+    case 'app-password-added':
+    case 'app-password-revoked':
+    case 'recovery-codes-made':
+    case 'recovery-code-used':
+    case 'device-remembered':
+    case 'prompts-allowed':
+    case 'password-changed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What takes a change back, or why nothing does. */
+export type Undoing =
+  | { readonly does: 'remove-method'; readonly method: Method }
+  | { readonly does: 'restore-default'; readonly method: Method }
+  | { readonly does: 'restore-name'; readonly method: MethodId; readonly name: string }
+  | { readonly does: 'revoke-app-passwords'; readonly ids: readonly AppPasswordId[] }
+  | { readonly does: 'switch-mfa-on' }
+  | { readonly does: 'nothing'; readonly why: WhyNotUndone };
+
+export type WhyNotUndone =
+  /** It changed nothing that could be taken back. */
+  | 'no-change'
+  /** It is taken back already, or has gone in another way. */
+  | 'gone'
+  /** What it set has been changed again since. */
+  | 'changed-since'
+  /** It is the only method that works, and MFA is on. */
+  | 'last-method'
+  /** What it took away is not kept. */
+  | 'for-good';
+
+/** How an account stands, as far as it matters for taking a change back. */
+export interface Standing {
+  readonly set: MethodSet;
+  readonly mfaOn: boolean;
+  /** Those that were not ended. */
+  readonly appPasswords: readonly Pick<AppPassword, 'id' | 'addedAt'>[];
+}
+
+/** A line of somebody's history. */
+export interface Line {
+  readonly event: Event;
+  readonly at: number;
+}
+
+/** What takes back what a line tells of, as the account stands now: asked again after it was done, it says so. */
+export function undoingOf({ event, at }: Line, now: Standing): Undoing {
+  switch (event.what) {
+    case 'method-added':
+      return removing(event.method, now);
+    case 'default-changed':
+      return restoringDefault(event, now.set);
+    case 'method-renamed': {
+      const method = now.set.methods.find((each) => each.id === event.method.id);
+      if (method === undefined || method.name === event.before) return nothing('gone');
+      if (method.name !== event.method.name) return nothing('changed-since');
+      return { does: 'restore-name', method: method.id, name: event.before };
+    }
+    case 'mfa-off':
+      return now.mfaOn ? nothing('gone') : { does: 'switch-mfa-on' };
+    case 'app-password-added': {
+      // Whoever made one may have made more.
+      const since = now.appPasswords.filter(({ id, addedAt }) => id === event.id || addedAt >= at);
+      return since.length === 0 ? nothing('gone') : { does: 'revoke-app-passwords', ids: since.map(({ id }) => id) };
+    }
+    case 'method-removed':
+    case 'app-password-revoked':
+    case 'recovery-codes-made':
+    case 'recovery-code-used':
+    case 'password-changed':
+      return nothing('for-good');
+    default:
+      return nothing('no-change');
+  }
+}
+
+function removing({ id }: Method, { set, mfaOn }: Standing): Undoing {
+  const method = set.methods.find((each) => each.id === id);
+  if (method === undefined) return nothing('gone');
+  const others = usableMethods(set).filter((each) => each.id !== id);
+  return mfaOn && others.length === 0 ? nothing('last-method') : { does: 'remove-method', method };
+}
+
+function restoringDefault(event: Extract<Event, { readonly what: 'default-changed' }>, set: MethodSet): Undoing {
+  if (set.defaultId === event.before) return nothing('gone');
+  if (set.defaultId !== event.method.id) return nothing('changed-since');
+  const method = usableMethods(set).find((each) => each.id === event.before);
+  return method === undefined ? nothing('for-good') : { does: 'restore-default', method };
+}
+
+function nothing(why: WhyNotUndone): Undoing {
+  return { does: 'nothing', why };
+}
+
+/**
+ * Which proof taking back a change needs. One of a method that was there before the change, as strong as the strongest of
+ * those: whoever took an account over and set up a stronger method of their own has not shut its owner out by it, nor can
+ * they use that one here (ASVS 7.5.1).
+ */
+export function proofDueToUndo(
+  { session, set }: { readonly session: Session; readonly set: MethodSet },
+  line: Line,
+  now: number,
+): ProofDue {
+  const methods = methodsBefore(line, set);
+  if (methods.length === 0) return proofDue(session, set, now);
+  const by = session.secondStep?.methodId;
+  if (!methods.some((method) => method.id === by)) return 'second-step';
+  return proofDue(session, { ...set, methods }, now);
+}
+
+/** The methods that were there before what a line tells of. */
+export function methodsBefore({ event, at }: Line, set: MethodSet): readonly Method[] {
+  // The line is written a moment after the method.
+  const before = event.what === 'method-added' ? event.method.addedAt : at;
+  return set.methods.filter((method) => method.addedAt < before);
+}

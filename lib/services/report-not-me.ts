@@ -1,0 +1,45 @@
+import type { Present } from '#lib/domain/actor';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { reportable } from '#lib/domain/reporting';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { recordChange } from './record-event.ts';
+import { tellDesk } from './tell-desk.ts';
+
+/** Names a line of a history in what the service desk is told. */
+export function lineReference(seq: number): string {
+  return `line ${String(seq)}`;
+}
+
+/**
+ * "This wasn't me", of one line of the history (document 003; security rows A21 and A22): ends every other session, forgets
+ * every remembered browser, stops the prompts and tells the service desk, in one transaction with the audit line.
+ * It asks for no fresh proof: whoever sits in somebody's session does no more harm by it than a nuisance, and the owner
+ * must not be slowed down. What takes a change back does ask for one: see `undoChange`. Twice is as once, but for the
+ * sessions and browsers that were opened in between.
+ */
+export async function reportNotMe(
+  portal: Portal,
+  { actor, set }: Present,
+  seq: number,
+): Promise<Result<void, RefusalOf<'not-found'>>> {
+  const { person, session } = actor;
+  const entry = await portal.store.audit.entry(person.id, seq);
+  if (entry === null || !reportable(entry.event)) return refuse({ code: 'not-found' });
+  const { ip, userAgent } = entry.actor;
+  const about = { event: entry.event, at: entry.at, origin: { ip, userAgent } };
+  const at = portal.clock.now();
+  await portal.store.transaction(async (tables) => {
+    await tables.people.hold(person.id);
+    const sessionsEnded = await tables.sessions.endAll(person.id, at, session.id);
+    const devicesForgotten = await tables.devices.forgetAll(person.id, at, null);
+    if (set.methods.some((method) => 'phone' in method && method.phone !== null)) {
+      await tables.people.stopPrompts(person.id, at);
+    }
+    const told = { person, kind: 'not-me', at, about, reference: lineReference(seq) } as const;
+    if (!(await tellDesk(portal)(tables, told))) return;
+    await recordChange(portal)(tables, actor, { what: 'not-me-reported', seq, sessionsEnded, devicesForgotten });
+  });
+  return ok(undefined);
+}
