@@ -3,6 +3,7 @@ import { whenAgain } from '#lib/content/times';
 import type { Challenge } from '#lib/domain/challenge';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
+import { RememberDevice } from '../ui/remember-device.tsx';
 import { CodeField } from '../ui/text-field.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
@@ -25,6 +26,7 @@ export function CodeChallenge({ screen, challenge }: Props) {
       <PortalForm action={`${base}/answer`} className="stack">
         <HiddenFields fields={{ ...carried, challenge: challenge.id }} />
         <CodeField label={challengeWords.code} problem={problem} />
+        <RememberDevice days={screen.rememberedDays} />
         <button className="button">{challengeWords.continue}</button>
       </PortalForm>
       {sentTo === null ? (

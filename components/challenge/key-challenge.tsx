@@ -1,10 +1,11 @@
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
 import { challengeWords } from '#lib/content/sign-in';
 import type { Challenge } from '#lib/domain/challenge';
 import { KeyButton } from '../ui/key-button.tsx';
 import { keyTroubles } from '../ui/key-troubles.ts';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields } from '../ui/post-button.tsx';
+import { RememberDevice } from '../ui/remember-device.tsx';
 import { WithScript } from '../ui/with-script.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
@@ -27,6 +28,7 @@ export function KeyChallenge({ screen, challenge }: Props) {
       </noscript>
       <PortalForm action={`${screen.base}/answer`} className="stack">
         <HiddenFields fields={{ ...screen.carried, challenge: challenge.id }} />
+        <RememberDevice days={screen.rememberedDays} />
         <KeyButton
           ceremony={challenge.ceremony}
           options={challenge.options}

@@ -17,6 +17,10 @@ export interface SecondStepScreen {
   readonly carried: Readonly<Record<string, string>>;
   readonly problem: Problem | null;
   readonly now: number;
+  /** Days for which this browser can be remembered; 0 where it cannot, and before a change. */
+  readonly rememberedDays: number;
+  /** Recovery codes left to sign in with; 0 before a change. */
+  readonly recoveryCodes: number;
 }
 
 /** Milliseconds for which asking a method again is certain to be refused; 0 when it may work. */

@@ -4,6 +4,7 @@ import { AfterWait } from '../ui/after-wait.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
+import { UseRecoveryCodeLink } from './use-recovery-code-link.tsx';
 import { waitFor, waitWords } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
@@ -52,18 +53,24 @@ function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
   const { challenge, others } = screen;
   if (challenge === null && others.length === 0) {
     return (
-      <p>
-        <NoOther screen={screen} />
-      </p>
+      <div className="stack">
+        <UseRecoveryCodeLink left={screen.recoveryCodes} />
+        <p>
+          <NoOther screen={screen} />
+        </p>
+      </div>
     );
   }
   return (
     <details open={challenge === null}>
       <summary>{challengeWords.cannot}</summary>
       {others.length === 0 ? (
-        <p>
-          <NoOther screen={screen} />
-        </p>
+        <div className="stack">
+          <UseRecoveryCodeLink left={screen.recoveryCodes} />
+          <p>
+            <NoOther screen={screen} />
+          </p>
+        </div>
       ) : (
         <Others screen={screen} />
       )}
@@ -93,6 +100,7 @@ function Others({ screen }: { readonly screen: SecondStepScreen }) {
           {methodInWords(method)}
         </PostButton>
       ))}
+      <UseRecoveryCodeLink left={screen.recoveryCodes} />
       <p className="quiet">{challengeWords.cannotNoneElse}</p>
     </div>
   );

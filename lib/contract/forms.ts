@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ways } from '#lib/domain/method';
 
 /** What a person types on a line. No NUL: a database may refuse it. */
 const line = z
@@ -14,6 +15,9 @@ const version = z.union([z.string().regex(/^\d{1,9}$/), z.number().int().min(0)]
 /** A WebAuthn response as JSON text, so that a form can carry it. */
 const response = z.string().max(12_000);
 
+/** It was answered on the phone: there is nothing to type here. */
+const elsewhere = z.literal('yes').optional();
+
 /** Nothing but the button. */
 export const nothing = z.strictObject({});
 
@@ -25,6 +29,7 @@ export const signInForm = z.strictObject({
 
 export const methodForm = z.strictObject({
   method: id.optional(),
+  way: z.enum(ways).optional(),
   then: z.string().max(2_000).optional(),
 });
 
@@ -34,6 +39,7 @@ export const answerForm = z.strictObject({
   challenge: id,
   code: line.optional(),
   response: response.optional(),
+  elsewhere,
   /** "Remember this browser"; counts at sign-in only. */
   remember: z.literal('yes').optional(),
   then: z.string().max(2_000).optional(),
@@ -54,8 +60,43 @@ export const stepForm = z.strictObject({
   number: line.optional(),
   code: line.optional(),
   response: response.optional(),
+  elsewhere,
   name: line.optional(),
+  app: z.enum(['own', 'other']).optional(),
+  by: z.enum(['text', 'call']).optional(),
+  choice: z.enum(['app-password', 'done']).optional(),
 });
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
+
+const pushSubscription = z.object({
+  endpoint: z.url({ protocol: /^https$/ }).max(1_000),
+  keys: z.object({ p256dh: base64url.max(200), auth: base64url.max(100) }),
+});
+
+/** A phone that is to be bound to an account. */
+export const bindingForm = z.strictObject({
+  code: line,
+  place: line.nullish(),
+  publicKey: z.object({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: base64url.length(43),
+    y: base64url.length(43),
+  }),
+  phone: line,
+  subscription: pushSubscription.nullish(),
+});
+
+const signature = base64url.length(86);
+
+/** What was done on a phone: the number typed, or that it is denied. */
+export const decisionForm = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('approve'), number: z.string().regex(/^[0-9]{1,8}$/), signature }),
+  z.strictObject({ do: z.literal('deny'), unasked: z.boolean(), signature }),
+]);
+
+export const subscriptionForm = z.strictObject({ subscription: pushSubscription.nullable() });
 
 export const versionForm = z.strictObject({ version });
 

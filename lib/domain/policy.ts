@@ -13,6 +13,8 @@ export interface Policy {
   readonly regions: readonly UkRegion[];
   /** Epoch milliseconds from when MFA is mandatory for all; null while it is optional. */
   readonly requiredFrom: number | null;
+  /** Digits of the number that is typed on the phone: two as in document 004, or six. */
+  readonly promptDigits: 2 | 6;
   /** Roles for which it is mandatory at once (guide, Overview: local administrators have it automatically). */
   readonly requiredRoles: readonly Role[];
   /** Days for which a browser may be remembered, so that the second step is not asked at sign-in there; 0 for never. */
@@ -33,15 +35,15 @@ export interface Policy {
 
 /** What holds where an organisation has decided nothing. */
 export const defaultPolicy: Policy = {
-  methods: ['authenticator-app', 'text-message', 'phone-call', 'security-key'],
+  methods: ['authenticator-app', 'text-message', 'phone-call', 'security-key', 'alternative-phone'],
   recommended: 'authenticator-app',
   regions: ukRegions,
   requiredFrom: null,
+  promptDigits: 2,
   requiredRoles: ['local-administrator', 'service-desk', 'administrator'],
   appPasswords: { offered: true, holdBackHours: 0, lastsDays: null, scopes: ['mail', 'calendar', 'other'] },
   rememberedDays: 30,
   recoveryCodeAdds: true,
-  appPasswords: { offered: true, holdBackHours: 0, lastsDays: null, scopes: ['mail', 'calendar', 'other'] },
 };
 
 /** Whether MFA is mandatory for somebody now, so that it cannot be switched off. */

@@ -19,6 +19,7 @@ export const codesShownFor = 10 * 60_000;
 
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const characters = 16;
+const wholeCode = new RegExp(`^[${symbols}]{${characters}}$`);
 const bitsOfSymbol = 5;
 
 // Everything that copying, printing and dictating put between the characters.
@@ -28,7 +29,7 @@ const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 
 /** The code of ten random bytes, given as base64url. Every bit counts and no code is likelier than another. */
 export function recoveryCodeOf(token: string): RecoveryCode {
-  const bits = [...token].map((each) => base64url.indexOf(each).toString(2).padStart(6, '0')).join('');
+  const bits = Array.from(token, (each) => base64url.indexOf(each).toString(2).padStart(6, '0')).join('');
   const code = Array.from({ length: characters }, (_, at) => {
     const symbol = bits.slice(at * bitsOfSymbol, (at + 1) * bitsOfSymbol);
     return symbols[Number.parseInt(symbol, 2)] ?? '';
@@ -46,8 +47,7 @@ export function parseRecoveryCode(
   const typed = text.normalize('NFKC').replace(ignored, '').toUpperCase();
   if (typed === '') return refuse({ code: 'recovery-code-missing' });
   const code = typed.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  const whole = code.length === characters && [...code].every((each) => symbols.includes(each));
-  return whole ? ok(code as RecoveryCode) : refuse({ code: 'recovery-code-incomplete' });
+  return wholeCode.test(code) ? ok(code as RecoveryCode) : refuse({ code: 'recovery-code-incomplete' });
 }
 
 /** "7KQ4-M2XW-0R9T-ZB1H": as it is shown. */

@@ -27,6 +27,7 @@ const passworded: Session = {
   lastSeenAt: now,
   passwordAt: now,
   secondStep: null,
+  rememberedAt: null,
   wantedPath: null,
 };
 

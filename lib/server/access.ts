@@ -2,8 +2,8 @@ import type { Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { proofDue, standingOf } from '#lib/domain/session';
-import type { Standing } from '#lib/domain/session';
+import { freshFor, proofDue, proofDueToAdd, provedLately, standingOf } from '#lib/domain/session';
+import type { ProofDue, Standing } from '#lib/domain/session';
 
 /** Who may call a route or see a page. */
 export type Access =
@@ -19,6 +19,10 @@ export type Access =
   | 'in'
   /** As `in`, with a proof of the last ten minutes. */
   | 'in-freshly'
+  /** As `in`, with anything proved in the last ten minutes, a password or a recovery code too: enough to end sessions. */
+  | 'in-lately'
+  /** As `enrolling-freshly`; a recovery code of the last ten minutes is enough, where the policy lets it. */
+  | 'adding-freshly'
   /** As `enrolling`, with a proof of the last ten minutes. */
   | 'enrolling-freshly';
 
@@ -28,6 +32,8 @@ const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>
   enrolling: ['in', 'must-enrol'],
   in: ['in'],
   'in-freshly': ['in'],
+  'in-lately': ['in'],
+  'adding-freshly': ['in', 'must-enrol'],
   'enrolling-freshly': ['in', 'must-enrol'],
 };
 
@@ -43,11 +49,24 @@ export function admit(
   if (!standings[access].includes(standing)) {
     return refuse({ code: standing === 'in' ? 'not-allowed' : standing });
   }
-  if (access === 'in-freshly' || access === 'enrolling-freshly') {
-    const due = proofDue(actor.session, set, now);
-    if (due !== 'none') return refuse({ code: due === 'password' ? 'password-due' : 'proof-due' });
+  const due = dueFor(access, present, now);
+  return due === 'none' ? ok(present) : refuse({ code: due === 'password' ? 'password-due' : 'proof-due' });
+}
+
+function dueFor(access: Access, { actor, set }: Present, now: number): ProofDue {
+  const { session } = actor;
+  switch (access) {
+    case 'in-freshly':
+    case 'enrolling-freshly':
+      return proofDue(session, set, now);
+    case 'adding-freshly':
+      // Whether the policy has it so is asked by the gate of the enrolment itself.
+      return proofDueToAdd(session, set, { notBefore: now - freshFor, recoveryCounts: true });
+    case 'in-lately':
+      return provedLately(session, now) ? 'none' : proofDue(session, set, now);
+    default:
+      return 'none';
   }
-  return ok(present);
 }
 
 /** The page that a person belongs on when a refusal of `admit` keeps them from another. */

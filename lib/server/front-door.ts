@@ -25,6 +25,8 @@ export interface Credentials {
   /** As for `signInWithPassword`. */
   readonly browser: string | null;
   readonly later: PasswordGiven['later'];
+  /** The mark of a remembered browser. */
+  readonly device: string | null;
 }
 
 /** Somebody let in, with the value of their cookie. */
@@ -113,8 +115,9 @@ function authOptions(
     jwt: {
       encode: async () => {
         if (outcome.judged?.ok !== true) throw new Fault('internal', 'A session without a sign-in.');
-        const { origin, wantedPath, browser } = given;
-        outcome.started = await startSession(portal, { person: outcome.judged.value, origin, wantedPath, browser });
+        const { origin, wantedPath, browser, device } = given;
+        const person = outcome.judged.value;
+        outcome.started = await startSession(portal, { person, origin, wantedPath, browser, device });
         return outcome.started.token.reveal();
       },
       decode: () => null,

@@ -40,6 +40,11 @@ export function freshlyEnrolling(path: string): Promise<Present> {
   return only('enrolling-freshly', path);
 }
 
+/** As `freshlyEnrolling`, also for somebody who has signed in with a recovery code and is about to add a method. */
+export function freshlyAdding(path: string): Promise<Present> {
+  return only('adding-freshly', path);
+}
+
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
   const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
   if (admitted.ok) return admitted.value;

@@ -7,13 +7,17 @@ import type { AnswerRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { SecondStepPurpose } from './ask-second-step.ts';
 import { recordEvent } from './record-event.ts';
-import { newToken } from './start-session.ts';
+import { rememberDevice } from './remember-device.ts';
+import type { DeviceOffer } from './remember-device.ts';
+import { newToken } from './new-token.ts';
 
 /** An answer, and what it is to count for. */
 export interface SecondStepAnswer {
   readonly challenge: ChallengeId;
   readonly answer: Answer;
   readonly purpose: SecondStepPurpose;
+  /** The browser is to be remembered; only at sign-in. */
+  readonly remember?: DeviceOffer;
 }
 
 /** Judges the second step. A right one raises the session and gives it a new id, all in one transaction. */
@@ -29,6 +33,9 @@ export async function answerSecondStep(
     await tables.sessions.raise(actor.session.id, step, hash);
     // The page first asked for is where this leads; it is not to come up again at the end of a later set-up.
     if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
+    if (given.remember !== undefined && given.purpose === 'sign-in') {
+      await rememberDevice(portal, tables, { actor, offer: given.remember, methodId: method.id });
+    }
     const what = given.purpose === 'sign-in' ? 'signed-in' : 'confirmed';
     await recordEvent(tables, actor, { what, with: method.kind });
   });

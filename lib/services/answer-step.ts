@@ -8,7 +8,7 @@ import type { Step } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
 import { recordChange, recordEvent } from './record-event.ts';
-import { newToken } from './start-session.ts';
+import { newToken } from './new-token.ts';
 import { pathOf } from './path-of.ts';
 import { hold } from './step-outcome.ts';
 import type { Held, Onward, StepInput } from './step-outcome.ts';

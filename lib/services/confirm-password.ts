@@ -7,7 +7,7 @@ import type { Portal } from '#lib/ports/portal';
 import { recordEvent } from './record-event.ts';
 import { passwordKey, signInWithPassword } from './sign-in-with-password.ts';
 import type { PasswordGiven, SignInRefusal } from './sign-in-with-password.ts';
-import { newToken } from './start-session.ts';
+import { newToken } from './new-token.ts';
 
 /** Proves the password again before a change, where there is no method yet that could. */
 export async function confirmPassword(

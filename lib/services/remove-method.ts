@@ -5,7 +5,7 @@ import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
 
-/** Removes a method and ends the person's other sessions (ASVS 7.4.3). The last one stays while MFA is on. */
+/** Removes a method and ends the person's other sessions (ASVS 7.4.3). Browsers remembered with it are forgotten. The last one stays while MFA is on. */
 export async function removeMethod(
   portal: Portal,
   { actor }: Present,
@@ -14,5 +14,6 @@ export async function removeMethod(
   return portal.backend.remove(actor, method, async (tables, change) => {
     await recordChange(portal)(tables, actor, change);
     await tables.sessions.endAll(actor.person.id, portal.clock.now(), actor.session.id);
+    await tables.devices.forgetWith(method, portal.clock.now());
   });
 }

@@ -1,17 +1,13 @@
 import type { Origin } from '#lib/domain/actor';
 import type { Person } from '#lib/domain/person';
-import { Secret } from '#lib/domain/secret';
+import type { Secret } from '#lib/domain/secret';
 import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
+import type { RememberedDevice } from '#lib/ports/store/remembered-devices';
+import { newToken } from './new-token.ts';
 import { passwordKey } from './sign-in-with-password.ts';
-
-const tokenBytes = 32; // 256 bit (ASVS 7.2.3 asks for 128)
-
-/** A new id for the cookie and what is stored of it. */
-export function newToken(portal: Portal): { readonly token: Secret; readonly hash: string } {
-  const token = portal.keyring.token(tokenBytes);
-  return { token: new Secret(token), hash: portal.keyring.digest(token) };
-}
+import { forgetCopied, recogniseDevice } from './use-remembered-device.ts';
+import type { Recognised } from './use-remembered-device.ts';
 
 /** Who signs in, and where. */
 export interface SessionGiven {
@@ -20,28 +16,48 @@ export interface SessionGiven {
   readonly wantedPath: string | null;
   /** As the password was counted. */
   readonly browser: string | null;
+  /** The mark of a remembered browser, as its cookie has it. */
+  readonly device?: string | null;
 }
 
 /** A session that has just begun, and the value of its cookie. */
 export interface Started {
   readonly session: Session;
   readonly token: Secret;
+  /** What became of the mark the browser carried. */
+  readonly recognised: Recognised;
 }
 
-/** Opens a session after a right password: one transaction with the cleared count and the audit line. */
+/**
+ * Opens a session after a right password: one transaction with the cleared count and the audit line. A remembered
+ * browser's mark is taken in the same one, and stands in for the second step (row D5).
+ */
 export async function startSession(portal: Portal, given: SessionGiven): Promise<Started> {
   const { person, origin, browser } = given;
   const at = portal.clock.now();
   const { token, hash } = newToken(portal);
   const id = portal.keyring.id();
-  // Without MFA the person is in at once, and goes there now.
-  const wantedPath = person.mfaOnAt === null ? null : given.wantedPath;
-  await portal.store.transaction(async (tables) => {
+  const recognise = await recogniseDevice(portal, person, given.device ?? null);
+  const recognised = await portal.store.transaction(async (tables) => {
     await tables.tries.clear(passwordKey(portal, person.email, browser));
-    await tables.sessions.start({ id, tokenHash: hash, personId: person.id, at, wantedPath, ...origin });
+    const found = await recognise(tables);
+    const device = found.is === 'remembered' ? found.device : null;
+    const wantedPath = wantedIn(given, device);
+    const session = { id, tokenHash: hash, personId: person.id, at, wantedPath, ...origin };
+    await tables.sessions.start(device === null ? session : { ...session, device });
     const self = { kind: 'self', personId: person.id, ...origin } as const;
-    await tables.audit.append(person.id, self, { what: 'signed-in', with: 'password' });
+    const by = device === null ? 'password' : 'remembered-device';
+    await tables.audit.append(person.id, self, { what: 'signed-in', with: by });
+    if (found.is === 'copied') await forgetCopied(tables, found.device, { at, origin, person });
+    return found;
   });
-  const times = { startedAt: at, lastSeenAt: at, passwordAt: at };
-  return { token, session: { id, personId: person.id, ...times, secondStep: null, wantedPath } };
+  const device = recognised.is === 'remembered' ? recognised.device : null;
+  const times = { startedAt: at, lastSeenAt: at, passwordAt: at, rememberedAt: device?.rememberedAt ?? null };
+  const session = { id, personId: person.id, ...times, secondStep: null, wantedPath: wantedIn(given, device) };
+  return { token, recognised, session };
+}
+
+/** Without MFA, and in a remembered browser, the person is in at once and goes there now. */
+function wantedIn({ person, wantedPath }: SessionGiven, device: RememberedDevice | null): string | null {
+  return person.mfaOnAt === null || device !== null ? null : wantedPath;
 }

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { MethodKind } from '#lib/domain/method';
 import type { SecondStep, Session } from '#lib/domain/session';
-import type { NewSession, Sessions } from '#lib/ports/store/sessions';
+import type { NewSession, OpenSession, Sessions } from '#lib/ports/store/sessions';
+import { idleLasts, sessionLasts } from '#lib/domain/session';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -24,6 +25,19 @@ export function sessions(access: Access): Sessions {
         .executeTakeFirst();
       return row === undefined ? null : toSession(row);
     },
+    openOf: async (personId, now) => {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('ended_at', 'is', null)
+        .where('started_at', '>', now - sessionLasts)
+        .where('last_seen_at', '>', now - idleLasts)
+        .orderBy('last_seen_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(toOpen);
+    },
     endAll: async (personId, at, except) => {
       const open = db
         .updateTable('sessions')
@@ -37,7 +51,7 @@ export function sessions(access: Access): Sessions {
 }
 
 /** A session that has ended is not changed any more. */
-function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'endAll'> {
+function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'openOf' | 'endAll'> {
   const change = (id: string) => db.updateTable('sessions').where('id', '=', id).where('ended_at', 'is', null);
   return {
     touch: async (id, at) => {
@@ -55,8 +69,14 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'endAll'>
     forgetWantedPath: async (id) => {
       await change(id).set({ wanted_path: null }).execute();
     },
-    end: async (id, at) => {
-      await change(id).set({ ended_at: at }).execute();
+    remember: async (id, device) => {
+      await change(id).set({ device_id: device }).execute();
+    },
+    end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
+    endWith: async (device, at, except) => {
+      const opened = db.updateTable('sessions').where('device_id', '=', device).where('ended_at', 'is', null);
+      const chosen = except === null ? opened : opened.where('id', '!=', except);
+      return written(await chosen.set({ ended_at: at }).executeTakeFirst());
     },
   };
 }
@@ -76,6 +96,8 @@ function toRow(session: NewSession): Row {
     ip: session.ip,
     user_agent: session.userAgent,
     ended_at: null,
+    device_id: session.device?.id ?? null,
+    remembered_at: session.device?.rememberedAt ?? null,
   };
 }
 
@@ -87,11 +109,25 @@ function toSession(row: Row): Session {
     lastSeenAt: row.last_seen_at,
     passwordAt: row.password_at,
     secondStep: toSecondStep(row),
+    rememberedAt: row.remembered_at,
     wantedPath: row.wanted_path,
   };
 }
 
+function toOpen(row: Row): OpenSession {
+  return {
+    id: row.id,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+    ip: row.ip,
+    userAgent: row.user_agent,
+    deviceId: row.device_id,
+  };
+}
+
 function toSecondStep(row: Row): SecondStep | null {
-  if (row.second_at === null || row.second_kind === null || row.second_method_id === null) return null;
+  if (row.second_at === null || row.second_kind === null) return null;
+  if (row.second_kind === 'recovery-code') return { at: row.second_at, kind: 'recovery-code', methodId: null };
+  if (row.second_method_id === null) return null;
   return { at: row.second_at, kind: row.second_kind as MethodKind, methodId: row.second_method_id };
 }

@@ -6,13 +6,13 @@ import { hear } from '#components/ui/problem';
 import { chooseWords } from '#lib/content/choose-method';
 import { methodWords } from '#lib/content/methods';
 import { standingOf } from '#lib/domain/session';
-import { freshlyEnrolling, portal, readSaid, settings } from '#lib/server/page';
+import { freshlyAdding, portal, readSaid, settings } from '#lib/server/page';
 import { viewChoices } from '#lib/services/view-choices';
 import type { Choices } from '#lib/services/view-choices';
 
 /** Which method to set up (guide 1.2 to 1.4, first steps). */
 export default async function ChooseMethod({ searchParams }: { readonly searchParams: SearchParams }) {
-  const present = await freshlyEnrolling('/self-service/choose-method');
+  const present = await freshlyAdding('/self-service/choose-method');
   const { person, session } = present.actor;
   if (person.mfaOnAt === null) redirect('/self-service/enrol');
   const now = portal().clock.now();

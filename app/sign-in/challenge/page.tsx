@@ -4,6 +4,8 @@ import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
 import { atTheDoor, portal, readSaid, settings } from '#lib/server/page';
+import { policyOf } from '#lib/services/policy-of';
+import { viewRecoveryCodes } from '#lib/services/view-recovery-codes';
 import { viewChallenge } from '#lib/services/view-challenge';
 
 /** The second step of signing in. */
@@ -23,6 +25,8 @@ export default async function Challenge({ searchParams }: { readonly searchParam
     carried: {},
     problem,
     now,
+    rememberedDays: (await policyOf(portal(), present.actor.person)).rememberedDays,
+    recoveryCodes: (await viewRecoveryCodes(portal(), present)).left,
   };
   return (
     <Page frame={frame} title={secondStepTitle(screen)} now={now} menu="sign-out" problem={problem} done={done}>

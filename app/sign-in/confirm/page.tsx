@@ -32,6 +32,8 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
     carried: { then },
     problem,
     now,
+    rememberedDays: 0,
+    recoveryCodes: 0,
   };
   return (
     <Page frame={frame} title={confirmWords.title} now={now} problem={problem} done={done} back="/self-service">

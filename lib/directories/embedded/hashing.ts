@@ -1,9 +1,10 @@
-import { hash as argon2, verify as argon2Verify } from '@node-rs/argon2';
+import { hash as argon2, hashRaw, verify as argon2Verify } from '@node-rs/argon2';
 import { Fault } from '#lib/domain/fault';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
+import type { SlowHash } from '#lib/ports/slow-hash';
 
 /** Turns passwords into argon2id hashes and compares them, a few at a time. */
 export interface Hashing {
@@ -22,7 +23,7 @@ const strength = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
  * Every comparison takes 19 MiB and a core: no more than `atOnce` run, no more than `mostWaiting` wait, and the rest is
  * told to come back, so that a flood of sign-ins costs neither the memory nor everybody else's time.
  */
-export function hashing(options: { readonly atOnce: number; readonly mostWaiting: number }): Hashing {
+export function hashing(options: { readonly atOnce: number; readonly mostWaiting: number }): Hashing & SlowHash {
   const places = placesFor(options.atOnce);
   const busy = (): boolean => places.full() && places.waiting() >= options.mostWaiting;
   return {
@@ -31,6 +32,12 @@ export function hashing(options: { readonly atOnce: number; readonly mostWaiting
     async verify(hash, password) {
       if (busy()) return refuse({ code: 'busy' });
       return ok(await places.take(() => compare(hash, password)));
+    },
+    async digest(text, salt) {
+      if (busy()) return refuse({ code: 'busy' });
+      const salted = { ...strength, salt: Buffer.from(salt, 'base64url') };
+      const digest = await places.take(() => hashRaw(normalised(text), salted));
+      return ok(digest.toString('base64url'));
     },
   };
 }

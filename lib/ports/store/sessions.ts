@@ -1,4 +1,5 @@
 import type { PersonId } from '#lib/domain/person';
+import type { DeviceId } from './remembered-devices.ts';
 import type { SecondStep, Session, SessionId } from '#lib/domain/session';
 
 /** A session as it begins: the password was right, at `at`. */
@@ -11,6 +12,19 @@ export interface NewSession {
   readonly wantedPath: string | null;
   readonly ip: string;
   readonly userAgent: string;
+  /** The remembered browser that lets it in without the second step. */
+  readonly device?: { readonly id: DeviceId; readonly rememberedAt: number };
+}
+
+/** A session as its person sees it in a list. */
+export interface OpenSession {
+  readonly id: SessionId;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** The remembered browser it is in; null when that is not remembered. */
+  readonly deviceId: DeviceId | null;
 }
 
 /** The rows behind the cookies. */
@@ -18,13 +32,20 @@ export interface Sessions {
   start(session: NewSession): Promise<void>;
   /** The session behind a cookie unless it was ended; whether its time is up is the caller's to judge. */
   byToken(tokenHash: string): Promise<Session | null>;
+  /** Those that are neither ended nor over, the one seen last first. */
+  openOf(personId: PersonId, now: number): Promise<readonly OpenSession[]>;
   touch(id: SessionId, at: number): Promise<void>;
   /** Records a second step and changes the id in the cookie: the old one is worth nothing from then on (ASVS 7.2.4). */
   raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<void>;
   /** Records that the password was proved again, with a new id as above. */
   confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<void>;
   forgetWantedPath(id: SessionId): Promise<void>;
-  end(id: SessionId, at: number): Promise<void>;
+  /** Records that the browser it is in is remembered from now on. */
+  remember(id: SessionId, device: DeviceId): Promise<void>;
+  /** False when it had ended already. */
+  end(id: SessionId, at: number): Promise<boolean>;
+  /** Ends all that a remembered browser has opened but one; returns how many. */
+  endWith(device: DeviceId, at: number, except: SessionId | null): Promise<number>;
   /** Ends all of a person's sessions but one; all when `except` is null. Returns how many. */
   endAll(personId: PersonId, at: number, except: SessionId | null): Promise<number>;
 }

@@ -9,6 +9,8 @@ import { answerSecondStep } from '#lib/services/answer-second-step';
 import { askSecondStep } from '#lib/services/ask-second-step';
 import type { SecondStepPurpose } from '#lib/services/ask-second-step';
 import { confirmPassword } from '#lib/services/confirm-password';
+import { offerDevice } from '#lib/services/remember-device';
+import { markDevice } from '../device-cookie.ts';
 import { markBrowser } from '../known-browser.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
@@ -21,7 +23,7 @@ export function secondStep(purpose: SecondStepPurpose) {
     /** Asks for one of the person's methods, or for the first again. */
     async method(call: With<typeof methodForm>): Promise<Reply> {
       const { running, present, input } = call;
-      const asked = await askSecondStep(running.portal, present, { method: input.method ?? null, purpose });
+      const asked = await askSecondStep(running.portal, present, { method: input.method ?? null, way: input.way, purpose });
       return asked.ok ? { next: here(call, purpose) } : refused(call, { purpose }, asked.refusal);
     },
 
@@ -36,13 +38,23 @@ export function secondStep(purpose: SecondStepPurpose) {
       const { running, present, input } = call;
       const answer = answerOf(input);
       if (!answer.ok) return refused(call, { purpose, field: 'code' }, answer.refusal);
-      const given = { challenge: input.challenge, answer: answer.value, purpose };
+      const remember = await rememberWanted(call, purpose);
+      const given = { challenge: input.challenge, answer: answer.value, purpose, ...remember?.given };
       const proved = await answerSecondStep(running.portal, present, given);
       if (!proved.ok) return refused(call, { purpose, field: 'code' }, proved.refusal);
-      const cookies = [markBrowser(running.portal, present.actor.person.email)];
+      const known = markBrowser(running.portal, present.actor.person.email);
+      const cookies = remember === null ? [known] : [known, remember.cookie];
       return { next: onward(call, purpose), token: proved.value, cookies };
     },
   };
+}
+
+/** The browser is to be remembered: at sign-in only, and where the policy offers it. */
+async function rememberWanted({ running, present, input }: With<typeof answerForm>, purpose: SecondStepPurpose) {
+  if (purpose !== 'sign-in' || input.remember === undefined) return null;
+  const device = await offerDevice(running.portal, present.actor);
+  if (device === null) return null;
+  return { given: { remember: device.offer }, cookie: markDevice(running.portal, device.mark) };
 }
 
 /** The password again, before a change, where there is no method yet. */

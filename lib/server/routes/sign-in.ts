@@ -9,6 +9,7 @@ import { askSecondStep } from '#lib/services/ask-second-step';
 import { findPresent } from '#lib/services/find-present';
 import { signOut } from '#lib/services/sign-out';
 import type { LetIn } from '../front-door.ts';
+import { markDevice, unmarkDevice } from '../device-cookie.ts';
 import { knownBrowser, markBrowser } from '../known-browser.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
@@ -27,11 +28,29 @@ export async function serveSignIn(call: SignIn): Promise<Reply> {
   if (input.password.length > longestPassword) return refused(call, { code: 'wrong-sign-in' }, null);
   const password = new Secret(input.password);
   const browser = knownBrowser(running.portal, call.cookie('known'), email.value);
-  const given = { email: email.value, password, wantedPath, origin, browser, later: call.later };
+  const device = call.cookie('device');
+  const given = { email: email.value, password, wantedPath, origin, browser, device, later: call.later };
   const entered = await running.frontDoor.signIn(given);
   if (!entered.ok) return refused(call, entered.refusal, null);
   await endBefore(call);
-  return goIn(call, entered.value, wantedPath);
+  const gone = await goIn(call, entered.value, wantedPath);
+  return { ...gone, ...afterMark(call, entered.value, gone) };
+}
+
+/** What the browser carries from now on: the next mark of one that is remembered, or none any more. */
+function afterMark({ running }: SignIn, { recognised }: LetIn, { cookies = [], said }: Reply): Partial<Reply> {
+  switch (recognised.is) {
+    case 'none':
+      return {};
+    case 'remembered':
+      return { cookies: [...cookies, markDevice(running.portal, recognised.mark)] };
+    case 'over':
+      return { cookies: [...cookies, unmarkDevice(running.portal)] };
+    case 'copied': {
+      const told = { does: 'refused', refusal: { code: 'device-copied' }, field: null, typed: {} } as const;
+      return { cookies: [...cookies, unmarkDevice(running.portal)], said: said ?? told };
+    }
+  }
 }
 
 /** The session this browser had until now, if it had one: nobody should find it open again. */

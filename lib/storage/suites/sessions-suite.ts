@@ -31,6 +31,7 @@ export function sessionsSuite(open: OpenSubject): void {
         lastSeenAt: start,
         passwordAt: start,
         secondStep: null,
+        rememberedAt: null,
         wantedPath: '/profile',
       });
       assert.equal(await store.sessions.byToken('s1'), null);

@@ -1,0 +1,69 @@
+import { deviceIn } from './device.ts';
+import { clockTime, count, dateAndTime, fullDate } from './times.ts';
+
+/** Words of the page that lists where somebody is signed in. */
+export const devicesWords = {
+  title: 'Devices',
+  lead: 'Where you are signed in, and where you are not asked for the second step.',
+  sessions: 'Where you are signed in',
+  sessionsText: 'If you do not recognise one, end it and tell the service desk.',
+  here: 'This one',
+  remembered: 'Remembered',
+  place: 'Network address',
+  since: 'Signed in',
+  seen: 'Last used',
+  now: 'Now',
+  end: 'End',
+  endHere: 'Sign out here',
+  everywhere: 'Sign out everywhere',
+  everywhereText:
+    'Do this when a phone or computer is lost, or when something looks wrong. It ends every other session at once and forgets every other remembered browser.',
+  elsewhere: 'Sign out everywhere else',
+  hereToo: 'Sign out here too?',
+  hereTooText: 'You are signed out in this browser as well, and it is forgotten if it was remembered.',
+  hereTooButton: 'Sign out everywhere and here',
+  browsers: 'Remembered browsers',
+  browsersNone:
+    'None. When you sign in you can choose not to be asked for the second step in a browser that only you use.',
+  browsersText: 'They are not asked for the second step at sign-in. Every change to your account still asks for it.',
+  browsersOff: 'Your organisation asks for the second step at each sign-in, so no browser is remembered.',
+  rememberedOn: 'Since',
+  until: 'Until',
+  forget: 'Forget',
+  forgetAll: 'Forget all remembered browsers',
+} as const;
+
+/** The checkbox at the second step. */
+export const rememberWords = {
+  label: (days: number) => `Do not ask for this here for ${count(days, 'day')}`,
+  hint: 'Only in a browser that nobody else uses. Changes to your account still ask for it.',
+} as const;
+
+/** The offer after a set-up (ASVS 7.4.3). */
+export const signOutOthersWords = {
+  title: 'You are signed in elsewhere, too',
+  text: (others: number) =>
+    `There ${others === 1 ? 'is' : 'are'} ${count(others, 'other session')} open. If you are not sure that it was all you, end them.`,
+  button: 'Sign out other devices',
+} as const;
+
+/** Words of the card in Self-Service. */
+export const devicesCardWords = {
+  title: 'Devices',
+  text: (sessions: number, devices: number) =>
+    `You are signed in ${sessions === 1 ? 'here only' : `in ${count(sessions, 'place')}`}. ${
+      devices === 0 ? 'No browser is remembered.' : `${count(devices, 'browser')} remembered.`
+    }`,
+  link: 'See devices',
+} as const;
+
+/** "Chrome on Windows", "A device we could not recognise". */
+export function deviceName(userAgent: string): string {
+  const name = deviceIn(userAgent);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** "today at 14:32", "22 November 2026 at 14:32". */
+export function dayAndTime(at: number, now: number): string {
+  return fullDate(at) === fullDate(now) ? `Today at ${clockTime(at)}` : dateAndTime(at);
+}

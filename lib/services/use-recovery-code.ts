@@ -1,0 +1,99 @@
+import type { Actor, Present } from '#lib/domain/actor';
+import type { PersonId } from '#lib/domain/person';
+import type { RecoveryCode } from '#lib/domain/recovery-code';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { Secret } from '#lib/domain/secret';
+import { freeTries, mostTries } from '#lib/domain/tries';
+import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
+import { endEverywhere } from './end-all-sessions.ts';
+import { newToken } from './new-token.ts';
+import { recordChange, recordEvent } from './record-event.ts';
+
+export type RecoveryRefusal = RefusalOf<
+  'busy' | 'wait' | 'account-locked' | 'recovery-codes-none' | 'recovery-code-wrong' | 'recovery-code-used'
+>;
+
+/** The session's new id, and how many codes are left. */
+export interface LetInByCode {
+  readonly token: Secret;
+  readonly left: number;
+}
+
+/** What wrong recovery codes are counted under. A new set begins at none; nothing else but the service desk lowers it. */
+export function recoveryTriesKey(person: PersonId): string {
+  return `recovery:${person}`;
+}
+
+/**
+ * Lets somebody in with a recovery code after their password (NIST SP 800-63B §4.2.2.2). Counted and committed, then
+ * hashed once, then used up by a conditional update together with all that follows (decisions 0003 and 0006).
+ */
+export async function useRecoveryCode(
+  portal: Portal,
+  { actor }: Present,
+  code: RecoveryCode,
+): Promise<Result<LetInByCode, RecoveryRefusal>> {
+  const refused = async (refusal: RecoveryRefusal) => {
+    await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: refusal.code });
+    return refuse(refusal);
+  };
+  const { person } = actor;
+  const made = await portal.store.recoveryCodes.of(person.id);
+  if (made === null || made.left === 0) return refused({ code: 'recovery-codes-none' });
+  if (portal.slowHash.busy()) return refuse({ code: 'busy' });
+  const counted = await portal.store.tries.count(recoveryTriesKey(person.id), portal.clock.now());
+  if (counted.state === 'wait') return refused({ code: 'wait', retryAt: counted.retryAt });
+  if (counted.state === 'disabled') return refused(await lock(portal, actor));
+  const hash = await portal.slowHash.digest(new Secret(code), made.salt);
+  if (!hash.ok) return hash;
+  const judged = await portal.store.transaction((tables) =>
+    useUp(portal, tables, { actor, set: made.id, hash: hash.value }),
+  );
+  if (judged.is === 'right') return ok(judged.letIn);
+  if (counted.failures >= mostTries) return refused(await lock(portal, actor));
+  if (counted.failures === freeTries) await tellOfWrong(portal, actor);
+  return refused({ code: judged.is === 'used' ? 'recovery-code-used' : 'recovery-code-wrong' });
+}
+
+type Judged = { readonly is: 'right'; readonly letIn: LetInByCode } | { readonly is: 'used' | 'wrong' };
+
+async function useUp(
+  portal: Portal,
+  tables: Tables,
+  by: { readonly actor: Actor; readonly set: string; readonly hash: string },
+): Promise<Judged> {
+  const { actor, set, hash } = by;
+  const at = portal.clock.now();
+  await tables.people.hold(actor.person.id);
+  const is = await tables.recoveryCodes.use(set, hash, at);
+  if (is !== 'right') return { is };
+  const { token, hash: tokenHash } = newToken(portal);
+  await tables.tries.clear(recoveryTriesKey(actor.person.id));
+  await tables.sessions.raise(actor.session.id, { at, kind: 'recovery-code', methodId: null }, tokenHash);
+  if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
+  const left = (await tables.recoveryCodes.of(actor.person.id))?.left ?? 0;
+  await recordEvent(tables, actor, { what: 'signed-in', with: 'recovery-code' });
+  await recordChange(portal)(tables, actor, { what: 'recovery-code-used', left });
+  return { is, letIn: { token, left } };
+}
+
+async function tellOfWrong(portal: Portal, actor: Actor): Promise<void> {
+  await portal.store.transaction((tables) =>
+    recordChange(portal)(tables, actor, { what: 'wrong-answers', count: freeTries }),
+  );
+}
+
+/** Fifty wrong in a row by somebody who knows the password: the account is locked and everything of it ended, as with a method. */
+async function lock(portal: Portal, actor: Actor): Promise<RefusalOf<'account-locked'>> {
+  const at = portal.clock.now();
+  const { person } = actor;
+  await portal.store.transaction(async (tables) => {
+    await tables.people.hold(person.id);
+    await endEverywhere(tables, person.id, { at, keep: null });
+    if (await tables.people.lock(person.id, at)) await recordChange(portal)(tables, actor, { what: 'account-locked' });
+  });
+  return { code: 'account-locked', since: at };
+}
