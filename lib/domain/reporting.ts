@@ -5,28 +5,28 @@ import type { Method, MethodId, MethodSet } from './method.ts';
 import { proofDue } from './session.ts';
 import type { ProofDue, Session } from './session.ts';
 
-/** Whether somebody can say of a line of their history that it was not they: what only they should have done. */
+/** What only the person themselves should have done. */
+const own: readonly Event['what'][] = [
+  'signed-in',
+  'confirmed',
+  'mfa-on',
+  'mfa-off',
+  'method-added',
+  'method-renamed',
+  'method-removed',
+  'default-changed',
+  'app-password-added',
+  'app-password-revoked',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'device-remembered',
+  'prompts-allowed',
+  'password-changed',
+];
+
+/** Whether somebody can say of a line of their history that it was not they. */
 export function reportable(event: Event): boolean {
-  switch (event.what) {
-    case 'signed-in':
-    case 'confirmed':
-    case 'mfa-on':
-    case 'mfa-off':
-    case 'method-added':
-    case 'method-renamed':
-    case 'method-removed':
-    case 'default-changed':
-    case 'app-password-added':
-    case 'app-password-revoked':
-    case 'recovery-codes-made':
-    case 'recovery-code-used':
-    case 'device-remembered':
-    case 'prompts-allowed':
-    case 'password-changed':
-      return true;
-    default:
-      return false;
-  }
+  return own.includes(event.what);
 }
 
 /** What takes a change back, or why nothing does. */
@@ -71,29 +71,25 @@ export function undoingOf({ event, at }: Line, now: Standing): Undoing {
       return removing(event.method, now);
     case 'default-changed':
       return restoringDefault(event, now.set);
-    case 'method-renamed': {
-      const method = now.set.methods.find((each) => each.id === event.method.id);
-      if (method === undefined || method.name === event.before) return nothing('gone');
-      if (method.name !== event.method.name) return nothing('changed-since');
-      return { does: 'restore-name', method: method.id, name: event.before };
-    }
+    case 'method-renamed':
+      return restoringName(event, now.set);
     case 'mfa-off':
       return now.mfaOn ? nothing('gone') : { does: 'switch-mfa-on' };
-    case 'app-password-added': {
-      // Whoever made one may have made more.
-      const since = now.appPasswords.filter(({ id, addedAt }) => id === event.id || addedAt >= at);
-      return since.length === 0 ? nothing('gone') : { does: 'revoke-app-passwords', ids: since.map(({ id }) => id) };
-    }
-    case 'method-removed':
-    case 'app-password-revoked':
-    case 'recovery-codes-made':
-    case 'recovery-code-used':
-    case 'password-changed':
-      return nothing('for-good');
+    case 'app-password-added':
+      return revoking({ id: event.id, at }, now);
     default:
-      return nothing('no-change');
+      return nothing(lost.includes(event.what) ? 'for-good' : 'no-change');
   }
 }
+
+/** What took something away that is not kept. */
+const lost: readonly Event['what'][] = [
+  'method-removed',
+  'app-password-revoked',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'password-changed',
+];
 
 function removing({ id }: Method, { set, mfaOn }: Standing): Undoing {
   const method = set.methods.find((each) => each.id === id);
@@ -107,6 +103,19 @@ function restoringDefault(event: Extract<Event, { readonly what: 'default-change
   if (set.defaultId !== event.method.id) return nothing('changed-since');
   const method = usableMethods(set).find((each) => each.id === event.before);
   return method === undefined ? nothing('for-good') : { does: 'restore-default', method };
+}
+
+function restoringName(event: Extract<Event, { readonly what: 'method-renamed' }>, set: MethodSet): Undoing {
+  const method = set.methods.find((each) => each.id === event.method.id);
+  if (method === undefined || method.name === event.before) return nothing('gone');
+  if (method.name !== event.method.name) return nothing('changed-since');
+  return { does: 'restore-name', method: method.id, name: event.before };
+}
+
+/** Whoever made one app password may have made more since. */
+function revoking(made: { readonly id: AppPasswordId; readonly at: number }, { appPasswords }: Standing): Undoing {
+  const since = appPasswords.filter(({ id, addedAt }) => id === made.id || addedAt >= made.at);
+  return since.length === 0 ? nothing('gone') : { does: 'revoke-app-passwords', ids: since.map(({ id }) => id) };
 }
 
 function nothing(why: WhyNotUndone): Undoing {

@@ -25,6 +25,7 @@ export interface ActivityLine {
   readonly report: 'possible' | 'made' | 'none';
 }
 
+/** A page of the history. */
 export interface Activity {
   readonly lines: readonly ActivityLine[];
   /** Where the next, older page begins; null at the end. */
