@@ -24,7 +24,7 @@ const words: Words = {
     done.left === 0
       ? 'You have signed in with your last recovery code. Set up a new method, then make new codes.'
       : `You have signed in with a recovery code. ${count(done.left, 'code')} left. If your phone or key is lost, set up a new method now.`,
-  'change-undone': (done) => 'The change is undone.',
+  'change-undone': () => 'The change is undone.',
   'password-changed': () => 'You have a new password, and you have been signed out everywhere. Sign in with it now.',
   'signed-out': () => 'You are signed out.',
   'code-resent': () => 'We have sent you a new code. The one before still works for its own 5 minutes.',
