@@ -25,7 +25,7 @@ export interface CallState {
   readonly keys: string;
 }
 
-/** What a call says, and the language it is written in (BCP 47, such as `en-GB`). */
+/** What a call says, repetitions included, and the language it is written in (BCP 47, such as `en-GB`). */
 export interface SpokenWords {
   readonly spoken: string;
   readonly language: string;
@@ -39,6 +39,26 @@ export interface VoiceGateway {
   readonly name: string;
   call(to: MobileNumber, words: SpokenWords): Promise<CallId>;
   stateOf(call: CallId): Promise<CallState | null>;
+  /** Only where the provider tells us of a call, or asks what to say in it, by requests of its own. */
+  readonly hear?: (news: CallNews) => Promise<NewsAnswer>;
+}
+
+/** What a provider tells of a call: somebody answered and is to be spoken to, a key was pressed, where the call is. */
+export interface CallNews {
+  readonly call: CallId;
+  readonly about: 'answered' | 'key' | 'status';
+  readonly fields: Readonly<Record<string, string>>;
+  /** The provider's signature; null when there is none. */
+  readonly signature: string | null;
+}
+
+/**
+ * What the provider is answered: 403 to whoever is not the provider, 404 for a call of nobody's, 409 for what has been said
+ * before or comes too late; else what to do next in the call, in the provider's own markup, if anything.
+ */
+export interface NewsAnswer {
+  readonly status: 200 | 204 | 400 | 403 | 404 | 409;
+  readonly markup: string | null;
 }
 
 /** A mail as plain text. */

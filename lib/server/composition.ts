@@ -1,19 +1,21 @@
-import { codeText } from '#lib/content/messages';
+import { callEndings } from '#lib/content/call-endings';
+import { callWords, codeText } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { embeddedDirectory } from '#lib/directories/embedded/index';
 import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
 import type { Clock } from '#lib/ports/clock';
-import type { MailGateway, TextGateway } from '#lib/ports/gateways';
+import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from '#lib/services/record-event';
 import { openStore } from '#lib/storage/open-store';
 import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
-import { backends, mailGateways, textGateways } from './islands.ts';
+import { backends } from './islands.ts';
 import { keyring } from './keyring.ts';
 import type { Log } from './log.ts';
+import { sendAlarm } from './send-alarm.ts';
 
 const clock: Clock = { now: () => Date.now() };
 
@@ -21,28 +23,37 @@ export interface Composed {
   readonly portal: Portal;
   readonly mail: MailGateway;
   readonly texts: TextGateway;
+  readonly voices: VoiceGateway;
   readonly hashing: Hashing;
 }
 
 /** Puts the portal together, by hand: the only place that knows every island. */
 export async function compose(config: Config, log: Log): Promise<Composed> {
   const keys = keyring({ key: config.secretKey, oldKeys: config.oldSecretKeys });
-  const opened = await openStore({ url: config.DATABASE_URL, keyring: keys });
+  const caps = { texts: config.SENDS_PER_DAY, calls: config.CALLS_PER_DAY };
+  const sending = { caps, onStopped: sendAlarm(log, clock.now) };
+  const opened = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
   const fuse = crashing(config.CRASH_AT);
   const store = fuse.store(opened);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const host = new URL(config.publicUrl).hostname;
-  const texts = fuse.texts(textGateways[config.SMS_GATEWAY]({ store, clock }));
+  const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
+  const texts = fuse.texts(config.gateways.text(parts));
+  const voices = config.gateways.voice(parts);
   const backend = backends[config.MFA_BACKEND]({
     store,
     keyring: keys,
     clock,
     texts,
-    words: { codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }) },
+    voices,
+    words: {
+      codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }),
+      callWords: () => callWords(config.PORTAL_NAME),
+    },
     origin: config.publicUrl,
     relyingPartyName: config.PORTAL_NAME,
     issuer: config.ORGANISATION_NAME,
-    offers: defaultPolicy.methods,
+    offers: defaultPolicy.methods.filter((kind) => kind !== 'phone-call' || config.VOICE_GATEWAY !== 'none'),
     troubles: recordChange({ clock }),
     onFault: (fault) => {
       log.error({ fault: fault.code, cause: fault.cause }, fault.message);
@@ -52,8 +63,9 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const settings = { mode: config.PORTAL_MODE, publicUrl: config.publicUrl };
   return {
     portal: { store, backend, directory, keyring: keys, slowHash: hashes, clock, settings },
-    mail: mailGateways.simulated({ store, clock }),
+    mail: config.gateways.mail(parts),
     texts,
+    voices,
     hashing: hashes,
   };
 }

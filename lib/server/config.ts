@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { backends, namesOf, textGateways } from './islands.ts';
+import { gatewayVariables, readGateways } from './gateway-config.ts';
+import type { Gateways, Problem } from './gateway-config.ts';
+import { backends, namesOf, textGateways, voiceGateways } from './islands.ts';
 
 const url = z.url({ protocol: /^https?$/ });
 
@@ -26,7 +28,9 @@ const variables = z.object({
   SECRET_KEY_OLD: z.string().optional(),
   MFA_BACKEND: z.enum(namesOf(backends)).default('embedded'),
   SMS_GATEWAY: z.enum(namesOf(textGateways)).default('simulated'),
-  VOICE_GATEWAY: z.enum(['simulated']).default('simulated'),
+  VOICE_GATEWAY: z.enum(namesOf(voiceGateways)).default('simulated'),
+  SENDS_PER_DAY: z.coerce.number().int().min(1).default(2_000),
+  CALLS_PER_DAY: z.coerce.number().int().min(1).default(500),
   ORGANISATION_NAME: z.string().min(1).default('Riverside Health'),
   PORTAL_NAME: z.string().min(1).default('Latchkey'),
   SUPPORT_EMAIL: z.email().default('service.desk@ict.example'),
@@ -48,13 +52,8 @@ export type Config = Readonly<Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SE
   readonly publicUrl: string;
   readonly secretKey: string;
   readonly oldSecretKeys: readonly string[];
+  readonly gateways: Gateways;
 };
-
-/** Something wrong in the environment, and the variable to mend it in. */
-export interface Problem {
-  readonly variable: string;
-  readonly problem: string;
-}
 
 export type Configured =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -79,21 +78,24 @@ export function readConfig(environment: Environment): Configured {
   }
   const read = parsed.data;
   problems.push(...urlProblems(read.PUBLIC_URL, environment['PORTAL_MODE'] !== undefined));
-  if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read));
+  const choice = { text: read.SMS_GATEWAY, voice: read.VOICE_GATEWAY };
+  const { gateways, problems: gatewayProblems } = readGateways(given, choice);
+  problems.push(...gatewayProblems);
+  if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read, given));
   if (problems.length > 0) return { ok: false, problems };
   const { PUBLIC_URL, SECRET_KEY, SECRET_KEY_OLD, ...rest } = read;
   const publicUrl = (PUBLIC_URL ?? `http://localhost:${String(read.PORT)}`).replace(/\/+$/, '');
   const oldSecretKeys = (SECRET_KEY_OLD ?? '').split(',').filter((key) => key !== '');
   return {
     ok: true,
-    config: { ...rest, publicUrl, secretKey: SECRET_KEY ?? demoKey, oldSecretKeys },
+    config: { ...rest, publicUrl, secretKey: SECRET_KEY ?? demoKey, oldSecretKeys, gateways },
   };
 }
 
 /** `NAME_FILE` names a file that holds the value of `NAME`; an empty value is as none. */
 function withFiles(environment: Environment, problems: Problem[]): Environment {
   const given: Record<string, string> = {};
-  for (const name of Object.keys(variables.shape)) {
+  for (const name of [...Object.keys(variables.shape), ...gatewayVariables]) {
     const value = environment[name];
     if (value !== undefined && value !== '') given[name] = value;
     const file = environment[`${name}_FILE`];
@@ -131,7 +133,7 @@ function isSimulated(gateway: string): boolean {
   return gateway === 'simulated';
 }
 
-function productionProblems(read: z.infer<typeof variables>): Problem[] {
+function productionProblems(read: z.infer<typeof variables>, given: Environment): Problem[] {
   const problems: Problem[] = [];
   const must = (variable: string, problem: string, wrong: boolean): void => {
     if (wrong) problems.push({ variable, problem });
@@ -143,7 +145,7 @@ function productionProblems(read: z.infer<typeof variables>): Problem[] {
   must('SECRET_KEY_OLD', 'has a key of the demo', (read.SECRET_KEY_OLD ?? '').split(',').includes(demoKey));
   must('SMS_GATEWAY', 'is simulated, which only the demo may have', isSimulated(read.SMS_GATEWAY));
   must('VOICE_GATEWAY', 'is simulated, which only the demo may have', isSimulated(read.VOICE_GATEWAY));
-  must('SMTP_URL', 'is missing, and mail can only be simulated yet', true);
+  must('SMTP_URL', 'is missing', given['SMTP_URL'] === undefined);
   must('CRASH_AT', 'is for tests of the demo only', read.CRASH_AT !== undefined);
   return problems;
 }

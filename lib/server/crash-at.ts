@@ -37,7 +37,7 @@ export function crashing(at: string | undefined): Fuse {
       close: () => store.close(),
     }),
     texts: (gateway) => ({
-      name: gateway.name,
+      ...gateway,
       async send(to, text) {
         const reference = await gateway.send(to, text);
         reach('text-sent');

@@ -1,5 +1,6 @@
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { Fault } from '#lib/domain/fault';
+import type { VoiceGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
 import type { FrontDoor } from './front-door.ts';
 import type { Knows } from './api-tokens.ts';
@@ -15,6 +16,7 @@ export interface Latchkey {
   /** Whether a program has one of API_TOKENS. */
   readonly isApiToken: Knows;
   readonly mailServers: MailServers;
+  readonly voices: VoiceGateway;
   /** Empties the store and fills it with the demo people again; null outside the demo. */
   readonly resetDemo: (() => Promise<void>) | null;
 }

@@ -26,6 +26,7 @@ const running: Latchkey = {
   log: openLog('silent'),
   frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
   isApiToken: () => false,
+  voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
   mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
   resetDemo: null,
 };

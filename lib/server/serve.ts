@@ -5,10 +5,11 @@ import { openApiRoutes } from './api-routes.ts';
 import { knowing } from './api-tokens.ts';
 import { compose, publicSettings } from './composition.ts';
 import { readConfig } from './config.ts';
-import type { Config, Problem } from './config.ts';
+import type { Config } from './config.ts';
 import { demoPeople, holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
+import type { Problem } from './gateway-config.ts';
 import { hold } from './latchkey.ts';
 import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
@@ -29,7 +30,7 @@ async function serve(): Promise<void> {
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
   const log = openLog(config.LOG_LEVEL);
-  const { portal, mail, texts, hashing } = await compose(config, log);
+  const { portal, mail, texts, voices, hashing } = await compose(config, log);
   await portal.store.migrate();
   const demo = config.PORTAL_MODE === 'demo';
   if (demo) await seedDemo(portal, hashing);
@@ -43,6 +44,7 @@ async function serve(): Promise<void> {
     frontDoor: frontDoor(portal, config.secretKey),
     isApiToken: knowing(config.API_TOKENS),
     mailServers: mailServers(config),
+    voices,
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });

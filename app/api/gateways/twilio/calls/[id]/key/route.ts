@@ -1,0 +1,3 @@
+import { hearCall } from '#lib/server/routes/gateways';
+
+export const POST = hearCall('key');

@@ -1,0 +1,2 @@
+export { notifyText } from './text-gateway.ts';
+export { notifyVariables } from './variables.ts';

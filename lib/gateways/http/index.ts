@@ -1,0 +1,2 @@
+export { httpText } from './text-gateway.ts';
+export { httpVariables } from './variables.ts';

@@ -1,0 +1,2 @@
+export { smtpMail } from './mail-gateway.ts';
+export { smtpVariables } from './variables.ts';
