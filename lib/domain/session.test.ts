@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import type { EmailAddress } from './email-address.ts';
 import type { Method, MethodKind, MethodSet } from './method.ts';
 import type { Person } from './person.ts';
-import { freshFor, idleLasts, proofDue, sessionLasts, sessionOver, standingOf } from './session.ts';
+import {
+  freshFor,
+  idleLasts,
+  proofDue,
+  proofDueToAdd,
+  provedLately,
+  sessionLasts,
+  sessionOver,
+  standingOf,
+} from './session.ts';
 import type { Session } from './session.ts';
 
 const now = 1_000_000_000;
@@ -17,6 +26,7 @@ const off: Person = {
   mfaOnAt: null,
   defaultMethodId: null,
   lockedAt: null,
+  promptsStoppedAt: null,
   disabledFor: null,
 };
 const on: Person = { ...off, mfaOnAt: 1 };
@@ -35,9 +45,11 @@ function method(kind: MethodKind, disabledAt: number | null = null): Method {
   const enrolled = { id: kind, name: kind, addedAt: 0, lastUsedAt: null, disabledAt };
   switch (kind) {
     case 'authenticator-app':
-      return { ...enrolled, kind };
+      return { ...enrolled, kind, phone: null };
     case 'security-key':
       return { ...enrolled, kind, userVerified: true };
+    case 'alternative-phone':
+      return { ...enrolled, kind, number: '101' as never, by: 'call' };
     default:
       return { ...enrolled, kind, number: '101' as never };
   }
@@ -97,4 +109,31 @@ test('T-18: a session ends after eight hours whatever is done, and after fifteen
   assert.equal(sessionOver(passworded, now + idleLasts), true);
   assert.equal(sessionOver(seen(now + sessionLasts - 2), now + sessionLasts - 1), false);
   assert.equal(sessionOver(seen(now + sessionLasts - 1), now + sessionLasts), true);
+});
+
+test('T-19: a remembered browser opens what may be looked at, and proves nothing (R42)', () => {
+  const remembered = { ...passworded, rememberedAt: now - 1 };
+  const set = setOf(method('text-message'));
+  assert.equal(standingOf(remembered, on, set), 'in');
+  assert.equal(proofDue(remembered, set, now), 'second-step');
+  assert.equal(standingOf(remembered, on, setOf()), 'must-enrol');
+  assert.equal(standingOf(remembered, on, setOf(method('text-message', 5))), 'shut-out');
+});
+
+test('T-13: a recovery code opens the door and proves nothing but that a method may be added', () => {
+  const recovered: Session = { ...passworded, secondStep: { at: now, kind: 'recovery-code', methodId: null } };
+  const set = setOf(method('text-message'));
+  assert.equal(standingOf(recovered, on, set), 'in');
+  assert.equal(standingOf(recovered, on, setOf()), 'must-enrol');
+  assert.equal(proofDue(recovered, set, now), 'second-step');
+  const due = (notBefore: number, recoveryCounts: boolean) =>
+    proofDueToAdd(recovered, set, { notBefore, recoveryCounts });
+  assert.deepEqual([due(now, true), due(now + 1, true), due(now, false)], ['none', 'second-step', 'second-step']);
+  assert.equal(proofDueToAdd(proved('text-message'), set, { notBefore: now, recoveryCounts: false }), 'none');
+});
+
+test('T-18: sessions may be ended with anything proved within ten minutes', () => {
+  assert.equal(provedLately(passworded, now + freshFor), true);
+  assert.equal(provedLately(passworded, now + freshFor + 1), false);
+  assert.equal(provedLately(proved('text-message', now + 5), now + freshFor + 5), true);
 });

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { Keyring } from './keyring.ts';
 import type { PhoneApp } from './phone-app.ts';
+import type { SlowHash } from './slow-hash.ts';
 import type { Store } from './store.ts';
 
 /** What the operator has set that services need. */
@@ -21,6 +22,7 @@ export interface Portal {
   readonly backend: Backend;
   readonly directory: Directory;
   readonly keyring: Keyring;
+  readonly slowHash: SlowHash;
   readonly clock: Clock;
   readonly bus: Bus;
   /** The phone's side of the portal's own authenticator. */

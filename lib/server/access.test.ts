@@ -6,7 +6,7 @@ import type { Method } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
 import type { MaskedNumber } from '#lib/domain/phone-number';
 import { freshFor } from '#lib/domain/session';
-import type { Session } from '#lib/domain/session';
+import type { SecondStep, Session } from '#lib/domain/session';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 
@@ -22,6 +22,7 @@ const member: Person = {
   mfaOnAt: null,
   defaultMethodId: null,
   lockedAt: null,
+  promptsStoppedAt: null,
   disabledFor: null,
 };
 
@@ -35,6 +36,8 @@ interface Given {
   readonly methods?: readonly Has[];
   readonly provedAgo?: number;
   readonly passwordAgo?: number;
+  readonly recoveredAgo?: number;
+  readonly remembered?: true;
 }
 
 function methodOf({ disabledAt, kind }: Has): Method {
@@ -43,15 +46,21 @@ function methodOf({ disabledAt, kind }: Has): Method {
   return { ...method, kind: 'text-message', number: '101' as MaskedNumber };
 }
 
+function stepOf({ provedAgo, recoveredAgo }: Given): SecondStep | null {
+  if (recoveredAgo !== undefined) return { at: now - recoveredAgo, kind: 'recovery-code', methodId: null };
+  return provedAgo === undefined ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' };
+}
+
 function somebody(given: Given): Present {
-  const { mfaOn = true, methods = [], provedAgo, passwordAgo = 0 } = given;
+  const { mfaOn = true, methods = [], passwordAgo = 0 } = given;
   const session: Session = {
     id: 's',
     personId: 'p',
     startedAt: 0,
     lastSeenAt: now,
     passwordAt: now - passwordAgo,
-    secondStep: provedAgo === undefined ? null : { at: now - provedAgo, kind: 'text-message', methodId: 'm' },
+    secondStep: stepOf(given),
+    rememberedAt: given.remembered === true ? now - 1 : null,
     wantedPath: null,
   };
   const person = { ...member, mfaOnAt: mfaOn ? 1 : null };
@@ -69,24 +78,38 @@ const people: Readonly<Record<string, Present | null>> = {
   'second step due': somebody({ methods: [{}] }),
   'all methods disabled': somebody({ methods: [{ disabledAt: 1 }] }),
   in: somebody({ methods: [{}], provedAgo: 0 }),
-  'in, long ago': somebody({ methods: [{}], provedAgo: freshFor + 1 }),
+  'in, long ago': somebody({ methods: [{}], provedAgo: freshFor + 1, passwordAgo: freshFor + 2 }),
+  'in a remembered browser': somebody({ methods: [{}], remembered: true }),
+  'in by a recovery code': somebody({ methods: [{}], recoveredAgo: 0, passwordAgo: freshFor + 1 }),
+  'in by a recovery code, long ago': somebody({
+    methods: [{}],
+    recoveredAgo: freshFor + 1,
+    passwordAgo: freshFor + 2,
+  }),
   'in, proved by less than the strongest': somebody({ methods: [{}, { kind: 'security-key' }], provedAgo: 0 }),
 };
 
 const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'>, string>>>> = {
-  nobody: row('signed-out signed-out signed-out signed-out signed-out signed-out'),
-  'MFA off': row('ok not-allowed ok ok ok ok'),
-  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok'),
-  'nothing set up, password long ago': row('ok must-enrol ok must-enrol must-enrol password-due'),
-  'second step due': row('ok ok second-step-due second-step-due second-step-due second-step-due'),
-  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out'),
-  in: row('ok not-allowed ok ok ok ok'),
-  'in, long ago': row('ok not-allowed ok ok proof-due proof-due'),
-  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due'),
+  nobody: row('signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out'),
+  'MFA off': row('ok not-allowed ok ok ok ok ok ok'),
+  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok'),
+  'nothing set up, password long ago': row(
+    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due',
+  ),
+  'second step due': row(
+    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due',
+  ),
+  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out shut-out shut-out'),
+  in: row('ok not-allowed ok ok ok ok ok ok'),
+  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due'),
+  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due ok proof-due'),
+  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due'),
+  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok'),
+  'in by a recovery code, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due'),
 };
 
 function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>> {
-  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly] = cells.split(' ').map(String);
+  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly, lately, adding] = cells.split(' ');
   return {
     'signed-in': signedIn ?? '',
     'second-step-due': due ?? '',
@@ -94,6 +117,8 @@ function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>>
     in: inside ?? '',
     'in-freshly': inFreshly ?? '',
     'enrolling-freshly': enrollingFreshly ?? '',
+    'in-lately': lately ?? '',
+    'adding-freshly': adding ?? '',
   };
 }
 

@@ -9,6 +9,9 @@ import { feedbackSuite } from './suites/feedback-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
+import { recoveryCodesSuite } from './suites/recovery-codes-suite.ts';
+import { rememberedDevicesSuite } from './suites/remembered-devices-suite.ts';
+import { resetsSuite } from './suites/resets-suite.ts';
 import { sendsSuite } from './suites/sends-suite.ts';
 import { sessionsSuite } from './suites/sessions-suite.ts';
 import { canarySuite, simulatedSuite } from './suites/simulated-suite.ts';
@@ -35,6 +38,8 @@ export function storeSuite(
       people: peopleSuite,
       sessions: sessionsSuite,
       methods: methodsSuite,
+      'recovery codes': recoveryCodesSuite,
+      'remembered devices': rememberedDevicesSuite,
       'app passwords': appPasswordsSuite,
       'shown once': shownOnceSuite,
       challenges: challengesSuite,
@@ -46,6 +51,7 @@ export function storeSuite(
       audit: auditSuite,
       outbox: outboxSuite,
       'desk alerts': deskAlertsSuite,
+      resets: resetsSuite,
       simulated: simulatedSuite,
       sweeping: sweepSuite,
     };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { idleLasts, sessionLasts } from '#lib/domain/session';
 import type { Store } from '#lib/ports/store';
 import { addPerson, start } from '../testing/fixtures.ts';
 import { using } from '../testing/subject.ts';
@@ -94,6 +95,64 @@ export function sessionsSuite(open: OpenSubject): void {
       assert.notEqual(await store.sessions.byToken('token of d'), null);
       assert.equal(await store.sessions.endAll(one.id, start + 1, null), 1);
       assert.equal(await store.sessions.byToken('token of b'), null);
+    }),
+  );
+
+  test(
+    'T-18: a person’s open sessions are listed, the one seen last first; neither ended nor over nor another’s',
+    using(open, async ({ store }) => {
+      const [one, two] = [await addPerson(store), await addPerson(store)];
+      for (const id of ['a', 'b', 'ended', 'idle']) await begin(store, one.id, id);
+      await begin(store, two.id, 'other');
+      const now = start + idleLasts;
+      for (const [id, ago] of [['a', 9] as const, ['b', 5] as const, ['ended', 1] as const]) {
+        await store.sessions.touch(id, now - ago);
+      }
+      assert.equal(await store.sessions.end('ended', now), true);
+      assert.equal(await store.sessions.end('ended', now), false);
+      const [first, second, ...more] = await store.sessions.openOf(one.id, now);
+      assert.deepEqual([first?.id, second?.id, more.length], ['b', 'a', 0]);
+      const { id, ...seen } = first ?? { id: '' };
+      assert.equal(id, 'b');
+      const from = { ip: '192.0.2.1', userAgent: 'Browser', deviceId: null };
+      assert.deepEqual(seen, { startedAt: start, lastSeenAt: now - 5, ...from });
+      assert.deepEqual(await store.sessions.openOf(one.id, start + sessionLasts), []);
+    }),
+  );
+
+  test(
+    'a session knows the remembered browser that opened it, and ends with it',
+    using(open, async ({ store }) => {
+      const { id } = await addPerson(store);
+      const at = { personId: id, at: start, wantedPath: null, ip: '', userAgent: '' };
+      const device = { id: 'd1', rememberedAt: start - 5 };
+      await store.sessions.start({ id: 'opened', tokenHash: 'opened', ...at, device });
+      await begin(store, id, 'linked');
+      await begin(store, id, 'apart');
+      await store.sessions.remember('linked', 'd1');
+      assert.equal((await store.sessions.byToken('opened'))?.rememberedAt, start - 5);
+      assert.equal((await store.sessions.byToken('token of linked'))?.rememberedAt, null);
+      const devices = (await store.sessions.openOf(id, start)).map(({ id: session, deviceId }) => [session, deviceId]);
+      assert.deepEqual(devices.toSorted(), [
+        ['apart', null],
+        ['linked', 'd1'],
+        ['opened', 'd1'],
+      ]);
+      assert.equal(await store.sessions.endWith('d1', start, 'linked'), 1);
+      assert.equal(await store.sessions.byToken('opened'), null);
+      assert.equal(await store.sessions.endWith('d1', start, null), 1);
+      assert.notEqual(await store.sessions.byToken('token of apart'), null);
+    }),
+  );
+
+  test(
+    'a recovery code is kept as a second step of no method',
+    using(open, async ({ store }) => {
+      const { id } = await addPerson(store);
+      await begin(store, id, 's1');
+      const step = { at: start, kind: 'recovery-code', methodId: null } as const;
+      await store.sessions.raise('s1', step, 'raised');
+      assert.deepEqual((await store.sessions.byToken('raised'))?.secondStep, step);
     }),
   );
 }

@@ -114,6 +114,24 @@ export function sweepSuite(open: OpenSubject): void {
   );
 
   test(
+    'runs of a forgotten password go after twenty-five hours, the service desk’s codes a week after their end',
+    subject(async ({ store, sql }) => {
+      const { id } = await addPerson(store);
+      for (const [name, at] of [
+        ['old', now - 25 * hour - 1],
+        ['young', now - 25 * hour],
+      ] as const) {
+        const run = { id: name, tokenHash: name, addressIndex: 'a', personId: null };
+        await store.resets.open({ ...run, startedAt: at, expiresAt: at + 1 });
+      }
+      await store.deskCodes.make({ personId: id, hash: 'h', at: 0, expiresAt: now - 7 * day - 1 });
+      assert.equal(await store.sweep(now), 2);
+      assert.deepEqual(ids(await sql('select id from resets')), ['young']);
+      assert.deepEqual(await sql('select * from desk_codes'), []);
+    }),
+  );
+
+  test(
     'people, methods, tries and the audit stay',
     subject(async ({ store, another }) => {
       const { id } = await addPerson(store);
@@ -143,6 +161,29 @@ export function sweepSuite(open: OpenSubject): void {
       assert.deepEqual(await sql('select id from challenges'), []);
       await store.challenges.add(newChallenge(id));
       assert.equal(await store.sweep(now), 1);
+    }),
+  );
+
+  test(
+    'ended browsers and sets of recovery codes go thirty days after their end, browsers of 400 days ago too',
+    subject(async ({ store, sql }) => {
+      const { id: personId } = await addPerson(store);
+      const month = now - 30 * day;
+      const device = { tokenHash: 't', personId, methodId: 'm', ip: '', userAgent: '' };
+      for (const [id, rememberedAt] of [
+        ['ended', now - 40 * day],
+        ['kept', now - 399 * day],
+        ['ancient', now - 401 * day],
+      ] as const) {
+        await store.devices.remember({ ...device, id, rememberedAt });
+      }
+      await store.devices.forget(personId, 'ended', month - 1);
+      const set = { personId, salt: 's', hashes: ['1', '2'], madeAt: now - 90 * day };
+      await store.recoveryCodes.replace({ ...set, id: 'old' });
+      await store.recoveryCodes.replace({ ...set, id: 'new', madeAt: month - 1 });
+      assert.equal(await store.sweep(now), 5);
+      assert.deepEqual(ids(await sql('select id from remembered_devices')), ['kept']);
+      assert.equal((await store.recoveryCodes.of(personId))?.left, 2);
     }),
   );
 }
