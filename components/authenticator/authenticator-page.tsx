@@ -1,0 +1,30 @@
+import { authenticatorWords } from '#lib/content/authenticator';
+import type { Frame } from '#lib/content/frame';
+import { Mark } from '../frame/mark.tsx';
+import { AuthenticatorApp } from './authenticator-app.tsx';
+
+interface Props {
+  readonly frame: Frame;
+  /** The place of a code that is to be typed, from the address; null on the app's own page. */
+  readonly place: string | null;
+}
+
+/** The frame of the phone's app: its name, whose it is, and one screen. */
+export function AuthenticatorPage({ frame, place }: Props) {
+  return (
+    <div className="app">
+      <header className="masthead">
+        <div className="wrap">
+          <p className="brand">
+            <Mark />
+            <span>
+              {authenticatorWords.name}
+              <small>{frame.organisationName}</small>
+            </span>
+          </p>
+        </div>
+      </header>
+      <AuthenticatorApp portal={frame.portalName} organisation={frame.organisationName} place={place} />
+    </div>
+  );
+}
