@@ -9,3 +9,16 @@ export function codeText(code: string, at: { readonly portalName: string; readon
     `@${at.host} #${code}`,
   ].join('\n');
 }
+
+/**
+ * The words of a call: who calls, why, what to press, and what to do who did not ask for it. Said twice, since the first
+ * words of a call are seldom heard (guide 1.4 step 7, with both names of the key).
+ */
+export function callWords(portalName: string): { readonly spoken: string; readonly language: string } {
+  const once = [
+    `Hello. This is ${portalName}, the sign-in service of your organisation.`,
+    'To confirm that it is you, press the hash key, also called the pound key.',
+    'If you did not ask for this call, hang up. Then nobody gets in.',
+  ].join(' ');
+  return { spoken: `${once} Once more. ${once}`, language: 'en-GB' };
+}

@@ -10,5 +10,7 @@ export interface PublicSettings {
     readonly name: string;
     readonly androidUrl: string;
     readonly iosUrl: string;
+    /** Whether it is the portal's own, which is prompted. */
+    readonly own: boolean;
   };
 }

@@ -4,7 +4,7 @@ import type { SecurityCode } from './security-code.ts';
 export type ChallengeId = string;
 
 /** What a challenge is for; an answer counts for nothing else (ASVS 6.6.2). */
-export type Purpose = 'enrol' | 'sign-in' | 'change';
+export type Purpose = 'enrol' | 'sign-in' | 'change' | 'reset';
 
 /** Codes sent by text or call live this long (NIST SP 800-63B §3.1.3.2 allows 10 minutes). */
 export const codeLasts = 5 * 60_000;
@@ -57,6 +57,8 @@ export type Challenge =
       readonly kind: 'bind-phone';
       /** What the QR carries; opening it on the phone does as well. A secret until it is used. */
       readonly link: string;
+      /** What the phone calls itself once it is bound; null until then. */
+      readonly phone: string | null;
       /** The short code and the address for typing, under "Can't scan image?". */
       readonly code: string;
       readonly address: string;

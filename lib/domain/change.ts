@@ -45,6 +45,8 @@ export type Event =
   | { readonly what: 'signed-out' }
   | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
+  /** Something was proved by somebody who has forgotten their password. */
+  | { readonly what: 'reset-proved'; readonly with: Method['kind'] | 'desk-code' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }
   | { readonly what: 'prompt-answered'; readonly state: 'approved' | 'denied' | 'unasked' | 'wrong-number' };

@@ -6,7 +6,7 @@ import type { MaskedNumber } from './phone-number.ts';
 
 const enrolled = { addedAt: 0, lastUsedAt: null, disabledAt: null };
 const text: Method = { ...enrolled, id: 'text', name: 'Text', kind: 'text-message', number: '101' as MaskedNumber };
-const app: Method = { ...enrolled, id: 'app', name: 'App', kind: 'authenticator-app' };
+const app: Method = { ...enrolled, id: 'app', name: 'App', kind: 'authenticator-app', phone: null };
 const key: Method = { ...enrolled, id: 'key', name: 'Key', kind: 'security-key', userVerified: false };
 const spare: Method = { ...key, id: 'spare' };
 const off = (method: Method): Method => ({ ...method, disabledAt: 5 });

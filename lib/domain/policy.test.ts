@@ -14,6 +14,7 @@ const withRoles = (...roles: readonly Role[]): Person => ({
   mfaOnAt: null,
   defaultMethodId: null,
   lockedAt: null,
+  promptsStoppedAt: null,
   disabledFor: null,
 });
 

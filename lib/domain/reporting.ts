@@ -22,6 +22,7 @@ const own: readonly Event['what'][] = [
   'device-remembered',
   'prompts-allowed',
   'password-changed',
+  'reset-proved',
 ];
 
 /** Whether somebody can say of a line of their history that it was not they. */

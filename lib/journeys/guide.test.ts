@@ -37,10 +37,7 @@ test('the guide’s sections are those of the registry, each once', () => {
 
 test('a journey without a section carries no numbers', () => {
   for (const journey of all.filter((each) => each.guide.section === null)) {
-    assert.deepEqual(
-      [journey.guide.steps, journey.steps.flatMap((step) => step.guide)],
-      [0, []],
-    );
+    assert.deepEqual([journey.guide.steps, journey.steps.flatMap((step) => step.guide)], [0, []]);
   }
 });
 

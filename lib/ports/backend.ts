@@ -84,10 +84,7 @@ export interface Backend {
   ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>>;
 
   /** Asks for one of the person's methods, to sign in or before a change. Sends at once where it sends. */
-  challenge(
-    actor: Actor,
-    asking: Asking,
-  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>>;
+  challenge(actor: Actor, asking: Asking): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>>;
 
   /** What an open challenge of this session shows, also after a reload; null when it is used, expired or another's. */
   view(actor: Actor, challenge: ChallengeId): Promise<Challenge | null>;

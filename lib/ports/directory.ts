@@ -3,6 +3,7 @@ import type { Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
+import type { Tables } from './store.ts';
 
 /** Who people are and whether a password is theirs. */
 export interface Directory {
@@ -13,4 +14,9 @@ export interface Directory {
    * Does not count: the caller has counted before (see `Tries`). `busy` when too many are waiting to be compared.
    */
   authenticate(email: EmailAddress, password: Secret): Promise<Result<Person, RefusalOf<'wrong-sign-in' | 'busy'>>>;
+  /**
+   * Gives somebody another password, together with what `record` writes, all or nothing; when that says false, the
+   * password stays, and false is the answer.
+   */
+  changePassword(person: Person, password: Secret, record: (tables: Tables) => Promise<boolean>): Promise<boolean>;
 }

@@ -78,6 +78,13 @@ export interface PhoneApp {
     authenticator: string,
     decision: Decision,
     record: Recording<Decided>,
-  ): Promise<Result<'approved' | 'denied', RefusalOf<'wrong-number' | 'challenge-expired' | 'not-signed' | 'wait' | 'method-disabled'>>>;
+  ): Promise<
+    Result<
+      'approved' | 'denied',
+      RefusalOf<'wrong-number' | 'challenge-expired' | 'not-signed' | 'wait' | 'method-disabled'>
+    >
+  >;
+  /** The public key that pushes come under, base64url; null where none are sent. */
+  pushKey(): Promise<string | null>;
   subscribe(authenticator: string, subscription: PushSubscription | null): Promise<void>;
 }

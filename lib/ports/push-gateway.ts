@@ -12,5 +12,8 @@ export interface PushGateway {
   /** Null when the address is not one of a push service that is known. */
   accepts(subscription: PushSubscription): boolean;
   /** `gone` when the subscription is over and is to be forgotten. Throws a gateway fault when the service fails. */
-  wake(subscription: PushSubscription, message: { readonly kind: 'request'; readonly id: string }): Promise<'sent' | 'gone'>;
+  wake(
+    subscription: PushSubscription,
+    message: { readonly kind: 'request'; readonly id: string },
+  ): Promise<'sent' | 'gone'>;
 }

@@ -14,6 +14,7 @@ import type { People } from './store/people.ts';
 import type { Prompts } from './store/prompts.ts';
 import type { RecoveryCodes } from './store/recovery-codes.ts';
 import type { RememberedDevices } from './store/remembered-devices.ts';
+import type { DeskCodes, Resets } from './store/resets.ts';
 import type { Sends } from './store/sends.ts';
 import type { Sessions } from './store/sessions.ts';
 import type { ShownOnces } from './store/shown-once.ts';
@@ -42,6 +43,8 @@ export interface Tables {
   readonly audit: AuditLog;
   readonly outbox: Outbox;
   readonly deskAlerts: DeskAlerts;
+  readonly resets: Resets;
+  readonly deskCodes: DeskCodes;
   readonly simulated: Simulated;
 }
 

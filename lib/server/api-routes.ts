@@ -100,9 +100,24 @@ async function answer({ route, params }: Found, { request, response, publicUrl }
   }
   const cookies = answered.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  if (answered.headers.get('content-type') === 'text/event-stream') return pour(answered, response);
   const bytes = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, { 'Content-Length': bytes.byteLength });
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Passes on what comes, as it comes, until it ends or the browser goes. */
+async function pour({ status, body }: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(status);
+  response.flushHeaders();
+  const reader = body?.getReader();
+  response.once('close', () => void reader?.cancel());
+  for (;;) {
+    const read = await reader?.read();
+    if (read === undefined || read.done) break;
+    response.write(read.value);
+  }
+  response.end();
 }
 
 /** Reads no more than a handler would take, and a byte, so that it can tell that there was more. */

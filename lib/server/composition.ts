@@ -1,10 +1,13 @@
 import { callEndings } from '#lib/content/call-endings';
 import { callWords, codeText } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
+import type { EmbeddedOptions } from '#lib/backends/embedded/options';
+import { phoneApp } from '#lib/backends/embedded/phone-app';
 import { embeddedDirectory } from '#lib/directories/embedded/index';
 import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
+import { webPush } from '#lib/gateways/web-push/index';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
@@ -14,6 +17,7 @@ import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
 import { backends } from './islands.ts';
 import { keyring } from './keyring.ts';
+import { memoryBus } from './memory-bus.ts';
 import type { Log } from './log.ts';
 import { sendAlarm } from './send-alarm.ts';
 
@@ -40,12 +44,15 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
   const texts = fuse.texts(config.gateways.text(parts));
   const voices = config.gateways.voice(parts);
-  const backend = backends[config.MFA_BACKEND]({
+  const bus = memoryBus();
+  const made: EmbeddedOptions = {
     store,
     keyring: keys,
     clock,
+    bus,
     texts,
     voices,
+    pushes: webPush({ keys: store.keptKeys, contact: `mailto:${config.SUPPORT_EMAIL}` }),
     words: {
       codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }),
       callWords: () => callWords(config.PORTAL_NAME),
@@ -58,11 +65,26 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
     onFault: (fault) => {
       log.error({ fault: fault.code, cause: fault.cause }, fault.message);
     },
-  });
+  };
+  const backend = backends[config.MFA_BACKEND](made);
   const directory = embeddedDirectory({ store, hashing: hashes });
-  const settings = { mode: config.PORTAL_MODE, publicUrl: config.publicUrl };
+  const settings = {
+    mode: config.PORTAL_MODE,
+    publicUrl: config.publicUrl,
+    ownAuthenticator: publicSettings(config).authenticator.own,
+  };
   return {
-    portal: { store, backend, directory, keyring: keys, slowHash: hashes, clock, settings },
+    portal: {
+      store,
+      backend,
+      directory,
+      keyring: keys,
+      slowHash: hashes,
+      clock,
+      bus,
+      phoneApp: phoneApp(made),
+      settings,
+    },
     mail: config.gateways.mail(parts),
     texts,
     voices,
@@ -79,10 +101,17 @@ export function publicSettings(config: Config): PublicSettings {
     supportEmail: config.SUPPORT_EMAIL,
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
-    authenticator: {
-      name: config.AUTHENTICATOR_NAME,
-      androidUrl: config.AUTHENTICATOR_ANDROID_URL,
-      iosUrl: config.AUTHENTICATOR_IOS_URL,
-    },
+    authenticator: authenticatorOf(config),
+  };
+}
+
+/** The app that people are told to install: the one configured, else the portal's own, which needs no store. */
+function authenticatorOf(config: Config): PublicSettings['authenticator'] {
+  const own = `${config.publicUrl}/authenticator`;
+  return {
+    own: config.AUTHENTICATOR_ANDROID_URL === undefined && config.AUTHENTICATOR_IOS_URL === undefined,
+    name: config.AUTHENTICATOR_NAME ?? `${config.PORTAL_NAME} authenticator`,
+    androidUrl: config.AUTHENTICATOR_ANDROID_URL ?? own,
+    iosUrl: config.AUTHENTICATOR_IOS_URL ?? own,
   };
 }

@@ -1,7 +1,7 @@
 import type { Present } from '#lib/domain/actor';
 import type { Challenge } from '#lib/domain/challenge';
 import { methodsForChange, methodToAsk, strongestOf, usableMethods } from '#lib/domain/method';
-import type { Method, MethodId } from '#lib/domain/method';
+import type { Method, MethodId, Way } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -22,7 +22,7 @@ export function methodsFor({ set }: Present, purpose: SecondStepPurpose): readon
 export async function askSecondStep(
   portal: Portal,
   present: Present,
-  wish: { readonly method: MethodId | null; readonly purpose: SecondStepPurpose },
+  wish: { readonly method: MethodId | null; readonly way?: Way | undefined; readonly purpose: SecondStepPurpose },
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone' | 'not-strong-enough' | 'shut-out'>>> {
   const fit = methodsFor(present, wish.purpose);
   if (fit.length === 0) return refuse({ code: 'shut-out' });
@@ -31,5 +31,5 @@ export async function askSecondStep(
     const theirs = present.set.methods.some((each) => each.id === wish.method);
     return refuse({ code: theirs ? 'not-strong-enough' : 'method-gone' });
   }
-  return portal.backend.challenge(present.actor, method.id, wish.purpose);
+  return portal.backend.challenge(present.actor, { method: method.id, purpose: wish.purpose, way: wish.way });
 }

@@ -31,10 +31,11 @@ export async function beginAgain(
   }
   const again = await resend(portal, present, run);
   if (again?.ok === true) {
-    const on = await advance(portal, run, { step, challengeId: again.value });
-    return on.ok ? ok({ ...on.value, sent: true }) : on;
+    // It stays where it is: what is to be answered has only been sent once more.
+    const on = await advance(portal, run, { step: enrolment.step, challengeId: again.value.id });
+    return on.ok && again.value.kind === 'enter-code' ? ok({ ...on.value, sent: true }) : on;
   }
-  if (again !== null && again.refusal.code !== 'challenge-expired') {
+  if (again !== null && !beginsAnew.includes(again.refusal.code)) {
     return hold(portal, run, { refusal: again.refusal });
   }
   const { id, facts } = enrolment;
@@ -43,12 +44,13 @@ export async function beginAgain(
   return advance(portal, run, { step, challengeId: begun.value.id });
 }
 
-/** Sends another code for what is open. Null where nothing was sent, or what is open has no tries left. */
-async function resend(portal: Portal, { actor }: Present, { enrolment, kind }: Run) {
+const beginsAnew: readonly string[] = ['challenge-expired', 'not-scanned'];
+
+/** Sends once more for what is open. Null where nothing was sent, or what is open has no tries left. */
+async function resend(portal: Portal, { actor }: Present, { enrolment }: Run) {
   const { challengeId, refusal } = enrolment;
-  if (kind !== 'text-message' || challengeId === null || refusal?.code === 'too-many-tries') return null;
-  const sent = await portal.backend.resend(actor, challengeId);
-  return sent.ok ? ok(sent.value.id) : sent;
+  if (challengeId === null || refusal?.code === 'too-many-tries') return null;
+  return portal.backend.resend(actor, challengeId);
 }
 
 /** The screen at or before the current one that begins something. */

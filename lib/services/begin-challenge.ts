@@ -5,7 +5,6 @@ import { Fault } from '#lib/domain/fault';
 import type { MethodKind } from '#lib/domain/method';
 import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
-import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
@@ -18,21 +17,28 @@ export async function beginChallenge(
   actor: Actor,
   of: { readonly id: EnrolmentId; readonly kind: MethodKind; readonly facts: Facts },
 ): Promise<Result<Challenge, BeginRefusal>> {
-  const request = requestFor(of.kind, of.id, of.facts);
-  if (request === null) return refuse({ code: 'method-not-offered' });
-  return portal.backend.begin(actor, request);
+  return portal.backend.begin(actor, requestFor(portal, of));
 }
 
-function requestFor(kind: MethodKind, enrolmentId: EnrolmentId, facts: Facts): EnrolmentRequest | null {
+function requestFor(
+  portal: Portal,
+  of: { readonly id: EnrolmentId; readonly kind: MethodKind; readonly facts: Facts },
+): EnrolmentRequest {
+  const { id: enrolmentId, kind, facts } = of;
   switch (kind) {
     case 'authenticator-app':
+      return { kind, enrolmentId, app: facts.app ?? (portal.settings.ownAuthenticator ? 'own' : 'other') };
     case 'security-key':
       return { kind, enrolmentId };
     case 'text-message':
-      if (facts.number === undefined) throw new Fault('internal', 'No number was asked for before the text.');
-      return { kind, enrolmentId, number: recallMobileNumber(facts.number) };
     case 'phone-call':
+      return { kind, enrolmentId, number: numberIn(facts) };
     case 'alternative-phone':
-      return null;
+      return { kind, enrolmentId, number: numberIn(facts), by: facts.by ?? 'call' };
   }
+}
+
+function numberIn({ number }: Facts) {
+  if (number === undefined) throw new Fault('internal', 'Nothing was asked for before the text or the call.');
+  return recallMobileNumber(number);
 }

@@ -36,6 +36,11 @@ export async function goOn(portal: Portal, present: Present, from: Leaving): Pro
     }
     challengeId = begun.value.id;
   }
+  if (promptsAt(next)) {
+    const prompted = await prompt(portal, present, from);
+    if (prompted !== null) return prompted;
+    version += 1;
+  }
   await portal.store.enrolments.advance(enrolment.id, version, {
     step: next.id,
     facts,
@@ -46,8 +51,29 @@ export async function goOn(portal: Portal, present: Present, from: Leaving): Pro
   return ok(onward(pathOf(journey.id, next.id)));
 }
 
+function promptsAt(step: Step): boolean {
+  return step.does === 'prove' && step.prompts === true;
+}
+
+/**
+ * Has the phone that was bound asked for its number. Nothing to do for an app that shows codes. Null when the run may
+ * move on; it has been claimed then.
+ */
+async function prompt(portal: Portal, { actor }: Present, from: Leaving): Promise<Result<Onward, Held> | null> {
+  const { run, facts } = from;
+  const { enrolment, journey } = run;
+  if (!(await claim(portal, from))) return ok(onward(pathOf(journey.id, enrolment.step)));
+  const open = enrolment.challengeId === null ? null : await portal.backend.view(actor, enrolment.challengeId);
+  if (open === null || open.kind === 'scan-qr') return null;
+  if (open.kind === 'approve' && open.state === 'waiting') return null;
+  const sent = await portal.backend.resend(actor, open.id);
+  if (sent.ok) return null;
+  const claimed = { ...run, enrolment: { ...enrolment, version: enrolment.version + 1 } };
+  return hold(portal, claimed, { refusal: sent.refusal, facts });
+}
+
 /** Takes the step for this form alone: a double click sends one text. */
-async function claim(portal: Portal, from: Leaving): Promise<boolean> {
+export async function claim(portal: Portal, from: Leaving): Promise<boolean> {
   const { enrolment } = from.run;
   const { challengeId, methodId, expiresAt } = enrolment;
   const here = { step: from.step.id, facts: from.facts, challengeId, methodId, expiresAt };

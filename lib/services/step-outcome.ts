@@ -13,6 +13,9 @@ export interface StepInput {
   readonly number?: string | undefined;
   readonly country?: string | undefined;
   readonly name?: string | undefined;
+  readonly app?: 'own' | 'other' | undefined;
+  readonly by?: 'text' | 'call' | undefined;
+  readonly choice?: 'app-password' | 'done' | undefined;
   readonly answer?: Result<Answer, Refusal> | undefined;
 }
 

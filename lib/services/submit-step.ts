@@ -10,10 +10,12 @@ import { askStep } from './ask-step.ts';
 import { allowedEnrolment } from './allowed-enrolment.ts';
 import type { Run } from './current-enrolment.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
+import { forgetShown } from './forget-shown.ts';
 import { goOn } from './go-on.ts';
+import { mayMakeAppPassword } from './may-make-app-password.ts';
 import { pathOf } from './path-of.ts';
-import { onward } from './step-outcome.ts';
-import type { Held, Onward, Submission } from './step-outcome.ts';
+import { hold, onward } from './step-outcome.ts';
+import type { Held, Onward, StepInput, Submission } from './step-outcome.ts';
 import { mayLookBack } from './view-step.ts';
 
 /**
@@ -30,17 +32,40 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
   const here = { ...run, enrolment };
   switch (step.does) {
     case 'tell':
-      return goOn(portal, present, { run: here, step, facts: enrolment.facts });
+      return goOn(portal, present, { run: here, step, facts: told(enrolment, given.input) });
     case 'ask':
       return askStep(portal, present, { run: here, step, input: given.input });
     case 'prove':
       return answerStep(portal, present, { run: here, step, input: given.input });
     case 'finish':
       return ok(onward(await finishEnrolment(portal, present, here)));
-    case 'page':
+    case 'offer':
+      return takeOffer(portal, present, { run: here, step, input: given.input });
     case 'show-once':
+      if (enrolment.facts.appPasswordId !== undefined)
+        await forgetShown(portal, present, enrolment.facts.appPasswordId);
+      return goOn(portal, present, { run: here, step, facts: enrolment.facts });
+    case 'page':
       return ok(onward(pathOf(run.journey.id, enrolment.step)));
   }
+}
+
+/** Which app is to be bound may be said with Next; it is asked again as long as nothing was begun. */
+function told({ facts, challengeId }: Enrolment, { app }: StepInput): Enrolment['facts'] {
+  return app === undefined || challengeId !== null ? facts : { ...facts, app };
+}
+
+/** Done ends the run; the offer is taken only where it stands. */
+async function takeOffer(
+  portal: Portal,
+  present: Present,
+  taken: { readonly run: Run; readonly step: Step; readonly input: StepInput },
+): Promise<Result<Onward, Held>> {
+  const { run, step, input } = taken;
+  if (input.choice !== 'app-password') return ok(onward(await finishEnrolment(portal, present, run)));
+  const may = await mayMakeAppPassword(portal, present);
+  if (!may.ok) return hold(portal, run, { refusal: may.refusal });
+  return goOn(portal, present, { run, step, facts: run.enrolment.facts });
 }
 
 interface Placed {

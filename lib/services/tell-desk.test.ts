@@ -12,7 +12,7 @@ const frame = {
   supportEmail: 'service.desk@ict.example',
   supportPhone: '01632 960 111',
   publicUrl: 'http://localhost:3000',
-  authenticator: { name: '', androidUrl: '', iosUrl: '' },
+  authenticator: { own: true, name: '', androidUrl: '', iosUrl: '' },
 } as const;
 
 async function desk() {

@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
-import { methodKinds } from '#lib/domain/method';
-import type { MethodKind } from '#lib/domain/method';
+import { methodKinds, usableMethods } from '#lib/domain/method';
+import type { MethodKind, MethodSet } from '#lib/domain/method';
 import { mfaRequired } from '#lib/domain/policy';
 import type { Policy } from '#lib/domain/policy';
 import { journeyFor } from '#lib/journeys/registry';
@@ -8,7 +8,7 @@ import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
 
 /** Why a method is not offered. */
-export type Absence = 'not-in-policy' | 'not-in-backend' | 'not-yet';
+export type Absence = 'not-in-policy' | 'not-in-backend' | 'not-first';
 
 /** What can be set up, and what cannot. */
 export interface Choices {
@@ -24,10 +24,17 @@ export interface Choices {
 }
 
 /** Why somebody cannot set up a kind of method; null when they can. */
-export function whyAbsent(portal: Portal, policy: Policy, kind: MethodKind): Absence | null {
-  if (!policy.methods.includes(kind)) return 'not-in-policy';
-  if (journeyFor(kind) === undefined) return 'not-yet';
-  return portal.backend.capabilities.enrolling[kind].at === 'nowhere' ? 'not-in-backend' : null;
+export function whyAbsent(
+  portal: Portal,
+  of: { readonly policy: Policy; readonly set: MethodSet },
+  kind: MethodKind,
+): Absence | null {
+  if (!of.policy.methods.includes(kind)) return 'not-in-policy';
+  if (journeyFor(kind) === undefined || portal.backend.capabilities.enrolling[kind].at === 'nowhere') {
+    return 'not-in-backend';
+  }
+  // An alternative is one to something (guide 1.5).
+  return kind === 'alternative-phone' && usableMethods(of.set).length === 0 ? 'not-first' : null;
 }
 
 /** What somebody can choose from, and why the rest is missing (row B2). */
@@ -36,7 +43,7 @@ export async function viewChoices(portal: Portal, { actor, set }: Present): Prom
   const required = mfaRequired(policy, actor.person, portal.clock.now());
   const order = [policy.recommended, ...policy.methods, ...methodKinds];
   const kinds = [...new Set(order)];
-  const offered = kinds.filter((kind) => whyAbsent(portal, policy, kind) === null);
+  const offered = kinds.filter((kind) => whyAbsent(portal, { policy, set }, kind) === null);
   return {
     offered: offered.map((kind) => ({
       kind,
@@ -44,7 +51,7 @@ export async function viewChoices(portal: Portal, { actor, set }: Present): Prom
       recommended: kind === policy.recommended,
     })),
     absent: kinds.flatMap((kind) => {
-      const why = whyAbsent(portal, policy, kind);
+      const why = whyAbsent(portal, { policy, set }, kind);
       return why === null ? [] : [{ kind, why }];
     }),
     mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required,

@@ -7,7 +7,10 @@ import { stepBefore, stepsOf } from '#lib/journeys/journey';
 import type { Journey, Step } from '#lib/journeys/journey';
 import { findJourney } from '#lib/journeys/registry';
 import type { Portal } from '#lib/ports/portal';
+import { mayMakeAppPassword } from './may-make-app-password.ts';
+import type { NoAppPassword } from './may-make-app-password.ts';
 import { policyOf } from './policy-of.ts';
+import { viewShown } from './view-shown.ts';
 import { pathOf } from './path-of.ts';
 
 /** Everything a screen of a journey is drawn from. It carries the pending key: for the server's drawing only. */
@@ -22,10 +25,16 @@ export interface StepView {
   /** What this run has set up; null until the proof. */
   readonly method: Method | null;
   readonly backPath: string | null;
+  /** Whether an app password can be made in the same breath, and why not where it cannot. */
+  readonly appPassword: Offer | null;
+  /** The app password that was just made; null when there is none, or it was looked at already. */
+  readonly shown: { readonly name: string; readonly key: string } | null;
   readonly regions: readonly UkRegion[];
   /** How many other methods the person has. */
   readonly others: number;
 }
+
+export type Offer = { readonly state: 'offered' } | { readonly state: 'refused'; readonly refusal: NoAppPassword };
 
 export type Viewed =
   { readonly at: 'step'; readonly view: StepView } | { readonly at: 'elsewhere'; readonly path: string };
@@ -65,6 +74,8 @@ export async function viewStep(
       total: steps.length,
       challenge: await challengeOf(portal, present, enrolment),
       method: set.methods.find((method) => method.id === enrolment.methodId) ?? null,
+      appPassword: step.does === 'offer' ? await offerTo(portal, present) : null,
+      shown: step.does === 'show-once' ? await shownTo(portal, present, enrolment) : null,
       backPath: before !== undefined && mayLookBack(enrolment, before) ? pathOf(journey.id, before.id) : null,
       regions: (await policyOf(portal, actor.person)).regions,
       others: set.methods.filter((method) => method.id !== enrolment.methodId).length,
@@ -80,4 +91,17 @@ export function mayLookBack(enrolment: Enrolment, step: Step | undefined): boole
 async function challengeOf(portal: Portal, { actor }: Present, enrolment: Enrolment): Promise<Challenge | null> {
   if (enrolment.challengeId === null || enrolment.methodId !== null) return null;
   return portal.backend.view(actor, enrolment.challengeId);
+}
+
+async function offerTo(portal: Portal, present: Present): Promise<Offer | null> {
+  if (!portal.backend.capabilities.appPasswords) return null;
+  const may = await mayMakeAppPassword(portal, present);
+  return may.ok ? { state: 'offered' } : { state: 'refused', refusal: may.refusal };
+}
+
+async function shownTo(portal: Portal, present: Present, { facts }: Enrolment): Promise<StepView['shown']> {
+  const { appPasswordId, appPasswordName } = facts;
+  if (appPasswordId === undefined) return null;
+  const key = await viewShown(portal, present, appPasswordId);
+  return key === null ? null : { name: appPasswordName ?? '', key: key.reveal() };
 }

@@ -11,15 +11,7 @@ export function bindings({ db }: Access): Bindings {
     add: async (binding) => {
       const result = await db
         .insertInto('bindings')
-        .values({
-          challenge_id: binding.challengeId,
-          code_hash: binding.codeHash,
-          place: binding.place,
-          short_hash: binding.shortHash,
-          tries: 0,
-          expires_at: binding.expiresAt,
-          used_at: null,
-        })
+        .values(toRow(binding))
         .onConflict((conflict) => conflict.column('place').doNothing())
         .executeTakeFirst();
       return written(result) === 1;
@@ -55,6 +47,18 @@ export function bindings({ db }: Access): Bindings {
         .executeTakeFirst();
       return written(result) === 1;
     },
+  };
+}
+
+function toRow(binding: Binding): Row {
+  return {
+    challenge_id: binding.challengeId,
+    code_hash: binding.codeHash,
+    place: binding.place,
+    short_hash: binding.shortHash,
+    tries: 0,
+    expires_at: binding.expiresAt,
+    used_at: null,
   };
 }
 

@@ -13,6 +13,7 @@ export function challenges({ db, keyring }: Access): Challenges {
   const unused = (id: string) => db.updateTable('challenges').where('id', '=', id).where('used_at', 'is', null);
   const rowOf = (id: string) => db.selectFrom('challenges').selectAll().where('id', '=', id).executeTakeFirst();
   return {
+    ...onThePhone({ db, keyring }),
     add: async (challenge) => {
       await db.insertInto('challenges').values(toRow(challenge, keyring)).execute();
     },
@@ -41,6 +42,20 @@ export function challenges({ db, keyring }: Access): Challenges {
       return opened(row, keyring);
     },
     use: async (id, at) => written(await unused(id).set({ used_at: at }).executeTakeFirst()) === 1,
+    dropForEnrolment: async (enrolmentId, at) => {
+      await db
+        .updateTable('challenges')
+        .set({ used_at: at })
+        .where('enrolment_id', '=', enrolmentId)
+        .where('used_at', 'is', null)
+        .execute();
+    },
+  };
+}
+
+/** What phones answer, and what is written over a secret when something was sent or answered. */
+function onThePhone({ db, keyring }: Pick<Access, 'db' | 'keyring'>): Pick<Challenges, 'forAuthenticator' | 'keep'> {
+  return {
     forAuthenticator: async (authenticatorId, now) => {
       const rows = await db
         .selectFrom('challenges')
@@ -54,20 +69,15 @@ export function challenges({ db, keyring }: Access): Challenges {
       return rows.map((row) => fromRow(row, keyring));
     },
     keep: async (id, { secret, expiresAt, authenticatorId }) => {
-      const row = await rowOf(id);
+      const row = await db.selectFrom('challenges').selectAll().where('id', '=', id).executeTakeFirst();
       if (row === undefined) return;
       const sealed = keyring.seal(JSON.stringify(secret), placeOf(id, row.person_id));
       const phone = authenticatorId === undefined ? {} : { authenticator_id: authenticatorId };
-      await unused(id)
-        .set({ sealed_secret: sealed, expires_at: expiresAt, ...phone })
-        .execute();
-    },
-    dropForEnrolment: async (enrolmentId, at) => {
       await db
         .updateTable('challenges')
-        .set({ used_at: at })
-        .where('enrolment_id', '=', enrolmentId)
+        .where('id', '=', id)
         .where('used_at', 'is', null)
+        .set({ sealed_secret: sealed, expires_at: expiresAt, ...phone })
         .execute();
     },
   };

@@ -10,9 +10,10 @@ import type { Schema } from './schema.ts';
 export function people({ db, engine, keyring }: Access): People {
   const byEmail = (email: EmailAddress) =>
     db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst();
-  const change = (id: string) => db.updateTable('people').where('id', '=', id);
+  const change = changing(db);
   return {
     ...organisations(db),
+    ...prompting(change),
     add: async (person) => {
       const number = person.registeredNumber;
       const sealed =
@@ -41,6 +42,9 @@ export function people({ db, engine, keyring }: Access): People {
       const row = await byEmail(email);
       return row === undefined ? null : { person: toPerson(row), hash: row.password_hash };
     },
+    setPasswordHash: async (id, hash) => {
+      await change(id).set({ password_hash: hash }).execute();
+    },
     switchMfaOn: async (id, at) =>
       written(await change(id).set({ mfa_on_at: at }).where('mfa_on_at', 'is', null).executeTakeFirst()) === 1,
     switchMfaOff: async (id) =>
@@ -48,6 +52,22 @@ export function people({ db, engine, keyring }: Access): People {
     setDefaultMethod: async (id, method) => {
       await change(id).set({ default_method_id: method }).execute();
     },
+    lock: async (id, at) =>
+      written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
+    unlock: async (id) => {
+      await change(id).set({ locked_at: null }).execute();
+    },
+  };
+}
+
+function changing(db: Access['db']) {
+  return (id: string) => db.updateTable('people').where('id', '=', id);
+}
+
+type Change = ReturnType<typeof changing>;
+
+function prompting(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts'> {
+  return {
     stopPrompts: async (id, at) =>
       written(
         await change(id).set({ prompts_stopped_at: at }).where('prompts_stopped_at', 'is', null).executeTakeFirst(),
@@ -59,11 +79,6 @@ export function people({ db, engine, keyring }: Access): People {
           .where('prompts_stopped_at', 'is not', null)
           .executeTakeFirst(),
       ) === 1,
-    lock: async (id, at) =>
-      written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
-    unlock: async (id) => {
-      await change(id).set({ locked_at: null }).execute();
-    },
   };
 }
 

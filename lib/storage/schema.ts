@@ -33,7 +33,7 @@ export interface Schema {
     number_index: string;
     prefix_index: string | null;
     person_id: string;
-    why: 'enrol' | 'prove';
+    why: 'enrol' | 'prove' | 'reset';
     answered: number;
     called: number;
     at: number;

@@ -28,13 +28,18 @@ const toOneNumber: readonly Limit[] = [
 ];
 
 /** How much may be sent, by what it is sent for. */
-export const budgets: Readonly<Record<'enrol' | 'prove', readonly Budget[]>> = {
+export const budgets: Readonly<Record<Send['why'], readonly Budget[]>> = {
   // The number is known to be this person's: only what they ask for themselves counts, so that nobody who types their
   // number into a form of their own keeps them out.
   prove: [
     { by: ['number_index', 'person_id'], limits: toOneNumber, counts: 'unanswered' },
     // A whole day of signing in, and an end to what it may cost.
     { by: ['number_index', 'person_id'], limits: [{ lasts: day, most: 40 }], counts: 'all' },
+  ],
+  // A stranger can ask, without a password: what they use up is what a reset may have, and nothing that signing in needs.
+  reset: [
+    { by: ['number_index'], limits: toOneNumber, counts: 'unanswered' },
+    { by: ['number_index'], limits: [{ lasts: day, most: 12 }], counts: 'all' },
   ],
   enrol: [
     // Anybody can type any number: its owner is not to be pestered, however many accounts ask.

@@ -55,6 +55,9 @@ function wasteAt(now: number): readonly Waste[] {
       when: sql`ended_at < ${month} and id not in (select set_id from recovery_codes)`,
     },
     { from: 'outbox', key: 'id', when: sql`sent_at < ${month}` },
+    // As long as they count for their address.
+    { from: 'resets', key: 'id', when: sql`started_at < ${sendsEnd}` },
+    { from: 'desk_codes', key: 'person_id', when: sql`expires_at < ${week}` },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];
 }

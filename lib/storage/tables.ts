@@ -16,6 +16,7 @@ import { people } from './people.ts';
 import { prompts } from './prompts.ts';
 import { recoveryCodes } from './recovery-codes.ts';
 import { rememberedDevices } from './remembered-devices.ts';
+import { deskCodes, resets } from './resets.ts';
 import { sends } from './sends.ts';
 import { sessions } from './sessions.ts';
 import { shownOnce } from './shown-once.ts';
@@ -45,6 +46,8 @@ export function tables(access: Access): Tables {
     audit: auditLog(access),
     outbox: outbox(access),
     deskAlerts: deskAlerts(access),
+    resets: resets(access),
+    deskCodes: deskCodes(access),
     simulated: simulated(access),
   };
 }

@@ -12,7 +12,7 @@ export function appSuite(given: () => Bench): void {
     const bench = given();
     const actor = await bench.newActor();
     const { method, uri } = await withApp(bench, actor);
-    const ask = async () => worked(await bench.backend.challenge(actor, method.id, 'sign-in')).id;
+    const ask = async () => worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })).id;
     const answer = async (challenge: string, digits: string) =>
       bench.backend.answer(actor, { challenge, answer: code(digits) }, unrecorded);
     return { bench, actor, method, uri, ask, answer };
@@ -21,7 +21,7 @@ export function appSuite(given: () => Bench): void {
   test('app: a scanned code enrols it; it is the default, and the record is told', async () => {
     const bench = given();
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const shown = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     assert.equal(shown.account, actor.person.email);
     assert.equal(new URL(shown.uri).searchParams.get('secret'), shown.key);
@@ -38,7 +38,7 @@ export function appSuite(given: () => Bench): void {
   test('app: the same challenge is shown again after a reload, and nothing is enrolled when it is left', async () => {
     const bench = given();
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const shown = worked(await bench.backend.begin(actor, request));
     assert.deepEqual(await bench.backend.view(actor, shown.id), shown);
     bench.wait(bindingLasts);
@@ -51,7 +51,7 @@ export function appSuite(given: () => Bench): void {
   test('app: beginning again makes the first QR worthless', async () => {
     const bench = given();
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const first = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     const second = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     assert.notEqual(first.key, second.key);
@@ -79,7 +79,7 @@ export function appSuite(given: () => Bench): void {
     assert.equal(said(await answer(await ask(), digits)), 'ok');
     assert.equal(said(await answer(await ask(), digits)), 'code-used');
     const other = await bench.again(actor, 'new');
-    const { id } = worked(await bench.backend.challenge(other, method.id, 'sign-in'));
+    const { id } = worked(await bench.backend.challenge(other, { method: method.id, purpose: 'sign-in' }));
     const replay = { challenge: id, answer: code(digits) };
     assert.equal(said(await bench.backend.answer(other, replay, unrecorded)), 'code-used');
   });
@@ -87,11 +87,11 @@ export function appSuite(given: () => Bench): void {
   test('T-03 app: the code that enrolled it does not sign in', async () => {
     const bench = given();
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const { id, uri } = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     const answer = code(appCode(uri, bench.now()));
     const { method } = worked(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded));
-    const next = worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
+    const next = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' }));
     assert.equal(said(await bench.backend.answer(actor, { challenge: next.id, answer }, unrecorded)), 'code-used');
   });
 
@@ -110,12 +110,12 @@ export function appSuite(given: () => Bench): void {
     assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), -1))), 'ok');
 
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const fast = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     const ahead = { challenge: fast.id, answer: code(appCode(fast.uri, bench.now(), 1)) };
     const { method } = worked(await bench.backend.answer(actor, ahead, unrecorded));
     bench.wait(60_000);
-    const { id } = worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
+    const { id } = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' }));
     const next = { challenge: id, answer: code(appCode(fast.uri, bench.now(), 1)) };
     assert.equal(said(await bench.backend.answer(actor, next, unrecorded)), 'ok');
   });
@@ -145,7 +145,7 @@ export function appSuite(given: () => Bench): void {
   test('T-25 app: when the record cannot be written nothing is enrolled', async () => {
     const bench = given();
     const actor = await bench.newActor();
-    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+    const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
     const { id, uri } = as('scan-qr', worked(await bench.backend.begin(actor, request)));
     const right = { challenge: id, answer: code(appCode(uri, bench.now())) };
     await assert.rejects(bench.backend.answer(actor, right, failing), /disk is full/);

@@ -12,7 +12,7 @@ export function countingSuite(given: () => Bench): void {
     const bench = given();
     const actor = await bench.newActor({ mfaOn: true });
     const { method, uri } = await withApp(bench, actor);
-    const ask = async () => worked(await bench.backend.challenge(actor, method.id, 'sign-in')).id;
+    const ask = async () => worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })).id;
     const answer = async (challenge: string, digits: string) =>
       bench.backend.answer(actor, { challenge, answer: code(digits) }, unrecorded);
     const right = () => appCode(uri, bench.now());
@@ -31,7 +31,7 @@ export function countingSuite(given: () => Bench): void {
     assert.deepEqual(left, [4, 3, 2, 1, 0]);
     const waiting = await answer(challenge, right());
     assert.deepEqual(!waiting.ok && waiting.refusal, { code: 'wait', retryAt: bench.now() + waitAfter(5) });
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'wait');
+    assert.equal(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })), 'wait');
     bench.wait(waitAfter(5));
     assert.equal(said(await answer(challenge, right())), 'too-many-tries');
     assert.equal(await bench.backend.open(actor, 'sign-in'), null);
@@ -43,7 +43,7 @@ export function countingSuite(given: () => Bench): void {
     await answer(await ask(), wrong());
     await answer(await ask(), wrong());
     const other = await bench.again(actor, 'new');
-    const { id } = worked(await bench.backend.challenge(other, method.id, 'sign-in'));
+    const { id } = worked(await bench.backend.challenge(other, { method: method.id, purpose: 'sign-in' }));
     const third = await bench.backend.answer(other, { challenge: id, answer: code(wrong()) }, unrecorded);
     assert.deepEqual(!third.ok && third.refusal, { code: 'wrong-code', triesLeft: 2 });
     assert.equal(said(await answer(await ask(), right())), 'ok');
@@ -60,7 +60,10 @@ export function countingSuite(given: () => Bench): void {
     const last = await ask();
     assert.equal(said(await answer(last, wrong())), 'method-disabled');
     bench.wait(24 * 3_600_000);
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'method-disabled');
+    assert.equal(
+      said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })),
+      'method-disabled',
+    );
     assert.equal(said(await answer(last, right())), 'method-disabled');
     const { person } = await bench.again(actor, 'same');
     assert.notEqual((await bench.backend.methodsOf(person)).methods[0]?.disabledAt, null);

@@ -9,7 +9,7 @@ import type { SoftKey } from './soft-key.ts';
 
 /** Sets up an authenticator app; a step passes, so that its next code is a new one. */
 export async function withApp(bench: Bench, actor: Actor): Promise<{ readonly method: Method; readonly uri: string }> {
-  const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment() } as const;
+  const request = { kind: 'authenticator-app', enrolmentId: bench.newEnrolment(), app: 'other' } as const;
   const { id, uri } = as('scan-qr', worked(await bench.backend.begin(actor, request)));
   const answer = code(appCode(uri, bench.now()));
   const { method } = worked(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded));

@@ -35,7 +35,8 @@ export function keySuite(given: () => Bench): void {
     const bench = given();
     const actor = await bench.newActor();
     const made = await withKey(bench, actor, key);
-    const ask = async () => as('touch-key', worked(await bench.backend.challenge(actor, made.method.id, 'sign-in')));
+    const ask = async () =>
+      as('touch-key', worked(await bench.backend.challenge(actor, { method: made.method.id, purpose: 'sign-in' })));
     const answer = async (challenge: string, response: unknown) =>
       bench.backend.answer(actor, { challenge, answer: { kind: 'key', response } }, unrecorded);
     return { bench, actor, ...made, ask, answer };
@@ -146,7 +147,10 @@ export function keySuite(given: () => Bench): void {
     assert.equal(said(await answer(second.id, key.get(second.options, { counter: 7 }))), 'key-copied');
     const broken = key.get(spare.options, { brokenSignature: true });
     assert.equal(said(await answer(spare.id, broken)), 'method-disabled', 'nothing is judged for it any more');
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'method-disabled');
+    assert.equal(
+      said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })),
+      'method-disabled',
+    );
     const [held] = (await bench.backend.methodsOf(actor.person)).methods;
     assert.equal(held?.disabledAt, bench.now());
     await bench.backend.unlock(actor.person.id);

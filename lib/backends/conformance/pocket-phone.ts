@@ -1,10 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { Fault } from '#lib/domain/fault';
-import type { TextGateway } from '#lib/ports/gateways';
+import type { CallState, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 
 /** A person's phone in a test: it receives texts and has an authenticator app on it. */
 export interface PocketPhone {
   readonly gateway: TextGateway;
+  /** It rings; what its holder does is set by `takeCall`. */
+  readonly voices: VoiceGateway;
+  /** How often it rang. */
+  rung(number: string): number;
+  /** What becomes of the newest call to a number. */
+  takeCall(number: string, state: CallState): void;
   /** Newest first. */
   texts(number: string): readonly string[];
   /** The six digits of the newest text. */
@@ -16,6 +22,7 @@ export interface PocketPhone {
 /** A phone that can be any number. */
 export function pocketPhone(): PocketPhone {
   const received = new Map<string, string[]>();
+  const calls: { readonly to: string; state: CallState }[] = [];
   let broken = false;
   const texts = (number: string) => received.get(number) ?? [];
   return {
@@ -26,6 +33,20 @@ export function pocketPhone(): PocketPhone {
         received.set(to, [text, ...texts(to)]);
         return Promise.resolve(null);
       },
+    },
+    voices: {
+      name: 'pocket-phone',
+      call(to) {
+        if (broken) return Promise.reject(new Fault('gateway-unreachable', 'The pocket phone is off.'));
+        return Promise.resolve(String(calls.push({ to, state: { state: 'ringing', keys: '' } }) - 1));
+      },
+      stateOf: (id) => Promise.resolve(calls[Number(id)]?.state ?? null),
+    },
+    rung: (number) => calls.filter((call) => call.to === number).length,
+    takeCall(number, state) {
+      const newest = calls.findLast((call) => call.to === number);
+      if (newest === undefined) throw new Error(`Nobody called ${number}.`);
+      newest.state = state;
     },
     texts,
     lastCode(number) {

@@ -53,7 +53,7 @@ export function setSuite(given: () => Bench): void {
       seen.map((each) => each.what),
       ['method-removed'],
     );
-    assert.equal(said(await bench.backend.challenge(actor, phone.id, 'sign-in')), 'method-gone');
+    assert.equal(said(await bench.backend.challenge(actor, { method: phone.id, purpose: 'sign-in' })), 'method-gone');
     assert.equal(said(await bench.backend.remove(actor, phone.id, unrecorded)), 'method-gone');
   });
 
@@ -80,7 +80,7 @@ export function setSuite(given: () => Bench): void {
     assert.equal(said(await bench.backend.remove(stranger, app.id, unrecorded)), 'method-gone');
     assert.equal(said(await bench.backend.makeDefault(stranger, app.id, unrecorded)), 'method-gone');
     assert.equal(said(await bench.backend.rename(stranger, { method: app.id, name: 'x' }, unrecorded)), 'method-gone');
-    assert.equal(said(await bench.backend.challenge(stranger, app.id, 'sign-in')), 'method-gone');
+    assert.equal(said(await bench.backend.challenge(stranger, { method: app.id, purpose: 'sign-in' })), 'method-gone');
     assert.equal((await setNow()).methods.length, 2);
   });
 

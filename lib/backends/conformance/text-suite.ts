@@ -37,7 +37,7 @@ export function textSuite(given: () => Bench): void {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
-    const { id } = worked(await bench.backend.challenge(actor, method.id, 'change'));
+    const { id } = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'change' }));
     const answer = code(bench.phone.lastCode(number));
     assert.equal(worked(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)).purpose, 'change');
     assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), 'code-used');
@@ -89,7 +89,10 @@ export function textSuite(given: () => Bench): void {
       strangers.push(said(await bench.backend.begin(await bench.newActor(), request())));
     }
     assert.deepEqual(strangers, ['ok', 'ok', 'ok', 'too-many-sends']);
-    const shown = as('enter-code', worked(await bench.backend.challenge(actor, method.id, 'sign-in')));
+    const shown = as(
+      'enter-code',
+      worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })),
+    );
     assert.equal(shown.resendAt, bench.now() + 30_000);
   });
 
@@ -134,11 +137,12 @@ export function textSuite(given: () => Bench): void {
     const actor = await bench.newActor();
     const { method } = await withPhone(bench, actor);
     bench.phone.breakGateway(true);
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'not-sent');
+    assert.equal(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })), 'not-sent');
     bench.phone.breakGateway(false);
     assert.equal(await bench.backend.open(actor, 'sign-in'), null);
     const after = [];
-    for (let n = 0; n < 3; n += 1) after.push(said(await bench.backend.challenge(actor, method.id, 'sign-in')));
+    for (let n = 0; n < 3; n += 1)
+      after.push(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })));
     assert.deepEqual(after, ['ok', 'ok', 'too-many-sends']);
   });
 
@@ -146,8 +150,8 @@ export function textSuite(given: () => Bench): void {
     const bench = given();
     const actor = await bench.newActor();
     const { method } = await withPhone(bench, actor);
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'change')), 'ok');
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'ok');
+    assert.equal(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'change' })), 'ok');
+    assert.equal(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })), 'ok');
   });
 
   test('text: who signs in with the right code each time is texted each time; who never answers is not', async () => {
@@ -155,19 +159,23 @@ export function textSuite(given: () => Bench): void {
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
     for (let n = 0; n < 8; n += 1) {
-      const { id } = worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
+      const { id } = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' }));
       const answer = code(bench.phone.lastCode(number));
       assert.equal(said(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded)), 'ok');
     }
-    for (let n = 0; n < 3; n += 1) worked(await bench.backend.challenge(actor, method.id, 'sign-in'));
-    assert.equal(said(await bench.backend.challenge(actor, method.id, 'sign-in')), 'too-many-sends');
+    for (let n = 0; n < 3; n += 1)
+      worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' }));
+    assert.equal(
+      said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })),
+      'too-many-sends',
+    );
   });
 
   test('an answer counts only for what its challenge was made for', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
-    const { id } = worked(await bench.backend.challenge(actor, method.id, 'change'));
+    const { id } = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'change' }));
     const given_ = { challenge: id, answer: code(bench.phone.lastCode(number)) };
     const elsewhere = await bench.backend.answer(actor, { ...given_, purpose: 'sign-in' }, unrecorded);
     assert.equal(said(elsewhere), 'challenge-expired');

@@ -10,7 +10,7 @@ import type { Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
-import { enrolTriesKey, methodTriesKey } from './tries-key.ts';
+import { enrolTriesKey, methodTriesKey, resetTriesKey } from './tries-key.ts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
 
@@ -69,6 +69,8 @@ export async function remove(
     const mfaOn = person === null || person.mfaOnAt !== null;
     if (mfaOn && usableMethods(left).length === 0) return refuse({ code: 'last-method' });
     if (!(await tables.methods.end(method.id, options.clock.now()))) return refuse({ code: 'method-gone' });
+    const phone = await tables.authenticators.byMethod(method.id);
+    if (phone !== null) await tables.authenticators.end(phone.id, options.clock.now());
     if (set.defaultId === method.id || set.defaultId === null) {
       const next = strongestOf(usableMethods(left)) ?? strongestOf(left.methods);
       await tables.people.setDefaultMethod(personId, next?.id ?? null);
@@ -86,6 +88,7 @@ export async function unlock(options: EmbeddedOptions, person: PersonId): Promis
     for (const row of rows) {
       await tables.methods.enable(row.id);
       await tables.tries.clear(methodTriesKey(row.id));
+      await tables.tries.clear(resetTriesKey(row.id));
     }
     await tables.tries.clear(enrolTriesKey(person, 'authenticator-app', null));
     await tables.tries.clear(enrolTriesKey(person, 'security-key', null));

@@ -80,7 +80,8 @@ export async function disableMethod(
 
 /**
  * Fifty wrong in a row. The method is switched off, the account locked and every session of it ended, also when an earlier process counted the
- * fiftieth and died before it could. While a method is being set up there is none to switch off, and nobody is locked out.
+ * fiftieth and died before it could. While a method is being set up there is none to switch off, and nobody is locked out; nor
+ * while a password is being reset, which a stranger may be doing: then the method only resets nothing more.
  */
 async function disabled(
   options: EmbeddedOptions,
@@ -88,11 +89,12 @@ async function disabled(
   by: { readonly actor: Actor; readonly row: ChallengeRow },
 ): Promise<Result<never, RefusalOf<'method-disabled'>>> {
   const { actor, row } = by;
-  if (row.methodId !== null) {
+  if (row.methodId !== null && row.purpose !== 'reset') {
     const { personId, methodId } = row;
     const at = options.clock.now();
     if (await disableMethod(options, tables, { actor, methodId })) {
       await tables.sessions.endAll(personId, at, null);
+      await tables.devices.forgetAll(personId, at, null);
       if (await tables.people.lock(personId, at)) await options.troubles(tables, actor, { what: 'account-locked' });
     }
   }

@@ -6,7 +6,8 @@ import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { answer } from './proving.ts';
 import { isOpen, isTheirs, showChallenge } from './showing.ts';
-import { begin, challenge, resend } from './starting.ts';
+import { resend } from './resending.ts';
+import { begin, challenge } from './starting.ts';
 
 /** The MFA system that comes with the portal: its methods are rows of the portal's own store. */
 export function embedded(options: EmbeddedOptions): Backend {
@@ -18,7 +19,7 @@ export function embedded(options: EmbeddedOptions): Backend {
       return toSet(await store.methods.of(person.id), person.defaultMethodId);
     },
     begin: (actor, request) => begin(options, actor, request),
-    challenge: (actor, method, purpose) => challenge(options, actor, { method, purpose }),
+    challenge: (actor, asking) => challenge(options, actor, asking),
     async view(actor, id) {
       const row = await store.challenges.byId(id);
       if (!isTheirs(row, actor) || row.usedAt !== null || row.expiresAt <= clock.now()) return null;
@@ -43,7 +44,7 @@ export function embedded(options: EmbeddedOptions): Backend {
 const here: Place = { at: 'here' };
 const nowhere: Place = { at: 'nowhere' };
 
-/** A kind that is not offered, or that there is no code for yet, is nowhere. */
+/** A kind that is not offered is nowhere. */
 function capabilitiesOf(offers: readonly MethodKind[]): Capabilities {
   const where = (kind: MethodKind) => (offers.includes(kind) ? here : nowhere);
   return {
@@ -51,11 +52,11 @@ function capabilitiesOf(offers: readonly MethodKind[]): Capabilities {
       'authenticator-app': where('authenticator-app'),
       'text-message': where('text-message'),
       'security-key': where('security-key'),
-      'phone-call': nowhere,
-      'alternative-phone': nowhere,
+      'phone-call': where('phone-call'),
+      'alternative-phone': where('alternative-phone'),
     },
     changesDefault: true,
     renames: true,
-    appPasswords: false,
+    appPasswords: true,
   };
 }

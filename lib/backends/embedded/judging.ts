@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/domain/challenge';
+import { Fault } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
@@ -34,6 +35,7 @@ interface Asked {
 /** Compares an answer with what its challenge asks for. Changes nothing. */
 export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answer): Promise<Verdict> {
   const { secret } = asked.row;
+  if (answer.kind === 'elsewhere') return wrong('challenge-expired');
   if (answer.kind === 'key') {
     return secret.kind === 'key'
       ? judgeKey(options, asked, { response: answer.response, challenge: secret.challenge })
@@ -48,8 +50,14 @@ export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answ
       const at = options.clock.now();
       const verdict = judgeText(options.keyring, { id: asked.row.id, codes: secret.codes }, { code: answer.code, at });
       if (verdict !== 'right') return wrong(verdict === 'expired' ? 'code-expired' : 'wrong-code');
-      return right(asked.method === null ? newPhone(options, asked.row, secret.number) : { does: 'mark-used' });
+      const { number } = secret;
+      return right(
+        asked.method === null ? newPhone(options, asked.row, { number, by: 'text' }) : { does: 'mark-used' },
+      );
     }
+    case 'binding':
+    case 'prompt':
+    case 'call':
     case 'key':
       return wrong('challenge-expired');
   }
@@ -117,18 +125,26 @@ async function judgeKey(
   return right({ does: 'accept-counter', ...asserted.value });
 }
 
-function newPhone(options: EmbeddedOptions, row: ChallengeRow, number: string): Outcome {
+/** A number that was proved, as the method it becomes. */
+export function newPhone(
+  options: EmbeddedOptions,
+  row: ChallengeRow,
+  proved: { readonly number: string; readonly by: 'text' | 'call' },
+): Outcome {
+  const { number, by } = proved;
+  const kind = row.methodKind;
+  if (kind === 'authenticator-app' || kind === 'security-key') throw new Fault('internal', `A number for a ${kind}.`);
   const method = {
     ...blank(options, row),
-    name: proposedName('text-message'),
-    secret: { kind: 'phone', number },
+    name: proposedName(kind),
+    secret: { kind: 'phone', number, ...(kind === 'alternative-phone' ? { by } : {}) },
     numberIndex: numberIndexOf(options.keyring, number),
   } as const;
   return { does: 'add', method };
 }
 
 /** A method row with everything that its kind has no use for. */
-function blank(options: EmbeddedOptions, row: ChallengeRow) {
+export function blank(options: EmbeddedOptions, row: ChallengeRow) {
   return {
     id: options.keyring.id(),
     personId: row.personId,

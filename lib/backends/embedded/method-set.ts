@@ -1,4 +1,5 @@
 import { maskNumber } from '#lib/domain/phone-number';
+import type { MaskedNumber } from '#lib/domain/phone-number';
 import type { Method, MethodId, MethodSet } from '#lib/domain/method';
 import type { MethodRow } from '#lib/ports/store/methods';
 
@@ -8,14 +9,24 @@ export function toMethod(row: MethodRow): Method {
   const enrolled = { id, name, addedAt, lastUsedAt, disabledAt };
   switch (kind) {
     case 'authenticator-app':
-      return { ...enrolled, kind };
+      return { ...enrolled, kind, phone: (row.secret.kind === kind ? row.secret.phone : null) ?? null };
     case 'security-key':
       return { ...enrolled, kind, userVerified: row.userVerified };
     case 'text-message':
     case 'phone-call':
+      return { ...enrolled, kind, number: numberOf(row) };
     case 'alternative-phone':
-      return { ...enrolled, kind, number: maskNumber(row.secret.kind === 'phone' ? row.secret.number : '') };
+      return {
+        ...enrolled,
+        kind,
+        number: numberOf(row),
+        by: (row.secret.kind === 'phone' ? row.secret.by : null) ?? 'text',
+      };
   }
+}
+
+function numberOf(row: MethodRow): MaskedNumber {
+  return maskNumber(row.secret.kind === 'phone' ? row.secret.number : '');
 }
 
 /** Rows as a set; a default that is not among them is none. */

@@ -2,9 +2,11 @@ import type { Actor } from '#lib/domain/actor';
 import type { Change } from '#lib/domain/change';
 import type { Fault } from '#lib/domain/fault';
 import type { MethodKind } from '#lib/domain/method';
+import type { Bus } from '#lib/ports/bus';
 import type { Clock } from '#lib/ports/clock';
-import type { TextGateway } from '#lib/ports/gateways';
+import type { SpokenWords, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Keyring } from '#lib/ports/keyring';
+import type { PushGateway } from '#lib/ports/push-gateway';
 import type { Store, Tables } from '#lib/ports/store';
 
 /** What the embedded backend is made of. */
@@ -12,10 +14,16 @@ export interface EmbeddedOptions {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly clock: Clock;
+  readonly bus: Bus;
   readonly texts: TextGateway;
+  readonly voices: VoiceGateway;
+  /** Wakes phones; null where no push service is to be asked. */
+  readonly pushes: PushGateway | null;
   readonly words: {
     /** The whole text message around a code. */
     codeText(code: string): string;
+    /** What a call says. */
+    callWords(): SpokenWords;
   };
   /** The public URL; its origin and hostname are what a security key is bound to. */
   readonly origin: string;

@@ -2,7 +2,14 @@
 const proposed = {
   'authenticator-app': 'Authenticator app',
   'text-message': 'Text message',
+  'phone-call': 'Phone call',
+  'alternative-phone': 'Alternative phone',
 } as const;
+
+/** The first name of the portal's own authenticator, by what its phone calls itself. */
+export function proposedPhoneName(phone: string): string {
+  return `Authenticator, ${phone}`;
+}
 
 /** The first name of an app or a phone. */
 export function proposedName(kind: keyof typeof proposed): string {

@@ -6,12 +6,14 @@ import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
+import { lookElsewhere } from './awaiting.ts';
 import { afterWrong, countTry, disableMethod } from './counting.ts';
 import { judge } from './judging.ts';
 import type { Outcome } from './judging.ts';
 import { toMethod } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { isTheirs } from './showing.ts';
+import { isTaken } from './starting.ts';
 import { numberIndexOf } from './tries-key.ts';
 import { allOrNothing, Undo } from './undo.ts';
 
@@ -41,9 +43,32 @@ export async function answer(
   const asking = await methodAsked(options.store, row);
   if (asking === 'gone') return refuse({ code: 'method-gone' });
   if (asking !== null && asking.disabledAt !== null) return refuse({ code: 'method-disabled' });
+  if (given.answer.kind === 'elsewhere') return takeFromElsewhere(options, { row, method: asking, record });
+  return compare(options, by, { row, method: asking, record });
+}
+
+interface Asked {
+  readonly row: ChallengeRow;
+  readonly method: MethodRow | null;
+  readonly record: Recording<Proved>;
+}
+
+/** What was answered on the phone was counted and compared there. */
+async function takeFromElsewhere(options: EmbeddedOptions, asked: Asked): Promise<Result<Proved, AnswerRefusal>> {
+  const { row, record } = asked;
+  const there = await lookElsewhere(options, asked);
+  if (!there.ok) return there;
+  return allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome: there.value, record }));
+}
+
+async function compare(
+  options: EmbeddedOptions,
+  { actor, given }: { readonly actor: Actor; readonly given: Given },
+  { row, method, record }: Asked,
+): Promise<Result<Proved, AnswerRefusal>> {
   const counted = await countTry(options, actor, row);
   if (!counted.ok) return counted;
-  const verdict = await judge(options, { row: counted.value.row, method: asking }, given.answer);
+  const verdict = await judge(options, { row: counted.value.row, method }, given.answer);
   if (!verdict.right) {
     const after = await afterWrong(options, { actor, row }, counted.value.failures);
     if (after === 'disabled') return refuse({ code: 'method-disabled' });
@@ -69,7 +94,11 @@ async function useUp(
   const method = outcome.does === 'add' ? outcome.method : await stillThere(tables, row);
   await take(options, tables, { method, outcome });
   await tables.tries.clear(row.triesKey);
-  if (row.secret.kind === 'codes') {
+  await tables.prompts.passed(row.personId);
+  if (outcome.does === 'add' && row.authenticatorId !== null) {
+    await tables.authenticators.attach(row.authenticatorId, method.id);
+  }
+  if (row.secret.kind === 'codes' || row.secret.kind === 'call') {
     await tables.sends.answered(numberIndexOf(options.keyring, row.secret.number), row.personId);
   }
   const lastUsedAt = outcome.does === 'add' ? null : options.clock.now();
@@ -102,10 +131,7 @@ async function take(
 /** The first method of a person is their default. */
 async function add(tables: Tables, method: MethodRow): Promise<void> {
   const others = await tables.methods.of(method.personId);
-  if (
-    method.numberIndex !== null &&
-    others.some((row) => row.kind === method.kind && row.numberIndex === method.numberIndex)
-  ) {
+  if (isTaken(others, method)) {
     // Proved in another tab a moment ago.
     throw new Undo({ code: 'code-used' });
   }
@@ -140,5 +166,6 @@ async function suspend(options: EmbeddedOptions, actor: Actor, row: ChallengeRow
     await tables.people.hold(row.personId);
     await disableMethod(options, tables, { actor, methodId });
     await tables.sessions.endAll(row.personId, options.clock.now(), null);
+    await tables.devices.forgetAll(row.personId, options.clock.now(), null);
   });
 }

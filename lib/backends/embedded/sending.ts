@@ -10,7 +10,8 @@ import type { Send } from '#lib/ports/store/sends';
 import type { EmbeddedOptions } from './options.ts';
 import { numberIndexOf } from './tries-key.ts';
 
-interface To {
+/** Whom something is sent to, and what for. */
+export interface To {
   readonly personId: PersonId;
   readonly number: string;
   readonly purpose: Purpose;
@@ -23,7 +24,7 @@ export function sendOf(keyring: Keyring, to: To): Send {
     numberIndex: numberIndexOf(keyring, to.number),
     prefixIndex: range === null ? null : keyring.index(range, 'number-range'),
     personId: to.personId,
-    why: to.purpose === 'enrol' ? 'enrol' : 'prove',
+    why: to.purpose === 'enrol' || to.purpose === 'reset' ? to.purpose : 'prove',
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Actor } from '#lib/domain/actor';
-import type { Challenge } from '#lib/domain/challenge';
+import type { Challenge, ChallengeId } from '#lib/domain/challenge';
 import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
-import type { ChallengeRow } from '#lib/ports/store/challenges';
+import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
+import { callAgainFrom, callStanding } from './calling.ts';
 import type { EmbeddedOptions } from './options.ts';
+import { bindingShown, promptOf } from './prompting.ts';
+import type { BindingSecret } from './prompting.ts';
 import { sendOf } from './sending.ts';
 import { resendFrom, sentAt } from './text-code.ts';
 import { otpauthUri } from './totp.ts';
@@ -13,27 +16,70 @@ type Showable = Pick<ChallengeRow, 'id' | 'expiresAt' | 'secret' | 'purpose'>;
 /** What the screen shows of a challenge, drawn from its row: the same after a reload and in a second tab. */
 export async function showChallenge(options: EmbeddedOptions, actor: Actor, row: Showable): Promise<Challenge> {
   const { id, expiresAt, secret } = row;
-  const now = options.clock.now();
   switch (secret.kind) {
     case 'seed': {
       const account = actor.person.email;
       const uri = otpauthUri(secret.seed, options.issuer, account);
       return { id, expiresAt, kind: 'scan-qr', uri, key: secret.seed, account };
     }
-    case 'app-code':
-      return { id, expiresAt, kind: 'enter-code', sentTo: null, sentAt: null, resendAt: null };
+    case 'binding':
+      return showBinding(options, actor, { id, expiresAt, secret });
+    case 'prompt':
+      return { ...openOf(row), kind: 'approve', phone: secret.phone, ...shownOf(secret.prompt) };
+    case 'call': {
+      const resendAt = await nextAt(options, { actor, row, number: secret.number }, callAgainFrom(secret));
+      const state = await callStanding(options, secret);
+      return { id, expiresAt, kind: 'take-call', sentTo: maskNumber(secret.number), state, resendAt };
+    }
+    case 'app-code': {
+      const instead = secret.instead ?? null;
+      return { id, expiresAt, kind: 'enter-code', sentTo: null, sentAt: null, resendAt: null, instead };
+    }
     case 'codes': {
-      const to = { personId: actor.person.id, number: secret.number, purpose: row.purpose };
-      const next = await options.store.sends.nextAt(sendOf(options.keyring, to), now);
+      const resendAt = await nextAt(options, { actor, row, number: secret.number }, resendFrom(secret.codes) ?? 0);
       const sentTo = maskNumber(secret.number);
-      const resendAt = Math.max(next ?? now, resendFrom(secret.codes) ?? now);
-      return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt };
+      return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt, instead: null };
     }
     case 'key': {
       const ceremony = row.purpose === 'enrol' ? 'create' : 'get';
       return { id, expiresAt, kind: 'touch-key', ceremony, options: secret.options };
     }
   }
+}
+
+function openOf({ id, expiresAt }: Showable) {
+  return { id, expiresAt };
+}
+
+/** A prompt that nobody has answered in time is over, whatever else happens to its challenge. */
+function shownOf(prompt: PromptSecret) {
+  return { number: prompt.number, state: prompt.state };
+}
+
+/** A phone that is to be bound; then its name; then the number it is asked for. */
+function showBinding(
+  options: EmbeddedOptions,
+  actor: Actor,
+  row: { readonly id: ChallengeId; readonly expiresAt: number; readonly secret: BindingSecret },
+): Challenge {
+  const { id, expiresAt, secret } = row;
+  const { phone, prompt } = secret;
+  if (phone !== null && prompt !== null) {
+    return { id, expiresAt: prompt.expiresAt, kind: 'approve', phone, ...shownOf(prompt) };
+  }
+  return { id, expiresAt, kind: 'bind-phone', phone, account: actor.person.email, ...bindingShown(options, secret) };
+}
+
+/** From when another text or call can be asked for: after the wait, and when the number's budget lets it. */
+async function nextAt(
+  options: EmbeddedOptions,
+  of: { readonly actor: Actor; readonly row: Showable; readonly number: string },
+  from: number,
+): Promise<number> {
+  const now = options.clock.now();
+  const to = { personId: of.actor.person.id, number: of.number, purpose: of.row.purpose };
+  const next = await options.store.sends.nextAt(sendOf(options.keyring, to), now);
+  return Math.max(next ?? now, from, now);
 }
 
 /** Whether a challenge was made for this person and this session; anybody else's does not exist. */
@@ -43,5 +89,11 @@ export function isTheirs(row: ChallengeRow | null, actor: Actor): row is Challen
 
 /** Whether it can still be answered. */
 export function isOpen(row: ChallengeRow, now: number): boolean {
-  return row.usedAt === null && now < row.expiresAt && row.tries < triesPerChallenge;
+  return row.usedAt === null && now < row.expiresAt && row.tries < triesPerChallenge && !isDenied(row);
+}
+
+/** Whether a phone has said no, or another number. */
+function isDenied({ secret }: ChallengeRow): boolean {
+  const state = promptOf(secret)?.state;
+  return state !== undefined && state !== 'waiting' && state !== 'approved';
 }

@@ -1,23 +1,20 @@
 import type { Actor } from '#lib/domain/actor';
-import { bindingLasts } from '#lib/domain/challenge';
-import type { Challenge, ChallengeId } from '#lib/domain/challenge';
-import type { MethodId } from '#lib/domain/method';
+import type { Challenge } from '#lib/domain/challenge';
+import { waysOf } from '#lib/domain/method';
+import type { Way } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
-import { ok, refuse } from '#lib/domain/result';
+import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
-import type { ChallengeSecret, NewChallenge } from '#lib/ports/store/challenges';
+import type { Asking, EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
 import type { MethodRow } from '#lib/ports/store/methods';
+import { make, makeACall, makePrompt, makeText, stillShut } from './making.ts';
+import type { Began, Making } from './making.ts';
+import { toMethod } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
+import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
-import { sendCode } from './sending.ts';
-import { isOpen, isTheirs, showChallenge } from './showing.ts';
-import { keepCode, resendFrom, newCode, textChallengeLasts } from './text-code.ts';
 import { newSeed } from './totp.ts';
-import { enrolTriesKey, methodTriesKey, numberIndexOf } from './tries-key.ts';
-
-type Making = Omit<NewChallenge, 'id' | 'personId' | 'sessionId' | 'secret' | 'createdAt' | 'expiresAt'>;
-type Began = Result<Challenge, SendRefusal>;
+import { enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey } from './tries-key.ts';
 
 /** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
@@ -28,10 +25,8 @@ export async function begin(
   if (!options.offers.includes(request.kind)) return refuse({ code: 'method-not-offered' });
   const { store, keyring } = options;
   const enrolled = await store.methods.of(actor.person.id);
-  const numberIndex = request.kind === 'text-message' ? numberIndexOf(keyring, request.number) : null;
-  if (enrolled.some((row) => row.kind === request.kind && numberIndex !== null && row.numberIndex === numberIndex)) {
-    return refuse({ code: 'number-already-used' });
-  }
+  const numberIndex = 'number' in request ? numberIndexOf(keyring, request.number) : null;
+  if (isTaken(enrolled, { kind: request.kind, numberIndex })) return refuse({ code: 'number-already-used' });
   const making: Making = {
     purpose: 'enrol',
     methodKind: request.kind,
@@ -39,123 +34,90 @@ export async function begin(
     enrolmentId: request.enrolmentId,
     triesKey: enrolTriesKey(actor.person.id, request.kind, numberIndex),
   };
-  const shut = await stillShut(options, making.triesKey);
-  if (shut !== null) return refuse(shut);
+  const open = await stillShut(options, making.triesKey);
+  if (!open.ok) return open;
   switch (request.kind) {
     case 'text-message':
-      return sendNew(options, actor, { making, number: request.number });
+      return makeText(options, actor, { making, number: request.number });
+    case 'phone-call':
+      return makeACall(options, actor, { making, number: request.number });
+    case 'alternative-phone':
+      return (request.by === 'call' ? makeACall : makeText)(options, actor, { making, number: request.number });
     case 'authenticator-app':
-      return make(options, actor, { making, secret: { kind: 'seed', seed: newSeed() } });
+      return request.app === 'own'
+        ? bindPhone(options, actor, making)
+        : make(options, actor, { making, secret: { kind: 'seed', seed: newSeed() } });
     case 'security-key':
       return make(options, actor, { making, secret: await creationSecret(options, actor.person, enrolled) });
   }
+}
+
+/**
+ * Whether somebody has a number already: for the same kind of method, or as an alternative to itself (guide 1.5 asks for
+ * a second phone). A text and a call to one number are two ways, and may be.
+ */
+export function isTaken(enrolled: readonly MethodRow[], asked: Pick<MethodRow, 'kind' | 'numberIndex'>): boolean {
+  const { kind, numberIndex } = asked;
+  if (numberIndex === null) return false;
+  return enrolled.some(
+    (row) =>
+      row.numberIndex === numberIndex &&
+      (row.kind === kind || row.kind === 'alternative-phone' || kind === 'alternative-phone'),
+  );
+}
+
+async function bindPhone(options: EmbeddedOptions, actor: Actor, making: Making): Promise<Began> {
+  const id = options.keyring.id();
+  return make(options, actor, { making, secret: await newBinding(options, id), id });
 }
 
 /** Asks for one of the person's methods. */
 export async function challenge(
   options: EmbeddedOptions,
   actor: Actor,
-  asked: { readonly method: MethodId; readonly purpose: 'sign-in' | 'change' },
+  asking: Asking,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>> {
   const enrolled = await options.store.methods.of(actor.person.id);
-  const method = enrolled.find((row) => row.id === asked.method);
+  const method = enrolled.find((row) => row.id === asking.method);
   if (method === undefined) return refuse({ code: 'method-gone' });
   if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
   const making: Making = {
-    purpose: asked.purpose,
+    purpose: asking.purpose,
     methodKind: method.kind,
     methodId: method.id,
     enrolmentId: null,
-    triesKey: methodTriesKey(method.id),
+    triesKey: asking.purpose === 'reset' ? resetTriesKey(method.id) : methodTriesKey(method.id),
   };
-  const shut = await stillShut(options, making.triesKey);
-  if (shut !== null) return refuse(shut);
-  if (method.secret.kind === 'phone') return sendNew(options, actor, { making, number: method.secret.number });
-  return make(options, actor, { making, secret: await secretFor(options, method) });
-}
-
-/** Sends another code for a challenge; the earlier ones stay good for their own time, and no count is lowered. */
-export async function resend(
-  options: EmbeddedOptions,
-  actor: Actor,
-  id: ChallengeId,
-): Promise<Result<Challenge, SendRefusal | RefusalOf<'challenge-expired'>>> {
-  const { store, keyring, clock } = options;
-  const row = await store.challenges.byId(id);
-  if (!isTheirs(row, actor) || !isOpen(row, clock.now()) || row.secret.kind !== 'codes') {
-    return refuse({ code: 'challenge-expired' });
+  const open = await stillShut(options, making.triesKey);
+  if (!open.ok) return open;
+  if (method.secret.kind === 'security-key') {
+    return make(options, actor, { making, secret: await requestSecret(options, method) });
   }
-  const shut = await stillShut(options, row.triesKey);
-  if (shut !== null) return refuse(shut);
-  const retryAt = resendFrom(row.secret.codes) ?? 0;
-  if (clock.now() < retryAt) return refuse({ code: 'resend-too-soon', retryAt });
-  const code = newCode();
-  const sent = await sendCode(options, { ...row, number: row.secret.number }, code);
-  if (!sent.ok) return sent;
-  const now = clock.now();
-  const kept = keepCode(keyring, id, { code, at: now });
-  const expiresAt = now + textChallengeLasts;
-  const secret = await store.transaction(async (tables) => {
-    // Another resend may be adding its own code at this moment.
-    await tables.people.hold(row.personId);
-    const fresh = await tables.challenges.byId(id);
-    if (fresh?.secret.kind !== 'codes' || fresh.usedAt !== null) return null;
-    const more: ChallengeSecret = { ...fresh.secret, codes: [...fresh.secret.codes, kept] };
-    await tables.challenges.resent(id, more, expiresAt);
-    return more;
-  });
-  if (secret === null) return refuse({ code: 'challenge-expired' });
-  return ok(await showChallenge(options, actor, { ...row, secret, expiresAt }));
+  const ways = waysOf(toMethod(method));
+  const way = ways.find((each) => each === asking.way) ?? ways[0];
+  if (method.secret.kind === 'phone') {
+    return (way === 'call' ? makeACall : makeText)(options, actor, { making, number: method.secret.number });
+  }
+  return askApp(options, actor, { making, way });
 }
 
-async function secretFor(options: EmbeddedOptions, method: MethodRow): Promise<ChallengeSecret> {
-  return method.secret.kind === 'security-key' ? requestSecret(options, method) : { kind: 'app-code' };
-}
-
-/** Sends first and writes the row after: a text that was not taken leaves no challenge behind that cannot be answered. */
-async function sendNew(
+/**
+ * Prompts the phone, unless prompts have stopped or too many went out already: then its code is asked for instead, and
+ * the screen says why (MFA fatigue, security row R09).
+ */
+async function askApp(
   options: EmbeddedOptions,
   actor: Actor,
-  of: { readonly making: Making; readonly number: string },
+  of: { readonly making: Making; readonly way: Way | undefined },
 ): Promise<Began> {
-  const id = options.keyring.id();
-  const code = newCode();
-  const { purpose } = of.making;
-  const sent = await sendCode(options, { personId: actor.person.id, number: of.number, purpose }, code);
-  if (!sent.ok) return sent;
-  const codes = [keepCode(options.keyring, id, { code, at: options.clock.now() })];
-  return make(options, actor, { making: of.making, secret: { kind: 'codes', number: of.number, codes }, id });
-}
-
-async function make(
-  options: EmbeddedOptions,
-  actor: Actor,
-  of: { readonly making: Making; readonly secret: ChallengeSecret; readonly id?: ChallengeId },
-): Promise<Began> {
-  const now = options.clock.now();
-  const row: NewChallenge = {
-    ...of.making,
-    id: of.id ?? options.keyring.id(),
-    personId: actor.person.id,
-    sessionId: actor.session.id,
-    secret: of.secret,
-    createdAt: now,
-    expiresAt: now + (of.secret.kind === 'codes' ? textChallengeLasts : bindingLasts),
-  };
-  await options.store.transaction(async (tables) => {
-    // Only now, so that a refusal (a double click, a text too soon) leaves the person the challenge they have.
-    if (row.enrolmentId !== null) await tables.challenges.dropForEnrolment(row.enrolmentId, now);
-    await tables.challenges.add(row);
-  });
-  return ok(await showChallenge(options, actor, row));
-}
-
-/** Nothing is sent and nothing is shown for a method whose next answer would not be compared. */
-async function stillShut(
-  options: EmbeddedOptions,
-  triesKey: string,
-): Promise<RefusalOf<'wait' | 'method-disabled'> | null> {
-  const standing = await options.store.tries.look(triesKey, options.clock.now());
-  if (standing.state === 'wait') return { code: 'wait', retryAt: standing.retryAt };
-  return standing.state === 'disabled' ? { code: 'method-disabled' } : null;
+  const { making } = of;
+  const code = (instead: 'prompts-stopped' | 'too-many-prompts' | null) =>
+    make(options, actor, { making, secret: instead === null ? { kind: 'app-code' } : { kind: 'app-code', instead } });
+  if (of.way !== 'prompt' || making.methodId === null) return code(null);
+  const phone = await options.store.authenticators.byMethod(making.methodId);
+  if (phone === null) return code(null);
+  if (actor.person.promptsStoppedAt !== null) return code('prompts-stopped');
+  const prompt = { personId: actor.person.id, methodId: making.methodId };
+  const leave = await options.store.prompts.take(prompt, options.clock.now());
+  return leave.state === 'enough' ? code('too-many-prompts') : makePrompt(options, actor, { making, phone });
 }

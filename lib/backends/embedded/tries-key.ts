@@ -7,6 +7,15 @@ export function methodTriesKey(method: MethodId): string {
   return `method:${method}`;
 }
 
+/**
+ * What wrong answers are counted under while a password is being reset. Anybody who knows an address can give some, without
+ * a password: were they counted with those at sign-in, strangers could keep a person waiting, or have the method switched
+ * off. Both together are no more than 100 in a row (NIST SP 800-63B §3.2.2).
+ */
+export function resetTriesKey(method: MethodId): string {
+  return `reset:${method}`;
+}
+
 /** What wrong answers are counted under while a method is being set up; the method does not exist yet. */
 export function enrolTriesKey(person: PersonId, kind: MethodKind, numberIndex: string | null): string {
   return `enrol:${person}:${kind}:${numberIndex ?? ''}`;

@@ -42,7 +42,13 @@ export type ChallengeSecret =
   /** A prompt on an enrolled phone. */
   | { readonly kind: 'prompt'; readonly phone: string; readonly prompt: PromptSecret }
   /** A call under way, and how many there were. */
-  | { readonly kind: 'call'; readonly number: string; readonly callId: string; readonly at: number; readonly calls: number }
+  | {
+      readonly kind: 'call';
+      readonly number: string;
+      readonly callId: string;
+      readonly at: number;
+      readonly calls: number;
+    }
   /** A WebAuthn ceremony and the options that were given out. */
   | { readonly kind: 'key'; readonly challenge: string; readonly options: object };
 
@@ -89,7 +95,10 @@ export interface Challenges {
    * Replaces the secret, after another code was sent, or when something has come of a prompt; tries stay. Does nothing to
    * one that is used. To be called with the person held.
    */
-  keep(id: ChallengeId, kept: { readonly secret: ChallengeSecret; readonly expiresAt: number; readonly authenticatorId?: string }): Promise<void>;
+  keep(
+    id: ChallengeId,
+    kept: { readonly secret: ChallengeSecret; readonly expiresAt: number; readonly authenticatorId?: string },
+  ): Promise<void>;
   /** Makes every open challenge of an enrolment worthless. */
   dropForEnrolment(enrolmentId: EnrolmentId, at: number): Promise<void>;
 }

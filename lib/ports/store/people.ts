@@ -45,6 +45,8 @@ export interface People {
   hold(id: PersonId): Promise<void>;
   /** For the embedded directory only. */
   passwordOf(email: EmailAddress): Promise<{ readonly person: Person; readonly hash: string } | null>;
+  /** For the embedded directory only; argon2id, PHC string. */
+  setPasswordHash(id: PersonId, hash: string): Promise<void>;
   /** Switches MFA on, once; false when it was on already. */
   switchMfaOn(id: PersonId, at: number): Promise<boolean>;
   /** False when it was off already. */

@@ -14,8 +14,11 @@ export interface Send {
   readonly prefixIndex: string | null;
   /** Who asks. */
   readonly personId: PersonId;
-  /** To set a number up, which may be anybody's, or to prove again one that has been proved to be this person's. */
-  readonly why: 'enrol' | 'prove';
+  /**
+   * To set a number up, which may be anybody's, or to prove again one that has been proved to be this person's: who asks has
+   * given their password (`prove`), or has forgotten it and may be a stranger (`reset`).
+   */
+  readonly why: 'enrol' | 'prove' | 'reset';
   /** A text unless told otherwise. Both count for the number, the person and the range; each has a cap of its own a day. */
   readonly by?: 'text' | 'call';
 }

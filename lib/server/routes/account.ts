@@ -4,6 +4,7 @@ import type { Done } from '#lib/domain/done';
 import type { Present } from '#lib/domain/actor';
 import { idleLasts } from '#lib/domain/session';
 import type { Refusal } from '#lib/domain/refusal';
+import { allowPrompts } from '#lib/services/allow-prompts';
 import { changeDefault } from '#lib/services/change-default';
 import { removeMethod } from '#lib/services/remove-method';
 import { renameMethod } from '#lib/services/rename-method';
@@ -37,6 +38,12 @@ export async function serveMfaOn({ running, present }: Plain): Promise<Reply> {
 export async function serveMfaOff({ running, present }: Plain): Promise<Reply> {
   const switched = await switchMfaOff(running.portal, present);
   return switched.ok ? done('/self-service', { code: 'mfa-off' }) : refused('/self-service', switched.refusal);
+}
+
+/** The person's phone is asked again. */
+export async function serveAllowPrompts({ running, present }: Plain): Promise<Reply> {
+  await allowPrompts(running.portal, present);
+  return done('/self-service', { code: 'prompts-allowed' });
 }
 
 export async function serveDefault(call: Call<Present, z.infer<typeof methodForm>>): Promise<Reply> {

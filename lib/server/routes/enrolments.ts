@@ -29,14 +29,14 @@ export async function serveStart(call: Call<Present, z.infer<typeof enrolmentFor
 
 export async function serveStep(call: Call<Present, z.infer<typeof stepForm>>): Promise<Reply> {
   const { running, present, input, params } = call;
-  const { version, number, country, name } = input;
-  const answered = input.code !== undefined || input.response !== undefined;
+  const { version, number, country, name, app, by, choice } = input;
+  const answered = [input.code, input.response, input.elsewhere].some((each) => each !== undefined);
   return outcome(
     await submitStep(running.portal, present, {
       enrolment: params['id'] ?? '',
       step: params['step'] ?? '',
       version,
-      input: { number, country, name, answer: answered ? answerOf(input) : undefined },
+      input: { number, country, name, app, by, choice, answer: answered ? answerOf(input) : undefined },
     }),
   );
 }

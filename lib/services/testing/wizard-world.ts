@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { HOTP, Secret as Seed } from 'otpauth';
 import { embedded } from '#lib/backends/embedded/index';
+import type { EmbeddedOptions } from '#lib/backends/embedded/options';
+import { phoneApp } from '#lib/backends/embedded/phone-app';
+import { hashing } from '#lib/directories/embedded/hashing';
 import type { Origin, Present } from '#lib/domain/actor';
 import type { Enrolment } from '#lib/domain/enrolment';
 import { defaultPolicy } from '#lib/domain/policy';
@@ -8,6 +11,7 @@ import { ok } from '#lib/domain/result';
 import type { SecurityCode } from '#lib/domain/security-code';
 import type { Portal } from '#lib/ports/portal';
 import type { Store, Tables } from '#lib/ports/store';
+import { memoryBus } from '#lib/server/memory-bus';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import { answerSecondStep } from '../answer-second-step.ts';
@@ -70,7 +74,8 @@ export async function world(): Promise<World> {
     ...watch(store),
     transaction: (work) => store.transaction((tables) => work(watch(tables))),
   };
-  const backend = embedded({
+  const bus = memoryBus();
+  const options: EmbeddedOptions = {
     store: watched,
     keyring: testKeyring,
     clock,
@@ -81,20 +86,31 @@ export async function world(): Promise<World> {
         return null;
       },
     },
-    words: { codeText: (code) => code },
+    bus,
+    voices: {
+      name: 'test',
+      call: () => Promise.reject(new Error('Nobody is called here.')),
+      stateOf: async () => null,
+    },
+    pushes: null,
+    words: { codeText: (code) => code, callWords: () => ({ spoken: '', language: 'en-GB' }) },
     origin: 'http://localhost:3000',
     relyingPartyName: 'Latchkey',
     issuer: 'Riverside',
     offers: defaultPolicy.methods,
     troubles: recordChange({ clock }),
-  });
+  };
+  const backend = embedded(options);
   const portal: Portal = {
     store: watched,
     backend,
     directory: { busy: () => false, authenticate: () => Promise.reject(new Error('Nobody types a password here.')) },
     keyring: testKeyring,
+    slowHash: hashing({ atOnce: 2, mostWaiting: 100 }),
     clock,
-    settings: { mode: 'demo', publicUrl: 'http://localhost:3000' },
+    bus,
+    phoneApp: phoneApp(options),
+    settings: { mode: 'demo', publicUrl: 'http://localhost:3000', ownAuthenticator: false },
   };
   const person = await addPerson(store, { mfaOnAt: start });
   const made: World = {

@@ -110,7 +110,7 @@ export function challengesSuite(open: OpenSubject): void {
       const { id } = await add(store);
       await store.challenges.spendTry(id, 5, start);
       const secret = { kind: 'codes', number: '+447700900101', codes: [{ hash: 'h', expiresAt: 5 }] } as const;
-      await store.challenges.resent(id, secret, start + 999);
+      await store.challenges.keep(id, { secret, expiresAt: start + 999 });
       const row = await store.challenges.byId(id);
       assert.deepEqual(row?.secret, secret);
       assert.equal(row.expiresAt, start + 999);

@@ -43,6 +43,7 @@ export function peopleSuite(open: OpenSubject): void {
         mfaOnAt: start,
         defaultMethodId: null,
         lockedAt: null,
+        promptsStoppedAt: null,
         disabledFor: 'foreign-number',
       });
       assert.deepEqual(await store.people.byEmail(email), person);

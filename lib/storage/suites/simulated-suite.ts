@@ -106,7 +106,7 @@ export function canarySuite(open: OpenSubject, keyring: Keyring): void {
         secret: { kind: 'codes', number: seed, codes: [{ hash: code, expiresAt: 1 }] },
       });
       await store.challenges.add(challenge);
-      await store.challenges.resent(challenge.id, { kind: 'seed', seed: code }, start);
+      await store.challenges.keep(challenge.id, { secret: { kind: 'seed', seed: code }, expiresAt: start });
       await store.enrolments.open({
         id: 'e',
         personId: id,
@@ -121,7 +121,15 @@ export function canarySuite(open: OpenSubject, keyring: Keyring): void {
       const change = {
         what: 'method-renamed',
         before: name,
-        method: { kind: 'authenticator-app', id: 'm', name, addedAt: 1, lastUsedAt: null, disabledAt: null },
+        method: {
+          kind: 'authenticator-app',
+          phone: null,
+          id: 'm',
+          name,
+          addedAt: 1,
+          lastUsedAt: null,
+          disabledAt: null,
+        },
       } as const;
       const told = { personId: id, change, at: start, userAgent: 'Browser' };
       await store.outbox.add({ by: 'mail', audience: 'person', to: to as EmailAddress, ...told });

@@ -80,6 +80,7 @@ export function newChallenge(personId: string, overrides: Partial<NewChallenge> 
     methodKind: 'authenticator-app',
     methodId: 'method',
     enrolmentId: null,
+    authenticatorId: null,
     secret: { kind: 'app-code' },
     triesKey: 'method:method',
     createdAt: start,

@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Change } from '#lib/domain/change';
+import { methodKinds } from '#lib/domain/method';
 import type { Fault } from '#lib/domain/fault';
 import { addPerson, start } from '#lib/storage/testing/fixtures';
+import { memoryBus } from '#lib/server/memory-bus';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import type { Store } from '#lib/ports/store';
 import type { Bench } from '../../conformance/bench.ts';
@@ -29,11 +31,17 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
     keyring: testKeyring,
     clock,
     texts: phone.gateway,
-    words: { codeText: (code) => `${code} is your code.` },
+    bus: memoryBus(),
+    voices: phone.voices,
+    pushes: null,
+    words: {
+      codeText: (code) => `${code} is your code.`,
+      callWords: () => ({ spoken: 'Press the hash key.', language: 'en-GB' }),
+    },
     origin: 'http://localhost:3000',
     relyingPartyName: 'Latchkey',
     issuer: 'Latchkey',
-    offers: ['authenticator-app', 'text-message', 'security-key', 'phone-call'],
+    offers: methodKinds,
     troubles: (_tables, _actor, change) => {
       troubles.push(change);
       return Promise.resolve();
@@ -73,6 +81,7 @@ function signedIn(person: Actor['person'], now: number): Actor {
     lastSeenAt: now,
     passwordAt: now,
     secondStep: null,
+    rememberedAt: null,
     wantedPath: null,
   };
   return { kind: 'self', person, session, origin: { ip: '192.0.2.1', userAgent: 'test' } };

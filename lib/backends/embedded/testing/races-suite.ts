@@ -80,7 +80,7 @@ export function racesSuite(name: string, make: (overrides?: Partial<EmbeddedOpti
         const phone = newMethod(actor.person.id, { kind: 'text-message', secret });
         await bench.store.methods.add(phone);
         together.of(1);
-        const { id } = worked(await bench.backend.challenge(actor, phone.id, 'sign-in'));
+        const { id } = worked(await bench.backend.challenge(actor, { method: phone.id, purpose: 'sign-in' }));
         bench.wait(30_000);
         together.of(2);
         const resent = await Promise.all([1, 2].map(() => bench.backend.resend(actor, id)));

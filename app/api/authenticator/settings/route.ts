@@ -1,0 +1,1 @@
+export { serveAppSettings as GET } from '#lib/server/routes/authenticator';

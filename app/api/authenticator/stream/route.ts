@@ -1,0 +1,1 @@
+export { servePrompts as GET } from '#lib/server/routes/authenticator';

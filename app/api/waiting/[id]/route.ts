@@ -1,0 +1,1 @@
+export { serveWaiting as GET } from '#lib/server/routes/waiting';

@@ -1,0 +1,83 @@
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
+import type { MethodRow } from '#lib/ports/store/methods';
+import { callStanding } from './calling.ts';
+import type { CallSecret } from './calling.ts';
+import { blank, newPhone } from './judging.ts';
+import type { Outcome } from './judging.ts';
+import type { EmbeddedOptions } from './options.ts';
+import { proposedPhoneName } from './proposed-name.ts';
+import type { BindingSecret } from './prompting.ts';
+
+export type NotThere = RefusalOf<'not-yet' | 'denied' | 'wrong-number' | 'call-not-accepted' | 'challenge-expired'>;
+
+interface Looking {
+  readonly row: ChallengeRow;
+  /** The method that is to answer; null at enrolment. */
+  readonly method: MethodRow | null;
+}
+
+/**
+ * Looks whether what is asked was answered on the phone. Nothing is compared here, so nothing is counted: the number was
+ * judged, and counted, when the phone sent it; a call has only one right key.
+ */
+export async function lookElsewhere(options: EmbeddedOptions, asked: Looking): Promise<Result<Outcome, NotThere>> {
+  const { row } = asked;
+  const { secret } = row;
+  if (row.usedAt !== null) return refuse({ code: 'challenge-expired' });
+  switch (secret.kind) {
+    case 'call':
+      return lookAtCall(options, asked, secret);
+    case 'prompt':
+    case 'binding': {
+      const now = options.clock.now();
+      if (secret.prompt === null || row.expiresAt <= now) return refuse({ code: 'challenge-expired' });
+      const judged = judgePrompt(secret.prompt, now);
+      if (!judged.ok) return judged;
+      return ok(secret.kind === 'binding' ? newAuthenticator(options, row, secret) : { does: 'mark-used' });
+    }
+    case 'seed':
+    case 'codes':
+    case 'app-code':
+    case 'key':
+      return refuse({ code: 'challenge-expired' });
+  }
+}
+
+async function lookAtCall(
+  options: EmbeddedOptions,
+  { row, method }: Looking,
+  secret: CallSecret,
+): Promise<Result<Outcome, NotThere>> {
+  const standing = await callStanding(options, secret);
+  if (standing === 'ended') return refuse({ code: 'call-not-accepted' });
+  if (row.expiresAt <= options.clock.now()) return refuse({ code: 'challenge-expired' });
+  if (standing !== 'accepted') return refuse({ code: 'not-yet' });
+  return ok(method === null ? newPhone(options, row, { number: secret.number, by: 'call' }) : { does: 'mark-used' });
+}
+
+function judgePrompt(prompt: PromptSecret, now: number): Result<null, NotThere> {
+  switch (prompt.state) {
+    case 'approved':
+      return ok(null);
+    case 'waiting':
+      return refuse({ code: prompt.expiresAt <= now ? 'challenge-expired' : 'not-yet' });
+    case 'wrong-number':
+      return refuse({ code: 'wrong-number' });
+    case 'denied':
+    case 'unasked':
+      return refuse({ code: 'denied' });
+  }
+}
+
+function newAuthenticator(options: EmbeddedOptions, row: ChallengeRow, secret: BindingSecret): Outcome {
+  const phone = secret.phone ?? '';
+  const method = {
+    ...blank(options, row),
+    name: proposedPhoneName(phone),
+    secret: { kind: 'authenticator-app', seed: secret.seed, phone },
+  } as const;
+  return { does: 'add', method };
+}

@@ -1,0 +1,57 @@
+import { resendWait } from '#lib/domain/challenge';
+import { isFault, Fault } from '#lib/domain/fault';
+import { recallMobileNumber } from '#lib/domain/phone-number';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { CallState } from '#lib/ports/gateways';
+import type { ChallengeSecret } from '#lib/ports/store/challenges';
+import type { EmbeddedOptions } from './options.ts';
+import { sendOf } from './sending.ts';
+import type { To } from './sending.ts';
+
+export type CallSecret = Extract<ChallengeSecret, { readonly kind: 'call' }>;
+
+/** Where a call is, as far as it matters here. */
+export type CallStanding = 'ringing' | 'answered' | 'accepted' | 'ended';
+
+/**
+ * Calls a number. Leave is taken and committed first, as for texts: of the same budgets, since a phone that rings without
+ * end is worse than one that buzzes.
+ */
+export async function makeCall(
+  options: EmbeddedOptions,
+  to: To,
+  before: number,
+): Promise<Result<CallSecret, RefusalOf<'too-many-sends' | 'not-sent'>>> {
+  const { store, clock, voices, words, keyring } = options;
+  const leave = await store.sends.take(sendOf(keyring, to), clock.now());
+  if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
+  try {
+    const callId = await voices.call(recallMobileNumber(to.number), words.callWords());
+    return ok({ kind: 'call', number: to.number, callId, at: clock.now(), calls: before + 1 });
+  } catch (thrown) {
+    options.onFault?.(isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The voice gateway failed.', thrown));
+    return refuse({ code: 'not-sent' });
+  }
+}
+
+/**
+ * Where a call stands (guide 1.4 step 7). Only the hash key as the first key accepts; another key, hanging up, or a
+ * machine that answers does not.
+ */
+export async function callStanding(options: EmbeddedOptions, secret: CallSecret): Promise<CallStanding> {
+  return standingOf(await options.voices.stateOf(secret.callId));
+}
+
+/** From when another call can be asked for. */
+export function callAgainFrom(secret: CallSecret): number {
+  return secret.at + resendWait(secret.calls);
+}
+
+/** The standing of what a gateway says of a call. */
+export function standingOf(call: CallState | null): CallStanding {
+  if (call === null) return 'ended';
+  if (call.keys !== '') return call.keys.startsWith('#') ? 'accepted' : 'ended';
+  return call.state;
+}

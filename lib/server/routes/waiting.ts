@@ -1,0 +1,53 @@
+import type { Challenge } from '#lib/domain/challenge';
+import type { Present } from '#lib/domain/actor';
+import { callsTopic, challengeTopic } from '#lib/ports/bus';
+import type { Portal } from '#lib/ports/portal';
+import { eventStream, wantsStream } from '../event-stream.ts';
+import { latchkey } from '../latchkey.ts';
+import { answered, refusedWith } from '../phone-route.ts';
+import { findVisitor } from '../visitor.ts';
+
+type Params = { readonly params: Promise<Readonly<Record<string, string>>> };
+
+/** A call moves on outside of this process; what a phone answers is told on the bus, save by another process. */
+const lookEvery = { call: 1_500, phone: 5_000 };
+
+/** Where the answer that a page waits for stands: once, or as a stream. For the session that the challenge was made for. */
+export async function serveWaiting(request: Request, { params }: Params): Promise<Response> {
+  const { portal } = latchkey();
+  const present = await findVisitor(request.headers);
+  if (present === null) return refusedWith({ code: 'signed-out' });
+  const id = (await params)['id'] ?? '';
+  const first = await portal.backend.view(present.actor, id);
+  if (!wantsStream(request)) return answered({ state: stateOf(portal, first) });
+  const calls = first?.kind === 'take-call';
+  return eventStream(request, {
+    bus: portal.bus,
+    topics: [challengeTopic(id), ...(calls ? [callsTopic] : [])],
+    every: calls ? lookEvery.call : lookEvery.phone,
+    look: () => look(portal, present, id),
+  });
+}
+
+async function look(portal: Portal, { actor }: Present, id: string): Promise<object> {
+  return { state: stateOf(portal, await portal.backend.view(actor, id)) };
+}
+
+/** `ready` and `over`: the page's form is to be sent, and the server says what came of it. */
+function stateOf(portal: Portal, challenge: Challenge | null) {
+  if (challenge === null || challenge.expiresAt <= portal.clock.now()) return 'over';
+  switch (challenge.kind) {
+    case 'bind-phone':
+      return challenge.phone === null ? 'waiting' : 'ready';
+    case 'approve':
+      if (challenge.state === 'waiting') return 'waiting';
+      return challenge.state === 'approved' ? 'ready' : 'over';
+    case 'take-call':
+      if (challenge.state === 'accepted') return 'ready';
+      return challenge.state === 'ended' ? 'over' : challenge.state;
+    case 'scan-qr':
+    case 'enter-code':
+    case 'touch-key':
+      return 'waiting';
+  }
+}
