@@ -17,15 +17,16 @@ interface Props {
 /** Six digits, from a text or from an app. */
 export function CodeChallenge({ screen, challenge }: Props) {
   const { base, carried, problem } = screen;
-  const { sentTo } = challenge;
+  const { sentTo, instead } = challenge;
   const words = challengeWords[sentTo === null ? 'authenticator-app' : 'text-message'];
   return (
     <>
       <h1>{words.title}</h1>
+      {instead !== null && <p>{challengeWords.instead[instead]}</p>}
       <p className="lead">{words.lead(sentTo ?? '')}</p>
       <PortalForm action={`${base}/answer`} className="stack">
         <HiddenFields fields={{ ...carried, challenge: challenge.id }} />
-        <CodeField label={challengeWords.code} problem={problem} />
+        <CodeField label={challengeWords.code} problem={problem} first />
         <RememberDevice days={screen.rememberedDays} />
         <button className="button">{challengeWords.continue}</button>
       </PortalForm>

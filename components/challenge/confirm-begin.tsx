@@ -1,5 +1,6 @@
 import { endingWords, methodInWords } from '#lib/content/methods';
 import { challengeWords, confirmWords, signInWords } from '#lib/content/sign-in';
+import { waysOf } from '#lib/domain/method';
 import type { Method } from '#lib/domain/method';
 import { AfterWait } from '../ui/after-wait.tsx';
 import { PasswordToggle } from '../ui/password-toggle.tsx';
@@ -7,7 +8,7 @@ import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { waitFor, waitWords } from './second-step-screen.tsx';
+import { askFields, waitFor, waitWords } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** Which method to confirm with; nothing is sent before one is chosen. */
@@ -45,13 +46,19 @@ function Begin({ screen, method, first }: BeginProps) {
     <AfterWait wait={wait} {...waitWords(wait)}>
       <PostButton
         action={`${screen.base}/method`}
-        fields={{ ...screen.carried, method: method.id }}
+        fields={askFields(screen, method)}
         look={first ? 'button' : 'button second'}
       >
-        {screen.others.length === 0 ? confirmWords.with[method.kind](endingWords(method) ?? '') : methodInWords(method)}
+        {screen.others.length === 0 ? usualWay(method) : methodInWords(method)}
       </PostButton>
     </AfterWait>
   );
+}
+
+/** What the one button says where there is one method only. */
+function usualWay(method: Method): string {
+  const way = waysOf(method)[0];
+  return way === undefined ? challengeWords.useKey : confirmWords.with[way](endingWords(method) ?? '');
 }
 
 /** The password again, for somebody who has no method yet. */

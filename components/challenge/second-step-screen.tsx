@@ -1,6 +1,7 @@
 import { challengeWords } from '#lib/content/sign-in';
 import type { Challenge } from '#lib/domain/challenge';
-import type { Method } from '#lib/domain/method';
+import { waysOf } from '#lib/domain/method';
+import type { Method, Way } from '#lib/domain/method';
 import { idleLasts } from '#lib/domain/session';
 import type { Problem } from '../ui/problem.tsx';
 
@@ -21,6 +22,35 @@ export interface SecondStepScreen {
   readonly rememberedDays: number;
   /** Recovery codes left to sign in with; 0 before a change. */
   readonly recoveryCodes: number;
+}
+
+/** How an open challenge is answered; null for a key, or when nothing is open. */
+export function wayOpen(challenge: Challenge | null): Way | null {
+  switch (challenge?.kind) {
+    case 'approve':
+      return 'prompt';
+    case 'take-call':
+      return 'call';
+    case 'enter-code':
+      return challenge.sentTo === null ? 'code' : 'text';
+    default:
+      return null;
+  }
+}
+
+/** The other ways of the method that is asked, or is to be asked again: never a phone that is not prompted now. */
+export function otherWays({ challenge, method }: SecondStepScreen): readonly Way[] {
+  if (method === null) return [];
+  const ways = waysOf(method);
+  const asked = wayOpen(challenge) ?? ways[0];
+  const noPrompt = challenge?.kind === 'enter-code' && challenge.instead !== null;
+  return ways.filter((way) => way !== asked && !(way === 'prompt' && noPrompt));
+}
+
+/** The fields that ask a method, in a way of its own. */
+export function askFields(screen: SecondStepScreen, method: Method, way?: Way): Readonly<Record<string, string>> {
+  const fields = { ...screen.carried, method: method.id };
+  return way === undefined ? fields : { ...fields, way };
 }
 
 /** Milliseconds for which asking a method again is certain to be refused; 0 when it may work. */

@@ -1,38 +1,66 @@
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
+import { waysOf } from '#lib/domain/method';
 import { AfterWait } from '../ui/after-wait.tsx';
 import { PostButton } from '../ui/post-button.tsx';
+import { ApproveChallenge } from './approve-challenge.tsx';
+import { CallChallenge } from './call-challenge.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
-import { UseRecoveryCodeLink } from './use-recovery-code-link.tsx';
-import { waitFor, waitWords } from './second-step-screen.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { askFields, waitFor, waitWords, wayOpen } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The method that is asked, then the ways round it. */
 export function SecondStep({ screen }: { readonly screen: SecondStepScreen }) {
-  const { challenge } = screen;
   return (
     <>
-      {challenge === null && <NothingOpen screen={screen} />}
-      {challenge?.kind === 'touch-key' && <KeyChallenge screen={screen} challenge={challenge} />}
-      {challenge?.kind === 'enter-code' && <CodeChallenge screen={screen} challenge={challenge} />}
+      <Asked screen={screen} />
       <OtherWays screen={screen} />
     </>
   );
+}
+
+function Asked({ screen }: { readonly screen: SecondStepScreen }) {
+  const { challenge } = screen;
+  switch (challenge?.kind) {
+    case 'touch-key':
+      return <KeyChallenge screen={screen} challenge={challenge} />;
+    case 'enter-code':
+      return <CodeChallenge screen={screen} challenge={challenge} />;
+    case 'approve':
+      return <ApproveChallenge screen={screen} challenge={challenge} />;
+    case 'take-call':
+      return <CallChallenge screen={screen} challenge={challenge} />;
+    case 'scan-qr': // These two are of set-ups only.
+    case 'bind-phone':
+    case undefined:
+      return <NothingOpen screen={screen} />;
+  }
 }
 
 /** The heading for what is open. */
 export function secondStepTitle({ challenge }: Pick<SecondStepScreen, 'challenge'>): string {
   if (challenge === null) return challengeWords.gone.title;
   if (challenge.kind === 'touch-key') return challengeWords['security-key'].title;
-  const texted = challenge.kind === 'enter-code' && challenge.sentTo !== null;
-  return challengeWords[texted ? 'text-message' : 'authenticator-app'].title;
+  switch (wayOpen(challenge)) {
+    case 'prompt':
+      return challengeWords.approve.title;
+    case 'call':
+      return challengeWords.call.title;
+    case 'text':
+      return challengeWords['text-message'].title;
+    case 'code':
+    case null:
+      return challengeWords['authenticator-app'].title;
+  }
 }
 
 function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
-  const { method, base, carried, problem } = screen;
+  const { method, base, problem } = screen;
   const words = challengeWords.gone;
   const wait = method === null ? 0 : waitFor(screen, method);
+  const usual = method === null ? undefined : waysOf(method)[0];
   return (
     <>
       <h1>{words.title}</h1>
@@ -40,68 +68,11 @@ function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
       {method !== null && (
         <AfterWait wait={wait} {...waitWords(wait)}>
           <p>{methodInWords(method)}</p>
-          <PostButton action={`${base}/method`} fields={{ ...carried, method: method.id }}>
-            {words.again}
+          <PostButton action={`${base}/method`} fields={askFields(screen, method)}>
+            {usual === undefined ? words.again : challengeWords.again[usual]}
           </PostButton>
         </AfterWait>
       )}
     </>
-  );
-}
-
-function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
-  const { challenge, others } = screen;
-  if (challenge === null && others.length === 0) {
-    return (
-      <div className="stack">
-        <UseRecoveryCodeLink left={screen.recoveryCodes} />
-        <p>
-          <NoOther screen={screen} />
-        </p>
-      </div>
-    );
-  }
-  return (
-    <details open={challenge === null}>
-      <summary>{challengeWords.cannot}</summary>
-      {others.length === 0 ? (
-        <div className="stack">
-          <UseRecoveryCodeLink left={screen.recoveryCodes} />
-          <p>
-            <NoOther screen={screen} />
-          </p>
-        </div>
-      ) : (
-        <Others screen={screen} />
-      )}
-    </details>
-  );
-}
-
-function NoOther({ screen }: { readonly screen: SecondStepScreen }) {
-  const { method, onlyStrongest } = screen;
-  return onlyStrongest && method !== null
-    ? challengeWords.onlyStrongest(methodInWords(method))
-    : challengeWords.cannotNone;
-}
-
-function Others({ screen }: { readonly screen: SecondStepScreen }) {
-  const { others, base, carried } = screen;
-  return (
-    <div className="stack">
-      <p>{challengeWords.cannotOthers}</p>
-      {others.map((method) => (
-        <PostButton
-          key={method.id}
-          action={`${base}/method`}
-          fields={{ ...carried, method: method.id }}
-          look="button second"
-        >
-          {methodInWords(method)}
-        </PostButton>
-      ))}
-      <UseRecoveryCodeLink left={screen.recoveryCodes} />
-      <p className="quiet">{challengeWords.cannotNoneElse}</p>
-    </div>
   );
 }

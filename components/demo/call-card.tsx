@@ -1,14 +1,16 @@
 import { demoWords } from '#lib/content/demo';
 import { exactTime } from '#lib/content/times';
 
+export interface Call {
+  readonly id: string;
+  readonly at: number;
+  readonly state: 'ringing' | 'answered' | 'ended';
+  readonly keys: string;
+  readonly spoken: string;
+}
+
 interface Props {
-  readonly call: {
-    readonly id: string;
-    readonly at: number;
-    readonly state: 'ringing' | 'answered' | 'ended';
-    readonly keys: string;
-    readonly spoken: string;
-  };
+  readonly call: Call;
   /** Where the call is answered, pressed and ended. */
   readonly action: string;
 }
@@ -19,11 +21,11 @@ const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as con
 export function CallCard({ call, action }: Props) {
   const words = demoWords.phones;
   return (
-    <li className="card stack">
+    <li className={call.state === 'ended' ? 'card stack' : 'card stack ringing'}>
       <p>
         <b>{words.states[call.state]}</b> <span className="quiet">{exactTime(call.at)}</span>
       </p>
-      {call.state !== 'ringing' && <p>{call.spoken}</p>}
+      {call.state !== 'ringing' && <p className="spoken">{call.spoken}</p>}
       {call.keys !== '' && (
         <p>
           {words.pressed}: <code>{call.keys}</code>

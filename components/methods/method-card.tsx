@@ -30,6 +30,18 @@ export function MethodCard({ method, isDefault }: { readonly method: Method; rea
             <dd>{ending}</dd>
           </>
         )}
+        {method.kind === 'authenticator-app' && method.phone !== null && (
+          <>
+            <dt>{words.phone}</dt>
+            <dd>{method.phone}</dd>
+          </>
+        )}
+        {method.kind === 'alternative-phone' && (
+          <>
+            <dt>{words.by}</dt>
+            <dd>{words.ways[method.by]}</dd>
+          </>
+        )}
         <dt>{words.added}</dt>
         <dd>{fullDate(method.addedAt)}</dd>
         <dt>{words.used}</dt>

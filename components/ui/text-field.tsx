@@ -13,6 +13,8 @@ interface Props {
   readonly autoComplete?: string;
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
   readonly look?: string;
+  /** The one field of its page: it has the focus from the start. */
+  readonly first?: boolean;
   /** Something beside the field. */
   readonly beside?: ReactNode;
 }
@@ -28,10 +30,11 @@ export function TextField({
   autoComplete,
   inputMode,
   look = '',
+  first = false,
   beside,
 }: Props) {
   const wrong = problem?.field === name ? problem.words : null;
-  const described = [hint === undefined ? '' : `${name}-hint`, wrong === null ? '' : `${name}-wrong`].join(' ').trim();
+  const described = describedBy(name, hint !== undefined, wrong !== null);
   const input = (
     <input
       id={name}
@@ -43,7 +46,8 @@ export function TextField({
       inputMode={inputMode}
       spellCheck={false}
       autoCapitalize="off"
-      aria-describedby={described === '' ? undefined : described}
+      autoFocus={first && problem === null}
+      aria-describedby={described}
       aria-invalid={wrong === null ? undefined : true}
     />
   );
@@ -73,8 +77,20 @@ export function TextField({
   );
 }
 
+/** The ids of what is said about a field; nothing where nothing is. */
+function describedBy(name: string, hint: boolean, wrong: boolean): string | undefined {
+  const ids = [hint ? [`${name}-hint`] : [], wrong ? [`${name}-wrong`] : []].flat();
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+interface CodeProps {
+  readonly label: string;
+  readonly problem: Problem | null;
+  readonly first?: boolean;
+}
+
 /** The six digits of a security code. */
-export function CodeField({ label, problem }: { readonly label: string; readonly problem: Problem | null }) {
+export function CodeField({ label, problem, first = false }: CodeProps) {
   return (
     <TextField
       name="code"
@@ -83,6 +99,7 @@ export function CodeField({ label, problem }: { readonly label: string; readonly
       look="code"
       inputMode="numeric"
       autoComplete="one-time-code"
+      first={first}
     />
   );
 }

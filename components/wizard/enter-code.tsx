@@ -1,9 +1,9 @@
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
 import { whenAgain } from '#lib/content/times';
-import { PostButton } from '../ui/post-button.tsx';
 import { CodeField } from '../ui/text-field.tsx';
+import { Again } from './again.tsx';
+import { OtherWay } from './other-way.tsx';
 import { StepForm } from './step-form.tsx';
-import { againAction, versionField } from './screen.ts';
 import type { Screen } from './screen.ts';
 
 /** Guide 1.3, steps 6 and 7: the code that was texted. */
@@ -15,13 +15,14 @@ export function EnterCode({ screen }: { readonly screen: Screen }) {
     <>
       {sentTo !== null && <p className="lead">{words.lead(sentTo)}</p>}
       <StepForm screen={screen} button={words.button}>
-        <CodeField label={words.label} problem={screen.problem} />
+        <CodeField label={words.label} problem={screen.problem} first />
       </StepForm>
       <details open={sent === null}>
         <summary>{words.notReceived}</summary>
         <div className="stack">
           <p>{words.notReceivedText}</p>
           <Resend resendAt={sent === null ? screen.now : sent.resendAt} screen={screen} />
+          <OtherWay screen={screen} by="call" />
           {screen.backPath !== null && (
             <p>
               <a href={screen.backPath}>{words.change}</a>
@@ -39,9 +40,9 @@ function Resend({ resendAt, screen }: { readonly resendAt: number | null; readon
   return (
     <>
       {resendAt > screen.now && <p>{words.againLater(whenAgain(resendAt, screen.now))}</p>}
-      <PostButton action={againAction(screen)} fields={versionField(screen)} look="button second">
+      <Again screen={screen} look="button second">
         {words.again}
-      </PostButton>
+      </Again>
     </>
   );
 }

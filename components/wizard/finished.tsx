@@ -1,6 +1,8 @@
-import { wizardWords } from '#lib/content/journeys';
-import { methodInWords } from '#lib/content/methods';
+import { setUpWords } from '#lib/content/set-up';
+import { SignOutOthers } from '../devices/sign-out-others.tsx';
+import { Nudge } from './nudge.tsx';
 import { StepForm } from './step-form.tsx';
+import { WhatNext } from './what-next.tsx';
 import type { Screen } from './screen.ts';
 
 interface Props {
@@ -11,37 +13,16 @@ interface Props {
 
 /** It is done: what happens next, and a nudge to add a second way. */
 export function Finished({ screen, title, caption }: Props) {
-  const words = wizardWords.finished;
-  const { asked, method } = screen;
-  const other = asked !== null && method !== null && asked.id !== method.id ? asked : null;
   return (
     <>
       <div className="panel">
         <p>{caption}</p>
         <h1>{title}</h1>
       </div>
-      <h2>{words.next}</h2>
-      {other === null ? (
-        <p>{words.signIn[screen.journey]}</p>
-      ) : (
-        <p>
-          {words.notDefault(methodInWords(other))} {words.instead}{' '}
-          <a href="/self-service/change-default">
-            {words.change} <span className="unseen">{words.changeContext}</span>
-          </a>
-        </p>
-      )}
-      <p>{words.told}</p>
-      <StepForm screen={screen} button={words.done} />
-      {screen.others === 0 && (
-        <div className="inset stack">
-          <h3>{words.nudgeTitle}</h3>
-          <p>{words.nudge}</p>
-          <p>
-            <a href="/self-service/choose-method">{words.nudgeLink}</a>
-          </p>
-        </div>
-      )}
+      <WhatNext screen={screen} />
+      <StepForm screen={screen} button={setUpWords.done} />
+      {screen.journey === 'alternative-phone' && <SignOutOthers others={screen.otherSessions} />}
+      <Nudge screen={screen} />
     </>
   );
 }

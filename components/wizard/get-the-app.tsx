@@ -1,4 +1,4 @@
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
 import { QrCode } from '../ui/qr-code.tsx';
 import { StepForm } from './step-form.tsx';
 import type { Screen } from './screen.ts';
@@ -13,7 +13,7 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
   ];
   return (
     <>
-      <p className="lead">{words.lead(authenticator.name)}</p>
+      <p className="lead">{authenticator.own ? words.leadOwn(authenticator.name) : words.lead(authenticator.name)}</p>
       <p className="only-fine">{words.scan}</p>
       <ul className="pair cards">
         {stores.map(({ phone, url }) => (
@@ -30,7 +30,28 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
         <summary>{words.already}</summary>
         <p>{words.alreadyText}</p>
       </details>
-      <StepForm screen={screen} button={wizardWords.next} />
+      <StepForm screen={screen} button={<Buttons screen={screen} />} />
+    </>
+  );
+}
+
+/** Next goes on with the app that is recommended; the other kind is one press away. */
+function Buttons({ screen }: { readonly screen: Screen }) {
+  const words = wizardWords.app;
+  const { portalName, authenticator } = screen.frame;
+  const [first, second, instead] = authenticator.own
+    ? (['own', 'other', words.other] as const)
+    : (['other', 'own', words.own(portalName)] as const);
+  return (
+    <>
+      <button className="button" name="app" value={first}>
+        {wizardWords.next}
+      </button>
+      <p>
+        <button className="linklike" name="app" value={second}>
+          {instead}
+        </button>
+      </p>
     </>
   );
 }

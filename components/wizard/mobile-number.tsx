@@ -1,19 +1,25 @@
 import { countries } from '#lib/content/countries';
 import type { Country } from '#lib/content/countries';
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
+import type { EnrolmentJourneyId } from '#lib/content/journeys';
 import { TextField } from '../ui/text-field.tsx';
 import { StepForm } from './step-form.tsx';
 import type { Screen } from './screen.ts';
 
-/** Guide 1.3, step 5: country and number, then a code by text. */
+/** How a number is proved first; the other way stands beside it. */
+const usual = (journey: EnrolmentJourneyId) => (journey === 'text-message' ? 'text' : 'call');
+
+/** Guide 1.3, 1.4 and 1.5, step 5: country and number, then a code by text or a call. */
 export function MobileNumber({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.number;
   const { facts } = screen.enrolment;
   const counts = (country: Country) => screen.regions.some((region) => region === country.code);
   const accepted = countries.filter(counts);
+  const by = usual(screen.journey);
   return (
     <>
-      <StepForm screen={screen} button={words.button}>
+      {screen.journey === 'alternative-phone' && <p className="lead">{words.second}</p>}
+      <StepForm screen={screen} button={<Buttons screen={screen} />}>
         <div className="field">
           <label htmlFor="country">{words.country}</label>
           <select
@@ -37,13 +43,32 @@ export function MobileNumber({ screen }: { readonly screen: Screen }) {
           type="tel"
           autoComplete="tel"
           value={facts.numberAsTyped ?? ''}
+          first
         />
       </StepForm>
       <details>
         <summary>{words.why}</summary>
-        <p>{words.whyText}</p>
+        <p>{words.whyText[by]}</p>
       </details>
     </>
+  );
+}
+
+function Buttons({ screen }: { readonly screen: Screen }) {
+  const words = wizardWords.number;
+  const first = usual(screen.journey);
+  const second = first === 'text' ? 'call' : 'text';
+  // An alternative phone takes either; the two others are named after the first.
+  const other = screen.journey === 'alternative-phone' ? words[second] : words.instead[second];
+  return (
+    <div className="row">
+      <button className="button" name="by" value={first}>
+        {words[first]}
+      </button>
+      <button className="button second" name="by" value={second}>
+        {other}
+      </button>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
 import { TextField } from '../ui/text-field.tsx';
 import { StepForm } from './step-form.tsx';
 import type { Screen } from './screen.ts';
@@ -17,6 +17,7 @@ export function NameKey({ screen }: { readonly screen: Screen }) {
           problem={screen.problem}
           value={screen.enrolment.facts.keyName ?? screen.method?.name ?? ''}
           autoComplete="off"
+          first
         />
       </StepForm>
     </>

@@ -1,27 +1,35 @@
-import { wizardWords } from '#lib/content/journeys';
-import { clockTime } from '#lib/content/times';
-import { Address } from '../ui/address.tsx';
+import { wizardWords } from '#lib/content/wizard';
+import type { Challenge } from '#lib/domain/challenge';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { PostButton } from '../ui/post-button.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
+import { Again } from './again.tsx';
+import { BindPhone } from './bind-phone.tsx';
 import { StepForm } from './step-form.tsx';
-import { againAction, versionField } from './screen.ts';
+import { WhoseAndWhen } from './whose-and-when.tsx';
 import type { Screen } from './screen.ts';
 
-/** Guide 1.2, steps 9 to 15: the QR code large and alone; the key for those who cannot scan. */
+/** Guide 1.2, steps 9 to 15: the QR code large and alone; the key, or code and URL, for those who cannot scan. */
 export function ScanQr({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.qr;
   const { challenge } = screen;
-  if (challenge?.kind !== 'scan-qr') {
-    return (
-      <>
-        <p>{words.over}</p>
-        <PostButton action={againAction(screen)} fields={versionField(screen)}>
-          {words.renew}
-        </PostButton>
-      </>
-    );
-  }
+  if (challenge?.kind === 'scan-qr') return <ScanKey screen={screen} challenge={challenge} />;
+  if (challenge?.kind === 'bind-phone') return <BindPhone screen={screen} challenge={challenge} />;
+  return (
+    <>
+      <p>{words.over}</p>
+      <Again screen={screen}>{words.renew}</Again>
+    </>
+  );
+}
+
+interface Props {
+  readonly screen: Screen;
+  readonly challenge: Extract<Challenge, { readonly kind: 'scan-qr' }>;
+}
+
+/** For any app that shows six-digit codes. */
+function ScanKey({ screen, challenge }: Props) {
+  const words = wizardWords.qr;
   return (
     <>
       <ol>
@@ -30,13 +38,7 @@ export function ScanQr({ screen }: { readonly screen: Screen }) {
         ))}
       </ol>
       <QrCode text={challenge.uri} label={words.picture} />
-      <dl className="facts">
-        <dt>{words.account}</dt>
-        <dd>
-          <Address text={challenge.account} />
-        </dd>
-      </dl>
-      <p className="quiet">{words.lasts(clockTime(challenge.expiresAt))}</p>
+      <WhoseAndWhen challenge={challenge} />
       <StepForm screen={screen} button={wizardWords.next} />
       <details>
         <summary>{words.cannot}</summary>

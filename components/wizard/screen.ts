@@ -21,15 +21,30 @@ export interface Screen {
   readonly backPath: string | null;
   /** How many other methods the person has. */
   readonly others: number;
+  /** Whether an app password can be made now. */
+  readonly offersAppPassword: boolean;
+  /** Why none can, in words; null where they are not spoken of. */
+  readonly noAppPassword: string | null;
+  /** The app password that was just made; null when it is not shown any more. */
+  readonly shown: { readonly name: string; readonly key: string } | null;
+  /** Whose it all is. */
+  readonly account: string;
+  /** Sessions of theirs beside this one. */
+  readonly otherSessions: number;
   readonly problem: Problem | null;
 }
 
-/** Where a screen's form goes. */
-export function stepAction({ enrolment, step }: Screen): string {
-  return `/api/enrolments/${encodeURIComponent(enrolment.id)}/${step}`;
+/** Whether the portal's own authenticator is being set up. */
+export function isOwn({ enrolment }: Pick<Screen, 'enrolment'>): boolean {
+  return enrolment.facts.app === 'own';
 }
 
-/** Where another code, QR code or request to the key is asked for. */
+/** Where a form of this run goes: of the screen's own step, or of an earlier one. */
+export function stepAction({ enrolment, step }: Screen, at = step): string {
+  return `/api/enrolments/${encodeURIComponent(enrolment.id)}/${at}`;
+}
+
+/** Where another code, call, prompt, QR code or request to the key is asked for. */
 export function againAction({ enrolment }: Screen): string {
   return `/api/enrolments/${encodeURIComponent(enrolment.id)}/again`;
 }

@@ -6,8 +6,8 @@ import type { Screen } from './screen.ts';
 
 interface Props {
   readonly screen: Screen;
-  /** The one button that is obviously next. */
-  readonly button: string;
+  /** The words of the one button that is obviously next; or the buttons, where pressing says something. */
+  readonly button: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -17,7 +17,7 @@ export function StepForm({ screen, button, children }: Props) {
     <PortalForm action={stepAction(screen)} className="stack">
       <HiddenFields fields={versionField(screen)} />
       {children}
-      <button className="button">{button}</button>
+      {typeof button === 'string' ? <button className="button">{button}</button> : button}
     </PortalForm>
   );
 }

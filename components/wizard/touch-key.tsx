@@ -1,10 +1,11 @@
-import { wizardWords } from '#lib/content/journeys';
+import { wizardWords } from '#lib/content/wizard';
 import { KeyButton } from '../ui/key-button.tsx';
 import { keyTroubles } from '../ui/key-troubles.ts';
 import { PortalForm } from '../ui/portal-form.tsx';
-import { HiddenFields, PostButton } from '../ui/post-button.tsx';
+import { HiddenFields } from '../ui/post-button.tsx';
 import { WithScript } from '../ui/with-script.tsx';
-import { againAction, stepAction, versionField } from './screen.ts';
+import { Again } from './again.tsx';
+import { stepAction, versionField } from './screen.ts';
 import type { Screen } from './screen.ts';
 
 /** A key or this device proves itself. The only screen that needs JavaScript. */
@@ -15,9 +16,7 @@ export function TouchKey({ screen }: { readonly screen: Screen }) {
     return (
       <>
         <p>{words.over}</p>
-        <PostButton action={againAction(screen)} fields={versionField(screen)}>
-          {words.renew}
-        </PostButton>
+        <Again screen={screen}>{words.renew}</Again>
       </>
     );
   }

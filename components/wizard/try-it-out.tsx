@@ -1,27 +1,74 @@
-import { wizardWords } from '#lib/content/journeys';
-import { PostButton } from '../ui/post-button.tsx';
+import { wizardWords } from '#lib/content/wizard';
+import { approveWords } from '#lib/content/waiting';
+import type { Challenge } from '#lib/domain/challenge';
+import { ApproveNumber } from '../ui/approve-number.tsx';
 import { CodeField } from '../ui/text-field.tsx';
+import { Again } from './again.tsx';
 import { StepForm } from './step-form.tsx';
-import { againAction, versionField } from './screen.ts';
+import { isOwn } from './screen.ts';
 import type { Screen } from './screen.ts';
 
-/** Guide 1.2, steps 16 and 17: the app proves itself once. */
+/** Guide 1.2, steps 16 and 17: the app proves itself once, by an approval or by its code. */
 export function TryItOut({ screen }: { readonly screen: Screen }) {
+  const { challenge } = screen;
+  if (challenge?.kind === 'approve') return <Approve screen={screen} challenge={challenge} />;
+  if (isOwn(screen)) return <PromptOver screen={screen} text={approveWords.over.waiting} />;
+  return <AppCode screen={screen} />;
+}
+
+interface ApproveProps {
+  readonly screen: Screen;
+  readonly challenge: Extract<Challenge, { readonly kind: 'approve' }>;
+}
+
+/** Document 004, steps 6.3 to 8.1: the number is typed on the phone, and the page goes on by itself. */
+function Approve({ screen, challenge }: ApproveProps) {
+  if (challenge.state !== 'waiting' && challenge.state !== 'approved') {
+    return <PromptOver screen={screen} text={approveWords.over[challenge.state]} />;
+  }
+  return (
+    <>
+      <StepForm screen={screen} button={wizardWords.next}>
+        <ApproveNumber challenge={challenge} />
+      </StepForm>
+      <details>
+        <summary>{approveWords.nothing}</summary>
+        <div className="stack">
+          <p>{approveWords.nothingText}</p>
+          <Again screen={screen} look="button second">
+            {approveWords.again}
+          </Again>
+        </div>
+      </details>
+    </>
+  );
+}
+
+function PromptOver({ screen, text }: { readonly screen: Screen; readonly text: string }) {
+  return (
+    <>
+      {screen.problem === null && <p>{text}</p>}
+      <Again screen={screen}>{approveWords.again}</Again>
+    </>
+  );
+}
+
+function AppCode({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.tryOut;
   return (
     <>
       <p className="lead">{words.lead}</p>
       <StepForm screen={screen} button={words.button}>
-        <CodeField label={words.label} problem={screen.problem} />
+        <CodeField label={words.label} problem={screen.problem} first />
       </StepForm>
       <details open={screen.challenge === null}>
         <summary>{words.help}</summary>
         <div className="stack">
           <p>{words.helpText}</p>
           {screen.backPath === null || screen.challenge === null ? (
-            <PostButton action={againAction(screen)} fields={versionField(screen)} look="button second">
+            <Again screen={screen} look="button second">
               {wizardWords.qr.renew}
-            </PostButton>
+            </Again>
           ) : (
             <p>
               <a href={screen.backPath}>{words.scanAgain}</a>

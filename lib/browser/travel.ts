@@ -31,13 +31,17 @@ export function isHere(next: string): boolean {
   return next === location.pathname + location.search;
 }
 
-/** Moves the focus to what is new: the error summary, else what was pressed if it is still there, else the heading. */
+/**
+ * Moves the focus to what is new: the error summary, else the field that has taken it, else what was pressed if it is
+ * still there, else the heading.
+ */
 export function arrive(before: string): void {
   const summary = document.querySelector<HTMLElement>('.summary');
   if (summary !== null) {
     summary.focus();
     return;
   }
+  if (document.activeElement instanceof HTMLInputElement) return;
   const same = isHere(before) && document.activeElement !== document.body;
   if (same) return;
   const heading = document.querySelector<HTMLElement>('h1');

@@ -16,7 +16,7 @@ export const chooseWords = {
   absent: {
     'not-in-policy': 'your organisation does not offer it.',
     'not-in-backend': 'the system behind this portal cannot do it.',
-    'not-yet': 'this portal does not have it yet.',
+    'not-first': 'it is a second phone. You can add it once your first method works.',
   },
 } as const;
 

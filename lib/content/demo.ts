@@ -16,6 +16,7 @@ export const demoWords = {
     hangUp: 'Hang up',
     keypad: 'Keypad',
     pressed: 'Pressed so far',
+    ended: (number: number) => `Calls that have ended (${number})`,
     refresh: 'Refresh',
     all: 'All phones',
   },

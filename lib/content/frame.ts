@@ -6,7 +6,13 @@ export interface Frame {
   readonly supportEmail: string;
   readonly supportPhone: string;
   readonly publicUrl: string;
-  readonly authenticator: { readonly name: string; readonly androidUrl: string; readonly iosUrl: string };
+  readonly authenticator: {
+    readonly name: string;
+    readonly androidUrl: string;
+    readonly iosUrl: string;
+    /** The portal's own, which is prompted; else any app that shows codes. */
+    readonly own: boolean;
+  };
 }
 
 export const frameWords = {

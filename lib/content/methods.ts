@@ -32,7 +32,7 @@ export const methodWords: Readonly<Record<MethodKind, MethodWords>> = {
   'phone-call': {
     name: 'Phone call',
     plain: 'phone call',
-    needs: 'A UK mobile. We call you, and you press the hash key (#).',
+    needs: 'A UK mobile. We call you, and you press the hash key (#). No code to type.',
     tag: 'less-safe',
   },
   'alternative-phone': {

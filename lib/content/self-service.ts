@@ -1,4 +1,5 @@
 import type { Role } from '#lib/domain/person';
+import { count } from './times.ts';
 
 export const homeWords = {
   title: (name: string) => `Hello, ${name}`,
@@ -36,7 +37,7 @@ export const profileWords = {
 export interface Advice {
   readonly title: string;
   readonly text: string;
-  readonly next: 'enrol' | 'set-up' | 'add' | 'stronger' | 'repair' | 'none' | 'shared';
+  readonly next: 'enrol' | 'set-up' | 'add' | 'stronger' | 'repair' | 'codes' | 'none' | 'shared';
 }
 
 /** What is best to do next. */
@@ -46,6 +47,7 @@ export function adviceFor(now: {
   readonly usable: number;
   readonly disabled: number;
   readonly strongest: 0 | 1 | 2 | 3;
+  readonly recoveryCodes: number;
 }): Advice {
   if (now.sharedMailbox) return advice.shared;
   if (!now.mfaOn) return advice.off;
@@ -53,7 +55,7 @@ export function adviceFor(now: {
   if (now.disabled > 0) return advice.disabled;
   if (now.usable === 1) return advice.single;
   if (now.strongest === 1) return advice.weak;
-  return advice.good;
+  return now.recoveryCodes === 0 ? advice.codes : advice.good;
 }
 
 const advice = {
@@ -87,6 +89,11 @@ const advice = {
     text: 'An authenticator app or a security key would make it safer: texts and calls can be diverted.',
     next: 'stronger',
   },
+  codes: {
+    title: 'Your account is well protected.',
+    text: 'One thing is left: recovery codes, for the day your phone and your key are lost.',
+    next: 'codes',
+  },
   good: {
     title: 'Your account is well protected.',
     text: 'You have more than one method and a strong one. There is nothing you need to do.',
@@ -99,6 +106,7 @@ export const selfServiceWords = {
   lead: 'How you sign in, and what you can change about it.',
   enrol: 'Self-enrol for MFA',
   setUp: 'Set up a method',
+  codes: 'Make recovery codes',
   defaultTitle: 'Default sign-in method',
   defaultText: 'What you are asked for first when you sign in.',
   defaultNone: 'None yet. Your first method becomes the default.',
@@ -110,6 +118,9 @@ export const selfServiceWords = {
   add: '+ Add a sign-in method',
   kind: 'Kind',
   number: 'Number',
+  phone: 'Phone',
+  by: 'Asked by',
+  ways: { text: 'a text', call: 'a call' },
   added: 'Added',
   used: 'Last used',
   never: 'Not yet',
@@ -119,6 +130,21 @@ export const selfServiceWords = {
   offTitle: 'Switch off MFA',
   offText: 'Your organisation does not require MFA for you yet, so you may switch it off.',
   offLink: 'Switch off MFA',
+} as const;
+
+/** Why a phone is not asked, after somebody said on it that they had not asked for a prompt. */
+export const promptsWords = {
+  title: 'Your phone is not asked at the moment',
+  why: (date: string) =>
+    `On ${date} somebody said on your phone that they had not asked for a request. So we stopped sending them, and told the service desk.`,
+  what: 'You can still sign in with the code that the app shows. If somebody else knows your password, change it before your phone is asked again.',
+  button: 'Ask on my phone again',
+} as const;
+
+export const appPasswordsCardWords = {
+  count: (number: number) => (number === 0 ? 'You have none.' : `You have ${count(number, 'app password')}.`),
+  text: 'For mail programs that cannot ask for a second step.',
+  link: 'See app passwords',
 } as const;
 
 export const enrolWords = {

@@ -26,6 +26,21 @@ export const challengeWords = {
     title: 'Use your security key',
     lead: 'Press the button, then follow what your browser shows. You may have to touch your key or unlock this device.',
   },
+  approve: { title: 'Approve it on your phone' },
+  call: { title: 'Answer our call and press #' },
+  /** Why the app's code is asked though the phone could be prompted. */
+  instead: {
+    'prompts-stopped': 'Your phone is not asked at the moment, because somebody said they had not asked for it.',
+    'too-many-prompts': 'Your phone has been asked several times already, so now we ask for a code.',
+  },
+  /** The other ways of the same method. */
+  ways: {
+    prompt: 'Ask on my phone',
+    code: 'Use the code the app shows',
+    text: 'Text me instead',
+    call: 'Call me instead',
+  },
+  again: { prompt: 'Ask my phone again', code: 'Ask again', text: 'Ask again', call: 'Call me again' },
   code: 'Security code',
   continue: 'Continue',
   useKey: 'Use my key',
@@ -78,11 +93,10 @@ export const confirmWords = {
   begin: 'How do you want to confirm it?',
   /** The one button where there is one method only. */
   with: {
-    'text-message': (ending: string) => `Text me a code (${ending})`,
-    'phone-call': (ending: string) => `Call me (${ending})`,
-    'alternative-phone': (ending: string) => `Call me (${ending})`,
-    'authenticator-app': () => 'Enter a code from my app',
-    'security-key': () => 'Use my key',
+    prompt: () => 'Ask on my phone',
+    code: () => 'Enter a code from my app',
+    text: (ending: string) => `Text me a code (${ending})`,
+    call: (ending: string) => `Call me (${ending})`,
   },
   button: 'Confirm',
 } as const;

@@ -19,7 +19,7 @@ const frame = {
   supportEmail: 'help@example.org',
   supportPhone: '0300 000 0000',
   publicUrl: 'http://localhost:3000',
-  authenticator: { name: 'App', androidUrl: 'https://example.org/a', iosUrl: 'https://example.org/i' },
+  authenticator: { name: 'App', androidUrl: 'https://example.org/a', iosUrl: 'https://example.org/i', own: true },
 } as const;
 
 /** String literals and templates of a source file, without its comments. */
@@ -87,7 +87,8 @@ test('a notice tells what, when, from where and what to do', () => {
   assert.match(letter.text, /switched on/);
   assert.match(letter.text, /1 July 2026 at 13:00/);
   assert.match(letter.text, /Chrome on Windows/);
-  assert.match(letter.text, /If it was not you.*0300 000 0000/);
+  assert.match(letter.text, /If it was not you: sign in/);
+  assert.match(letter.text, /phone the service desk at once: 0300 000 0000/);
 });
 
 test('a notice repeats nothing of an unknown browser’s own words', () => {

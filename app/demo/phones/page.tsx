@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation';
 import { CallCard } from '#components/demo/call-card';
+import type { Call } from '#components/demo/call-card';
+import { FollowPhone } from '#components/demo/follow-phone';
 import { menuOf, Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
@@ -71,8 +73,11 @@ async function Phone({ number }: { readonly number: string }) {
   const { simulated } = portal().store;
   const [texts, calls] = await Promise.all([simulated.texts(number), simulated.calls(number)]);
   const words = demoWords.phones;
+  const open = calls.filter(({ state }) => state !== 'ended');
+  const ended = calls.filter(({ state }) => state === 'ended');
   return (
     <>
+      <FollowPhone number={number} seen={[texts[0]?.id, calls[0]?.id, calls[0]?.state].join()} />
       <div className="spread">
         <h2>{number}</h2>
         <p className="row">
@@ -80,6 +85,15 @@ async function Phone({ number }: { readonly number: string }) {
           <a href="/demo/phones">{words.all}</a>
         </p>
       </div>
+      <h3>{words.calls}</h3>
+      {calls.length === 0 && <p>{words.noCalls}</p>}
+      <Calls number={number} calls={open} />
+      {ended.length > 0 && (
+        <details>
+          <summary>{words.ended(ended.length)}</summary>
+          <Calls number={number} calls={ended} />
+        </details>
+      )}
       <h3>{words.messages}</h3>
       {texts.length === 0 && <p>{words.noMessages}</p>}
       <ul className="cards one">
@@ -90,17 +104,20 @@ async function Phone({ number }: { readonly number: string }) {
           </li>
         ))}
       </ul>
-      <h3>{words.calls}</h3>
-      {calls.length === 0 && <p>{words.noCalls}</p>}
-      <ul className="cards one">
-        {calls.map((call) => (
-          <CallCard
-            key={call.id}
-            call={call}
-            action={`/api/demo/phones/${encodeURIComponent(number)}/calls/${encodeURIComponent(call.id)}`}
-          />
-        ))}
-      </ul>
     </>
+  );
+}
+
+function Calls({ number, calls }: { readonly number: string; readonly calls: readonly Call[] }) {
+  return (
+    <ul className="cards one">
+      {calls.map((call) => (
+        <CallCard
+          key={call.id}
+          call={call}
+          action={`/api/demo/phones/${encodeURIComponent(number)}/calls/${encodeURIComponent(call.id)}`}
+        />
+      ))}
+    </ul>
   );
 }

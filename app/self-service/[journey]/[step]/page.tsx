@@ -4,9 +4,13 @@ import type { SearchParams } from '#components/frame/query';
 import { hear, problemOf } from '#components/ui/problem';
 import { StepScreen } from '#components/wizard/step-screen';
 import { isEnrolmentJourney, stepTitle } from '#lib/content/journeys';
+import { refusalWords } from '#lib/content/refusals';
 import { methodToAsk } from '#lib/domain/method';
+import { stepsOf } from '#lib/journeys/journey';
 import { enrolling, portal, readSaid, settings } from '#lib/server/page';
+import { countOtherSessions } from '#lib/services/view-devices';
 import { viewStep } from '#lib/services/view-step';
+import type { StepView } from '#lib/services/view-step';
 
 interface Props {
   readonly params: Promise<{ readonly journey: string; readonly step: string }>;
@@ -17,8 +21,10 @@ interface Props {
 const fields: Readonly<Record<string, readonly string[]>> = {
   'mobile-number': ['number'],
   'enter-code': ['code'],
+  'prove-number': ['code'],
   'try-it-out': ['code'],
   name: ['name'],
+  'app-password-name': ['name'],
 };
 
 /** A step of a journey. */
@@ -30,16 +36,17 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (found.at === 'elsewhere') redirect(found.path);
   const { view } = found;
   const now = portal().clock.now();
-  const heard = hear(await readSaid(searchParams), now, fields[step]);
+  const asked = fieldsOf(view);
+  const heard = hear(await readSaid(searchParams), now, asked);
   const frame = settings();
   // What has just worked is newer than what an earlier answer was refused for.
   const refused = heard.done === null ? view.enrolment.refusal : null;
-  const problem = problemOf(refused, now, fields[step] ?? []) ?? heard.problem;
+  const problem = problemOf(refused, now, asked) ?? heard.problem;
   const proved = view.enrolment.methodId !== null;
   return (
     <Page
       frame={frame}
-      title={stepTitle(journey, view.step.id)}
+      title={stepTitle(journey, view.step.id, view.enrolment.facts.app === 'own')}
       now={now}
       menu={view.others > 0 || proved ? 'full' : 'sign-out'}
       problem={problem}
@@ -47,10 +54,35 @@ export default async function StepPage({ params, searchParams }: Props) {
       back={view.backPath ?? (proved ? null : '/self-service/choose-method')}
     >
       <StepScreen
-        screen={{ ...view, asked: methodToAsk(present.set), journey, step: view.step.id, frame, now, problem }}
+        screen={{
+          ...view,
+          asked: methodToAsk(present.set),
+          noAppPassword: view.appPassword?.state === 'refused' ? refusalWords(view.appPassword.refusal, now) : null,
+          offersAppPassword: view.appPassword?.state === 'offered',
+          account: present.actor.person.email,
+          otherSessions: proved ? await countOtherSessions(portal(), present) : 0,
+          journey,
+          step: view.step.id,
+          frame,
+          now,
+          problem,
+        }}
         position={view.position}
-        total={view.total}
+        total={stepsToProof(view)}
       />
     </Page>
   );
+}
+
+/** A code is asked for only where there is a field for it. */
+function fieldsOf({ step, challenge }: StepView): readonly string[] {
+  if (step.does === 'prove' && challenge?.kind !== 'enter-code') return [];
+  return fields[step.id] ?? [];
+}
+
+/** The screens of the set-up itself: what may follow once the method works is not counted. */
+function stepsToProof({ journey, total }: StepView): number {
+  const steps = stepsOf(journey, portal().backend.capabilities);
+  const offer = steps.findIndex(({ does }) => does === 'offer');
+  return offer === -1 ? total : offer + 1;
 }
