@@ -37,6 +37,27 @@ test('every problem is named at once, with its variable', () => {
   }
 });
 
+test('tokens of programs and places of mail servers are judged, every one', () => {
+  const [one, two] = ['1'.repeat(32), '2'.repeat(32)];
+  const read = readConfig({ API_TOKENS: `${one}, ${two}`, LEGACY_MAIL_IMAP: '[::1]:143' });
+  assert.deepEqual(read.ok && read.config.API_TOKENS, [one, two]);
+  const none = readConfig({});
+  assert.deepEqual(none.ok && none.config.API_TOKENS, []);
+  for (const [name, value] of [
+    ['API_TOKENS', `${one},short`],
+    ['API_TOKENS', `${one},`],
+    ['LEGACY_MAIL_SECRET', 'short'],
+    ['LEGACY_MAIL_IMAP', 'mail.example.org:143'],
+    ['LEGACY_MAIL_SMTP', '127.0.0.1'],
+  ] as const) {
+    assert.equal(
+      problems({ [name]: value }).filter((line) => line.startsWith(`${name} `)).length,
+      1,
+      `${name}=${value}`,
+    );
+  }
+});
+
 test('production starts with nothing of the demo in it', () => {
   const named = problems({ PORTAL_MODE: 'production' });
   for (const variable of ['PUBLIC_URL', 'SECRET_KEY', 'SMS_GATEWAY', 'VOICE_GATEWAY', 'SMTP_URL']) {
