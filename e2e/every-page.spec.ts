@@ -55,11 +55,34 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],
   'app/self-service/switch-off/page.tsx': [{ as: 'sam', paths: ['/self-service/switch-off'] }],
+  'app/self-service/devices/page.tsx': [
+    { as: 'pat', paths: ['/self-service/devices'] },
+    { as: 'sam', paths: ['/self-service/devices'] },
+  ],
+  'app/self-service/recovery-codes/page.tsx': [
+    { as: 'pat', paths: ['/self-service/recovery-codes'] },
+    { as: 'sam', paths: ['/self-service/recovery-codes'] },
+  ],
+  'app/self-service/recovery-codes/new/page.tsx': [{ as: 'sam', paths: ['/self-service/recovery-codes/new'] }],
+  'app/sign-in/recovery-code/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/recovery-code'] }],
   'app/self-service/activity/page.tsx': [
     { as: 'pat', paths: ['/self-service/activity', '/self-service/activity?before=1'] },
     { as: 'sam', paths: ['/self-service/activity'] },
   ],
   'app/self-service/activity/[entry]/page.tsx': [{ as: 'pat', paths: ['/self-service/activity/1'] }],
+  'app/help/page.tsx': [
+    { as: 'anyone', paths: ['/help'], open: true },
+    { as: 'pat', paths: ['/help'], open: true },
+  ],
+  'app/guides/page.tsx': [{ as: 'anyone', paths: ['/guides'], open: true }],
+  'app/guides/[journey]/page.tsx': [
+    { as: 'anyone', paths: ['/guides/self-enrol', '/guides/authenticator-app', '/guides/security-key'], open: true },
+  ],
+  'app/feedback/page.tsx': [
+    { as: 'anyone', paths: ['/feedback'], open: true },
+    { as: 'pat', paths: ['/feedback?about=text-message'], open: true },
+  ],
+  'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
   ],

@@ -87,28 +87,28 @@ const aboutSessions = {
     own(
       'signed out everywhere',
       change.here
-        ? 'Your account was signed out everywhere, and all remembered browsers were forgotten.'
-        : 'Your account was signed out everywhere but in one browser, and all other remembered browsers were forgotten.',
+        ? 'Your account was signed out everywhere, and all remembered devices were forgotten.'
+        : 'Your account was signed out everywhere but on one device, and all other remembered devices were forgotten.',
     ),
   'device-remembered': (change) =>
     own(
-      'a browser is remembered',
-      `You chose not to be asked for the second step in this browser for ${count(change.days, 'day')}. Changes to your account still ask for it.`,
+      'a device is remembered',
+      `You chose not to be asked for the second step on this device for ${count(change.days, 'day')}. Changes to your account still ask for it.`,
     ),
   'device-forgotten': (change) =>
     own(
-      'a browser is forgotten',
-      `This browser is no longer remembered: ${deviceIn(change.userAgent)}. It asks for the second step at the next sign-in.`,
+      'a device is forgotten',
+      `This device is no longer remembered: ${deviceIn(change.userAgent)}. It asks for the second step at the next sign-in.`,
     ),
   'devices-forgotten': () =>
     own(
-      'all browsers are forgotten',
-      'No browser is remembered any more. Each asks for the second step at the next sign-in.',
+      'all devices are forgotten',
+      'No device is remembered any more. Each asks for the second step at the next sign-in.',
     ),
   'device-copied': (change) =>
     others(
-      'a remembered browser may have been copied',
-      `What a remembered browser is known by was used twice, so somebody may have copied it: ${deviceIn(change.userAgent)}. It is forgotten, and its sessions are ended.`,
+      'a remembered device may have been copied',
+      `What a remembered device is known by was used twice, so somebody may have copied it: ${deviceIn(change.userAgent)}. It is forgotten, and its sessions are ended.`,
     ),
   'not-me-reported': () =>
     own(

@@ -17,26 +17,26 @@ export const devicesWords = {
   endHere: 'Sign out here',
   everywhere: 'Sign out everywhere',
   everywhereText:
-    'Do this when a phone or computer is lost, or when something looks wrong. It ends every other session at once and forgets every other remembered browser.',
+    'Do this when a phone or computer is lost, or when something looks wrong. It ends every other session at once and forgets every other remembered device.',
   elsewhere: 'Sign out everywhere else',
   hereToo: 'Sign out here too?',
-  hereTooText: 'You are signed out in this browser as well, and it is forgotten if it was remembered.',
+  hereTooText: 'You are signed out here as well, and it is forgotten if it was remembered.',
   hereTooButton: 'Sign out everywhere and here',
-  browsers: 'Remembered browsers',
+  browsers: 'Remembered devices',
   browsersNone:
-    'None. When you sign in you can choose not to be asked for the second step in a browser that only you use.',
+    'None. When you sign in you can choose not to be asked for the second step on a device that only you use.',
   browsersText: 'They are not asked for the second step at sign-in. Every change to your account still asks for it.',
-  browsersOff: 'Your organisation asks for the second step at each sign-in, so no browser is remembered.',
+  browsersOff: 'Your organisation asks for the second step at each sign-in, so no device is remembered.',
   rememberedOn: 'Since',
   until: 'Until',
   forget: 'Forget',
-  forgetAll: 'Forget all remembered browsers',
+  forgetAll: 'Forget all remembered devices',
 } as const;
 
 /** The checkbox at the second step. */
 export const rememberWords = {
-  label: (days: number) => `Do not ask for this here for ${count(days, 'day')}`,
-  hint: 'Only in a browser that nobody else uses. Changes to your account still ask for it.',
+  label: (days: number) => `Remember this device for ${count(days, 'day')}`,
+  hint: 'You are then not asked for a second step when you sign in here. Only where nobody else can use it: changes to your account still ask for it.',
 } as const;
 
 /** The offer after a set-up (ASVS 7.4.3). */
@@ -52,7 +52,7 @@ export const devicesCardWords = {
   title: 'Devices',
   text: (sessions: number, devices: number) =>
     `You are signed in ${sessions === 1 ? 'here only' : `in ${count(sessions, 'place')}`}. ${
-      devices === 0 ? 'No browser is remembered.' : `${count(devices, 'browser')} remembered.`
+      devices === 0 ? 'No device is remembered.' : `${count(devices, 'device')} remembered.`
     }`,
   link: 'See devices',
 } as const;

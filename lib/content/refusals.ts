@@ -96,9 +96,9 @@ const aboutRecovery = {
   'recovery-code-used': say('You have used this recovery code already. Each works once: enter another one.'),
   'recovery-codes-none': say('You have no recovery code left. The service desk can help you: see “Get help” below.'),
   'session-gone': say('This session has ended already. There is nothing more to do.'),
-  'device-gone': say('This browser is not remembered any more. There is nothing more to do.'),
+  'device-gone': say('This device is not remembered any more. There is nothing more to do.'),
   'device-copied': say(
-    'This browser was remembered, but what it was known by had been used elsewhere. It is forgotten now, so prove that it is you.',
+    'This device was remembered, but what it was known by had been used elsewhere. It is forgotten now, so prove that it is you.',
   ),
 } satisfies Partial<Words>;
 
