@@ -45,17 +45,30 @@ export interface TestPhone {
 /** What every voice gateway does. */
 export function voiceSuite(name: string, open: () => Promise<{ gateway: VoiceGateway; phone: TestPhone }>): void {
   suite(`voice gateway ${name}`, () => {
-    test('a call rings, is answered, collects keys and ends', async () => {
+    test('a call rings, is answered, takes a key and ends', async () => {
       const { gateway, phone } = await open();
       const call = await gateway.call(number, { spoken: 'Your code is 1 2 3.', language: 'en-GB' });
       assert.deepEqual(await gateway.stateOf(call), { state: 'ringing', keys: '' });
       await phone.answer(call);
       assert.deepEqual(await gateway.stateOf(call), { state: 'answered', keys: '' });
       assert.equal(await phone.spoken(call), 'Your code is 1 2 3.');
-      for (const key of ['1', '*', '#']) await phone.press(call, key);
-      assert.deepEqual(await gateway.stateOf(call), { state: 'answered', keys: '1*#' });
+      await phone.press(call, '#');
+      assert.deepEqual(await gateway.stateOf(call), { state: 'answered', keys: '#' });
       await phone.hangUp(call);
-      assert.deepEqual(await gateway.stateOf(call), { state: 'ended', keys: '1*#' });
+      assert.deepEqual(await gateway.stateOf(call), { state: 'ended', keys: '#' });
+    });
+    test('any key is told as it is, and hanging up without one gives none', async () => {
+      const { gateway, phone } = await open();
+      for (const key of ['*', '0']) {
+        const call = await gateway.call(number, { spoken: 'Hello.', language: 'en-GB' });
+        await phone.answer(call);
+        await phone.press(call, key);
+        assert.equal((await gateway.stateOf(call))?.keys, key);
+      }
+      const silent = await gateway.call(number, { spoken: 'Hello.', language: 'en-GB' });
+      await phone.answer(silent);
+      await phone.hangUp(silent);
+      assert.deepEqual(await gateway.stateOf(silent), { state: 'ended', keys: '' });
     });
     test('a call that is not answered can be declined', async () => {
       const { gateway, phone } = await open();
