@@ -1,7 +1,9 @@
 import { after, before, describe } from 'node:test';
 import type { MethodKind } from '#lib/domain/method';
+import { alternativeSuite } from './alternative-suite.ts';
 import { appSuite } from './app-suite.ts';
 import type { Bench, MakeBench } from './bench.ts';
+import { callSuite } from './call-suite.ts';
 import { countingSuite } from './counting-suite.ts';
 import { keySuite } from './key-suite.ts';
 import { setSuite } from './set-suite.ts';
@@ -27,6 +29,8 @@ export function backendSuite(name: string, here: readonly MethodKind[], make: Ma
       countingSuite(given);
     }
     if (here.includes('text-message')) textSuite(given);
+    if (here.includes('phone-call')) callSuite(given);
+    if (here.includes('alternative-phone')) alternativeSuite(given);
     if (here.includes('security-key')) keySuite(given);
     if (here.includes('authenticator-app') && here.includes('text-message') && here.includes('security-key')) {
       setSuite(given);

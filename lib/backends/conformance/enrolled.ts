@@ -31,6 +31,21 @@ export async function withPhone(
   return { method, number };
 }
 
+/** Sets up a phone for calls. */
+export async function withCall(
+  bench: Bench,
+  actor: Actor,
+): Promise<{ readonly method: Method; readonly number: MobileNumber }> {
+  const number = newNumber();
+  const request = { kind: 'phone-call', enrolmentId: bench.newEnrolment(), number } as const;
+  const { id } = worked(await bench.backend.begin(actor, request));
+  bench.phone.takeCall(number, { state: 'ended', keys: '#' });
+  const answer = { kind: 'elsewhere' } as const;
+  const { method } = worked(await bench.backend.answer(actor, { challenge: id, answer }, unrecorded));
+  bench.wait(11 * 60_000);
+  return { method, number };
+}
+
 /** Sets up a security key. */
 export async function withKey(
   bench: Bench,

@@ -1,4 +1,5 @@
 import { after, test } from 'node:test';
+import { methodKinds } from '#lib/domain/method';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import { openStore } from '#lib/storage/open-store';
 import { startPostgres } from '#lib/storage/testing/postgres';
@@ -6,12 +7,14 @@ import type { Store } from '#lib/ports/store';
 import { backendSuite } from '../conformance/backend-suite.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { embeddedBench } from './testing/embedded-bench.ts';
+import { phoneAppSuite } from './testing/phone-app-suite.ts';
 import { racesSuite } from './testing/races-suite.ts';
 
 function suites(name: string, open: () => Promise<Store>): void {
   const make = async (overrides: Partial<EmbeddedOptions> = {}) => embeddedBench({ store: await open(), ...overrides });
-  backendSuite(name, ['authenticator-app', 'text-message', 'security-key'], () => make());
+  backendSuite(name, methodKinds, () => make());
   racesSuite(name, make);
+  phoneAppSuite(name, make);
 }
 
 suites('embedded on SQLite', () => memoryStore());

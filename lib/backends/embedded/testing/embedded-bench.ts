@@ -3,17 +3,21 @@ import type { Change } from '#lib/domain/change';
 import { methodKinds } from '#lib/domain/method';
 import type { Fault } from '#lib/domain/fault';
 import { addPerson, start } from '#lib/storage/testing/fixtures';
-import { memoryBus } from '#lib/server/memory-bus';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
+import type { PhoneApp } from '#lib/ports/phone-app';
 import type { Store } from '#lib/ports/store';
 import type { Bench } from '../../conformance/bench.ts';
 import { pocketPhone } from '../../conformance/pocket-phone.ts';
 import { embedded } from '../index.ts';
 import type { EmbeddedOptions } from '../options.ts';
+import { phoneApp } from '../phone-app.ts';
 
 /** The embedded backend over a store in memory, with what it told the operator and the person. */
 export interface EmbeddedBench extends Bench {
   readonly store: Store;
+  readonly phoneApp: PhoneApp;
+  /** The phones that were told to look, newest last. */
+  readonly woken: string[];
   readonly troubles: Change[];
   readonly faults: Fault[];
 }
@@ -26,12 +30,13 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
   const phone = pocketPhone();
   const troubles: Change[] = [];
   const faults: Fault[] = [];
+  const woken: string[] = [];
   const options: EmbeddedOptions = {
     store,
     keyring: testKeyring,
     clock,
     texts: phone.gateway,
-    bus: memoryBus(),
+    bus: { tell: (topic) => woken.push(topic), hear: () => () => undefined },
     voices: phone.voices,
     pushes: null,
     words: {
@@ -51,6 +56,8 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
   };
   return {
     backend: embedded(options),
+    phoneApp: phoneApp(options),
+    woken,
     origin: options.origin,
     phone,
     store,
