@@ -13,7 +13,7 @@ import { Wire } from './support/wire.ts';
 const root = join(import.meta.dirname, '..');
 
 /** How somebody comes to stand before a page: nobody, pat with MFA off, sam set up to the end, ana half-way in. */
-type Standing = 'anyone' | 'pat' | 'sam-unset' | 'sam' | 'ana-at-the-door' | 'sam-stale';
+type Standing = 'anyone' | 'pat' | 'sam-unset' | 'sam' | 'ana-at-the-door' | 'sam-stale' | 'resetting' | 'reset-proved';
 
 interface Seen {
   readonly as: Standing;
@@ -23,14 +23,34 @@ interface Seen {
 }
 
 const screens = {
-  'text-message': ['mobile-number', 'enter-code', 'finished'],
-  'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'finished'],
+  'text-message': [
+    'mobile-number',
+    'enter-code',
+    'set-up',
+    'app-password-name',
+    'app-password-key',
+    'finished',
+  ],
+  'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'set-up'],
+  'phone-call': ['mobile-number', 'take-call', 'set-up'],
+  'alternative-phone': ['mobile-number', 'prove-number', 'finished'],
 } as const;
 
 /** Every page there is; a page that is not here fails the first test. `{method}` is the id of one of theirs. */
 const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
   'app/sign-in/page.tsx': [{ as: 'anyone', paths: ['/sign-in'], open: true }],
+  'app/forgotten-password/page.tsx': [{ as: 'anyone', paths: ['/forgotten-password'], open: true }],
+  'app/forgotten-password/prove/page.tsx': [
+    {
+      as: 'resetting',
+      paths: ['', '?way=text', '?way=code', '?way=desk-code'].map((way) => `/forgotten-password/prove${way}`),
+      open: true,
+    },
+  ],
+  'app/forgotten-password/new-password/page.tsx': [
+    { as: 'reset-proved', paths: ['/forgotten-password/new-password'], open: true },
+  ],
   'app/sign-in/challenge/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/challenge'] }],
   'app/sign-in/notice/page.tsx': [{ as: 'sam-unset', paths: ['/sign-in/notice'] }],
   'app/sign-in/confirm/page.tsx': [{ as: 'sam-stale', paths: ['/sign-in/confirm?then=/self-service'] }],
@@ -47,13 +67,25 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/self-service/[journey]/page.tsx': [
     {
       as: 'sam-unset',
-      paths: ['/self-service/text-message', '/self-service/authenticator-app', '/self-service/security-key'],
+      paths: [
+        '/self-service/text-message',
+        '/self-service/phone-call',
+        '/self-service/authenticator-app',
+        '/self-service/security-key',
+        '/self-service/alternative-phone',
+      ],
     },
   ],
   'app/self-service/[journey]/[step]/page.tsx': [],
   'app/self-service/change-default/page.tsx': [{ as: 'sam', paths: ['/self-service/change-default'] }],
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],
+  'app/self-service/app-password/page.tsx': [],
+  'app/self-service/app-passwords/page.tsx': [{ as: 'sam', paths: ['/self-service/app-passwords'] }],
+  'app/self-service/app-passwords/new/page.tsx': [{ as: 'sam', paths: ['/self-service/app-passwords/new'] }],
+  // Judged in app-passwords.spec.ts, where there is one.
+  'app/self-service/app-passwords/[id]/page.tsx': [],
+  'app/self-service/app-passwords/[id]/revoke/page.tsx': [],
   'app/self-service/switch-off/page.tsx': [{ as: 'sam', paths: ['/self-service/switch-off'] }],
   'app/self-service/devices/page.tsx': [
     { as: 'pat', paths: ['/self-service/devices'] },
@@ -83,6 +115,10 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'pat', paths: ['/feedback?about=text-message'], open: true },
   ],
   'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
+  'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator'], open: true }],
+  'app/authenticator/add/[place]/page.tsx': [
+    { as: 'anyone', paths: ['/authenticator/add/123456789'], open: true },
+  ],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
   ],
@@ -199,7 +235,7 @@ test('every screen of the journeys', async ({ page, portal }) => {
       const path = `/self-service/${journey}/${step}`;
       await lend(page, portal, wire);
       await test.step(path, () => judge(page, path));
-      const fields = await answerFor(portal, page, step);
+      const fields = await answerFor(portal, page, `${journey}/${step}`);
       await takeStep(wire, path, fields);
     }
   }
@@ -207,15 +243,43 @@ test('every screen of the journeys', async ({ page, portal }) => {
 
 let keyShown = '';
 
-async function answerFor(portal: Portal, page: Page, step: string): Promise<Record<string, string>> {
+async function answerFor(portal: Portal, page: Page, screen: string): Promise<Record<string, string>> {
   const { Authenticator } = await import('./support/authenticator.ts');
   const { keyOnPage } = await import('./support/set-up.ts');
-  if (step === 'mobile-number') return { country: 'GB', number: newNumber.written };
-  if (step === 'enter-code') return { code: await new PocketPhone(portal, newNumber.number).code() };
-  if (step === 'scan-qr') keyShown = await keyOnPage(new Person(page, portal));
-  if (step === 'try-it-out') return { code: await new Authenticator(keyShown).code() };
-  return {};
+  switch (screen) {
+    case 'text-message/mobile-number':
+      return { country: 'GB', number: newNumber.written, by: 'text' };
+    case 'text-message/enter-code':
+      return { code: await new PocketPhone(portal, newNumber.number).code() };
+    case 'text-message/set-up':
+      return { choice: 'app-password' };
+    case 'text-message/app-password-name':
+      return { name: 'Mail on my laptop' };
+    case 'authenticator-app/get-the-app':
+      return { app: 'other' };
+    case 'authenticator-app/scan-qr':
+      keyShown = await keyOnPage(new Person(page, portal));
+      return {};
+    case 'authenticator-app/try-it-out':
+      return { code: await new Authenticator(keyShown).code() };
+    case 'phone-call/mobile-number':
+    case 'alternative-phone/mobile-number':
+      return { country: 'GB', number: calledNumber[screen], by: 'call' };
+    case 'phone-call/take-call':
+    case 'alternative-phone/prove-number':
+      await new PocketPhone(portal, calledNumber[screen]).answer('#');
+      return {};
+    default:
+      return screen.endsWith('/set-up') ? { choice: 'done' } : {};
+  }
 }
+
+const calledNumber = {
+  'phone-call/mobile-number': '+447700900222',
+  'phone-call/take-call': '+447700900222',
+  'alternative-phone/mobile-number': '+447700900333',
+  'alternative-phone/prove-number': '+447700900333',
+} as const;
 
 test('the screens of the security key, and a page with an error on it', async ({ page, portal, person }) => {
   test.setTimeout(120_000);

@@ -12,7 +12,7 @@ const form = 'application/x-www-form-urlencoded';
 
 interface Called {
   readonly verb: 'GET' | 'POST';
-  /** Who may call it. `programs`: also without the headers of a browser, in demo mode only. */
+  /** Who may call it. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
   readonly by: 'anyone' | 'programs' | 'signed-in' | 'second-step-due' | 'enrolling' | 'in';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
@@ -50,6 +50,15 @@ const routes: Readonly<Record<string, Called>> = {
   'activity/[id]/not-me': { verb: 'POST', by: 'in', fields: false },
   'activity/[id]/undo': { verb: 'POST', by: 'in', fields: false },
   feedback: { verb: 'POST', by: 'anyone', fields: true },
+  'forgotten-password': { verb: 'POST', by: 'anyone', fields: true },
+  'forgotten-password/way': { verb: 'POST', by: 'anyone', fields: true },
+  'forgotten-password/answer': { verb: 'POST', by: 'anyone', fields: true },
+  'forgotten-password/password': { verb: 'POST', by: 'anyone', fields: true },
+  'app-passwords': { verb: 'POST', by: 'in', fields: true },
+  'app-passwords/[id]/done': { verb: 'POST', by: 'in', fields: false },
+  'app-passwords/[id]/revoke': { verb: 'POST', by: 'in', fields: false },
+  'v1/app-passwords/verify': { verb: 'POST', by: 'programs', fields: false },
+  'mail/nginx-auth': { verb: 'GET', by: 'programs', fields: false },
   'demo/reset': { verb: 'POST', by: 'programs', fields: false },
   'demo/mail': { verb: 'GET', by: 'programs', fields: false },
   'demo/phones/[number]/messages': { verb: 'GET', by: 'programs', fields: false },

@@ -152,6 +152,21 @@ export class Ledger {
     this.change(`update organisations set policy = json_set(policy, '$.regions', json(?))`, JSON.stringify(regions));
   }
 
+  /** What all organisations have decided about app passwords. */
+  decideAppPasswords(policy: Readonly<Record<string, unknown>>): void {
+    const decided = {
+      offered: true,
+      holdBackHours: 0,
+      lastsDays: null,
+      scopes: ['mail', 'calendar', 'other'],
+      ...policy,
+    };
+    this.change(
+      `update organisations set policy = json_set(policy, '$.appPasswords', json(?))`,
+      JSON.stringify(decided),
+    );
+  }
+
   #database(): DatabaseSync {
     this.#open ??= new DatabaseSync(this.#path, { timeout: 5_000 });
     return this.#open;
