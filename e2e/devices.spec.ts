@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { answerChallenge, enter } from './support/by-wire.ts';
 import { expect, test } from './support/fixtures.ts';
-import { anasNumber, people } from './support/people.ts';
+import { anasNumber, password, people } from './support/people.ts';
 import type { Person } from './support/person.ts';
 import { PocketPhone } from './support/pocket-phone.ts';
 import type { Portal } from './support/portal.ts';
-import { Wire } from './support/wire.ts';
+import { stepOf, Wire } from './support/wire.ts';
 
 const page = '/self-service/devices';
 
@@ -109,7 +109,10 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     const first = owner.cookies.get('device') ?? '';
     expect(first).toMatch(/^[\w-]+\.[\w-]{43}$/);
     const thief = new Wire(portal, new Map([['device', first]]));
-    expect((await enter(thief, people.ana)).next).toBe('/');
+    const entered = await thief.post('/api/sign-in', { email: people.ana, password });
+    expect(stepOf(entered).next).toBe('/');
+    const set = (entered.headers['set-cookie'] ?? []).find((each) => each.startsWith('device='));
+    expect(set).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=25[0-9]{5}$/);
     expect(thief.cookies.get('device')).not.toBe(first);
     expect(await open(thief)).toBe(true);
     portal.ledger.ageSends();

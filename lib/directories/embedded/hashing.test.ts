@@ -47,3 +47,25 @@ test('a place is given back when a comparison fails', async () => {
   await assert.rejects(verify('not a hash', password), { name: 'Fault', code: 'internal' });
   assert.deepEqual(await verify(await hash(password), password), { ok: true, value: true });
 });
+
+test('T-12: a digest is argon2id of the same cost with the salt it is given, as an argon2 of its own reads it', async () => {
+  const { digest, verify } = hashing({ atOnce: 2, mostWaiting: 8 });
+  const salt = Buffer.alloc(16, 7);
+  const made = await digest(password, salt.toString('base64url'));
+  assert.ok(made.ok);
+  const b64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
+  const phc = `$argon2id$v=19$m=19456,t=2,p=1$${b64(salt)}$${b64(Buffer.from(made.value, 'base64url'))}`;
+  assert.deepEqual(await verify(phc, password), { ok: true, value: true });
+  assert.deepEqual(await digest(password, salt.toString('base64url')), made);
+  const other = await digest(password, Buffer.alloc(16, 8).toString('base64url'));
+  assert.notDeepEqual(other, made);
+});
+
+test('more digests than may run and wait are refused as busy, in one queue with the comparisons', async () => {
+  const { digest, busy } = hashing({ atOnce: 1, mostWaiting: 2 });
+  const salt = Buffer.alloc(16).toString('base64url');
+  const all = Array.from({ length: 6 }, () => digest(password, salt));
+  assert.equal(busy(), true);
+  assert.equal((await Promise.all(all)).filter(({ ok }) => !ok).length, 3);
+  assert.equal(busy(), false);
+});
