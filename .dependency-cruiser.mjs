@@ -22,7 +22,7 @@ export const arrows = {
     npm: ['kysely', 'pg'],
     node: ['sqlite', 'fs', 'path', 'crypto', 'timers/promises', 'async_hooks'],
   },
-  'lib/browser': { layers: ['lib/domain', 'lib/contract'], npm: ['@simplewebauthn/browser'], node: [] },
+  'lib/browser': { layers: ['lib/domain', 'lib/contract'], npm: ['@simplewebauthn/browser', 'qr'], node: [] },
   'lib/server': {
     layers: [
       'lib/domain',

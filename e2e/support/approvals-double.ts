@@ -44,6 +44,7 @@ export class ApprovalsDouble {
   ahead = 0;
   readonly #origin: string;
   #key: JsonWebKey | null = null;
+  #asked = 0;
 
   private constructor(origin: string) {
     this.#origin = origin;
@@ -58,8 +59,9 @@ export class ApprovalsDouble {
   /** Somebody signs in with this account on another screen. */
   ask(about: Partial<Asked> = {}): void {
     const now = Date.now() + this.ahead;
+    this.#asked += 1;
     this.waiting.unshift({
-      id: `r${this.waiting.length + this.sent.length}`,
+      id: `r${this.#asked}`,
       account,
       purpose: 'sign-in',
       browser: 'Chrome on Windows',

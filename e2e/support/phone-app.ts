@@ -44,8 +44,9 @@ export class PhoneApp {
     await this.button(/^add account$/i).click();
   }
 
+  /** The account is there; perhaps something is to be approved already. */
   async isAdded(): Promise<void> {
-    await expect(this.heading('Account added')).toBeVisible();
+    await expect(this.heading(/^(account added|are you .+\?)$/i)).toBeVisible();
   }
 
   /** Waits until something is to be approved. */

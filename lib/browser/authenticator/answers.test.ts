@@ -17,6 +17,7 @@ const request = {
 test('what waits is read whole or not at all', () => {
   assert.deepEqual(readWaiting({ now: 5, requests: [request] }), { now: 5, requests: [request] });
   assert.deepEqual(readWaiting({ now: 5, requests: [] }), { now: 5, requests: [] });
+  assert.deepEqual(readWaiting({ requests: [request] }), { now: null, requests: [request] });
   const bad = [null, [], {}, { now: 5 }, { now: '5', requests: [] }, { now: 5, requests: [{ ...request, id: 7 }] }];
   for (const each of [...bad, { now: 5, requests: [{ ...request, digits: 4 }] }]) assert.equal(readWaiting(each), null);
 });

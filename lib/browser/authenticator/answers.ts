@@ -13,7 +13,8 @@ export interface ApprovalRequest {
 
 /** What waits at a moment. */
 export interface Waiting {
-  readonly now: number;
+  /** The portal's clock; null where it does not say, as in a stream. */
+  readonly now: number | null;
   readonly requests: readonly ApprovalRequest[];
 }
 
@@ -73,9 +74,11 @@ const boundShape = {
 
 /** Reads what waits; null when it is something else. */
 export function readWaiting(read: unknown): Waiting | null {
-  if (!isObject(read) || typeof read['now'] !== 'number' || !Array.isArray(read['requests'])) return null;
+  if (!isObject(read) || !Array.isArray(read['requests'])) return null;
   const requests: readonly unknown[] = read['requests'];
-  return requests.every(isRequest) ? { now: read['now'], requests } : null;
+  const now = read['now'] ?? null;
+  if (now !== null && typeof now !== 'number') return null;
+  return requests.every(isRequest) ? { now, requests } : null;
 }
 
 /** Reads the newly bound account; null when it is something else. */

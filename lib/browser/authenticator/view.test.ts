@@ -98,6 +98,14 @@ test('the portal’s clock decides what is over', () => {
   const state = run({ does: 'hear', authenticator: 'a', waiting, now }, { does: 'tick', now: now + 60 * second });
   assert.equal(state.ahead, ahead);
   assert.equal(state.view.at, 'asked');
+  const silent = after(state, {
+    does: 'hear',
+    authenticator: 'a',
+    waiting: { ...waiting, now: null },
+    now: now + second,
+  });
+  assert.equal(silent.ahead, ahead);
+  assert.equal(silent.view.at, 'asked');
   assert.equal(run({ does: 'hear', authenticator: 'a', waiting: { now: now + 1_500, requests: [] }, now }).ahead, 0);
 });
 

@@ -142,9 +142,9 @@ function forget(state: State, authenticator: string): State {
 }
 
 function heard(state: State, { authenticator, waiting, now }: Event & { does: 'hear' }): State {
-  const ahead = waiting.now - now;
+  const ahead = waiting.now === null ? state.ahead : waiting.now - now;
   const open = waiting.requests
-    .filter(({ id, expiresAt }) => !state.over.includes(id) && expiresAt > waiting.now)
+    .filter(({ id, expiresAt }) => !state.over.includes(id) && expiresAt > now + ahead)
     .map((request) => ({ ...request, authenticator }));
   const others = state.asks.filter((each) => each.authenticator !== authenticator);
   const next: State = {

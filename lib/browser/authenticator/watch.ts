@@ -11,13 +11,16 @@ export type News =
 type Listener = (news: News) => void;
 
 const betweenLooks = 3_000;
-/** A stream ends by itself after 55 seconds; one that has not by then is dead. */
-const longestStream = 75_000;
+/** A stream says something every 15 seconds, if only that it is there; one that does not is held up on its way. */
+const longestSilence = 25_000;
+/** A stream that ends sooner than this is not opened again at once. */
+const shortestStream = 1_000;
 /** How often the portal is asked before the stream is tried again. */
 const looks = 5;
 
 /**
- * Listens for what waits for an account, by an open stream and, while there is none, by asking every three seconds.
+ * Listens for what waits for an account: asks once, then by an open stream and, while there is none, by asking every
+ * three seconds.
  * The function it gives ends that.
  */
 export function watch(account: Account, listener: Listener): () => void {
@@ -31,9 +34,11 @@ export function watch(account: Account, listener: Listener): () => void {
 }
 
 async function listen(account: Account, hear: Listener, ended: AbortSignal): Promise<void> {
+  await lookOnce(account, hear);
   let left = 0;
   while (!ended.aborted) {
-    if (left === 0 && (await follow(account, hear, ended))) continue;
+    const begun = Date.now();
+    if (left === 0 && (await follow(account, hear, ended)) && Date.now() - begun > shortestStream) continue;
     await lookOnce(account, hear);
     await pause(ended);
     left = (left + 1) % looks;
@@ -42,11 +47,12 @@ async function listen(account: Account, hear: Listener, ended: AbortSignal): Pro
 
 /** Reads the stream to its end; whether it told anything. */
 async function follow(account: Account, hear: Listener, ended: AbortSignal): Promise<boolean> {
-  const stream = await openStream(account, AbortSignal.any([ended, AbortSignal.timeout(longestStream)]));
+  const silent = new AbortController();
+  const stream = await openStream(account, AbortSignal.any([ended, silent.signal]));
   if (stream === null) return false;
   let told = false;
   try {
-    for await (const content of contentsOf(stream)) {
+    for await (const content of contentsOf(stream, silent)) {
       const waiting = readWaiting(parsed(content));
       if (waiting === null) continue;
       told = true;
@@ -55,7 +61,7 @@ async function follow(account: Account, hear: Listener, ended: AbortSignal): Pro
   } catch {
     // Cut off: opened again, or asked for, below.
   }
-  return told;
+  return told && !silent.signal.aborted;
 }
 
 async function lookOnce(account: Account, hear: Listener): Promise<void> {
@@ -65,12 +71,13 @@ async function lookOnce(account: Account, hear: Listener): Promise<void> {
   else hear({ at: 'unreachable' });
 }
 
-/** Not every browser can iterate over a stream. */
-async function* contentsOf(stream: ReadableStream<string>): AsyncGenerator<string> {
+/** What the stream tells, until it ends or has been silent for too long. (Not every browser can iterate over one.) */
+async function* contentsOf(stream: ReadableStream<string>, silent: AbortController): AsyncGenerator<string> {
   const reader = stream.getReader();
   const feed = eventLines();
   for (;;) {
-    const { done, value } = await reader.read();
+    const timer = setTimeout(() => silent.abort(), longestSilence);
+    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
     if (done) return;
     yield* feed(value);
   }
