@@ -23,14 +23,7 @@ interface Seen {
 }
 
 const screens = {
-  'text-message': [
-    'mobile-number',
-    'enter-code',
-    'set-up',
-    'app-password-name',
-    'app-password-key',
-    'finished',
-  ],
+  'text-message': ['mobile-number', 'enter-code', 'set-up', 'app-password-name', 'app-password-key', 'finished'],
   'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'set-up'],
   'phone-call': ['mobile-number', 'take-call', 'set-up'],
   'alternative-phone': ['mobile-number', 'prove-number', 'finished'],
@@ -44,7 +37,7 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/forgotten-password/prove/page.tsx': [
     {
       as: 'resetting',
-      paths: ['', '?way=text', '?way=code', '?way=desk-code'].map((way) => `/forgotten-password/prove${way}`),
+      paths: ['/forgotten-password/prove', '/forgotten-password/prove?another=1'],
       open: true,
     },
   ],
@@ -116,9 +109,7 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   ],
   'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
   'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator'], open: true }],
-  'app/authenticator/add/[place]/page.tsx': [
-    { as: 'anyone', paths: ['/authenticator/add/123456789'], open: true },
-  ],
+  'app/authenticator/add/[place]/page.tsx': [{ as: 'anyone', paths: ['/authenticator/add/123456789'], open: true }],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
   ],
@@ -129,13 +120,22 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
 async function stand(page: Page, portal: Portal, as: Standing): Promise<string> {
   if (as === 'anyone') return '';
   const wire = new Wire(portal);
-  if (as === 'pat') await enter(wire, people.pat);
+  if (as === 'resetting' || as === 'reset-proved') await forget(wire, portal, as === 'reset-proved');
+  else if (as === 'pat') await enter(wire, people.pat);
   else if (as === 'ana-at-the-door') await enter(wire, people.ana);
   else await enter(wire, people.sam);
   if (as === 'sam' || as === 'sam-stale') await enrolText(wire, portal);
   if (as === 'sam-stale') portal.ledger.provedAgo(11);
   await lend(page, portal, wire);
   return portal.ledger.methods(people.sam)[0]?.id ?? '';
+}
+
+/** Somebody who has forgotten their password, before the first proof or after the second. */
+async function forget(wire: Wire, portal: Portal, proved: boolean): Promise<void> {
+  await wire.post('/api/forgotten-password', { email: people.ana });
+  await wire.post('/api/forgotten-password/way', { way: 'text' });
+  const proof = { way: 'text', methodId: 'm', number: null, at: 0 };
+  if (proved) portal.ledger.change('update resets set proofs = ?', JSON.stringify([proof, proof]));
 }
 
 async function enrolText(wire: Wire, portal: Portal): Promise<void> {
@@ -208,7 +208,16 @@ test('anonymous is sent to sign-in from every page that is not open', async ({ p
   }
 });
 
-for (const as of ['anyone', 'pat', 'sam-unset', 'sam', 'ana-at-the-door', 'sam-stale'] as const) {
+for (const as of [
+  'anyone',
+  'pat',
+  'sam-unset',
+  'sam',
+  'ana-at-the-door',
+  'sam-stale',
+  'resetting',
+  'reset-proved',
+] as const) {
   test(`pages as ${as}: axe in light, dark and narrow; title; one heading; no inline style`, async ({
     page,
     portal,

@@ -54,10 +54,9 @@ export default async function SignIn({ searchParams }: { readonly searchParams: 
         />
         <button className="button">{words.button}</button>
       </PortalForm>
-      <details>
-        <summary>{words.forgotten}</summary>
-        <p>{words.forgottenText}</p>
-      </details>
+      <p>
+        <a href="/forgotten-password">{words.forgotten}</a>
+      </p>
       {frame.mode === 'demo' && <DemoPeople />}
     </Page>
   );

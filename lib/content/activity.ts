@@ -2,7 +2,7 @@ import type { Event } from '#lib/domain/change';
 import { changeWords } from './change-words.ts';
 import { methodWords } from './methods.ts';
 
-type With = Extract<Event, { readonly with: unknown }>['with'];
+type With = Exclude<Extract<Event, { readonly with: unknown }>['with'], 'desk-code'>;
 
 function withWhat(means: With): string {
   switch (means) {
@@ -24,10 +24,18 @@ export function eventInWords(event: Event): string {
       return `Signed in with ${withWhat(event.with)}.`;
     case 'confirmed':
       return `Confirmed with ${withWhat(event.with)} before a change.`;
+    case 'taken-back':
+      return 'A set-up that had gone on on a phone was carried on on the computer.';
+    case 'went-on':
+      return `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`;
     case 'signed-out':
       return 'Signed out.';
     case 'unlocked':
       return 'The account was unlocked by the service desk.';
+    case 'reset-proved':
+      return event.with === 'desk-code'
+        ? 'A code of the service desk was used to choose a new password.'
+        : `Your ${methodWords[event.with].plain} was used to choose a new password.`;
     case 'sign-in-refused':
       return 'Somebody typed a wrong password for your account.';
     case 'answer-refused':

@@ -85,6 +85,18 @@ const aboutProving = {
   'not-strong-enough': say('This change needs your strongest method. Choose another one.'),
 } satisfies Partial<Words>;
 
+const aboutHandOver = {
+  'hand-over-number-missing': say('Enter the two digits that your computer shows.'),
+  'hand-over-wrong-number': say(
+    'That is not the number your computer shows, so this link has ended, for your safety. Make a new one on your computer.',
+  ),
+  'hand-over-over': say('This link does not work any more. Make a new one on your computer.'),
+  'hand-over-here': say('This browser is where you are setting it up. Open the link on your phone.'),
+  'hand-over-somebody-else': say(
+    'Another account is signed in in this browser. Sign out here first, then open the link again.',
+  ),
+} satisfies Partial<Words>;
+
 const aboutRecovery = {
   'recovery-code-missing': say('Enter one of your recovery codes.'),
   'recovery-code-incomplete': say(
@@ -188,6 +200,7 @@ const atTheDoor = {
   'shut-out': say(
     'All your methods are switched off after too many wrong answers. The service desk can help: see “Get help” below.',
   ),
+  'handed-over': say('On this phone you can only finish the set-up. Everything else is on your computer.'),
   'proof-due': say('Confirm that it is you, then do this again.'),
   'password-due': say('Enter your password, then do this again.'),
   'not-allowed': say('Your account may not open this. Ask the service desk if you think it should.'),
@@ -203,6 +216,7 @@ const words: Words = {
   ...onThePhone,
   ...aboutSigningIn,
   ...aboutProving,
+  ...aboutHandOver,
   ...aboutRecovery,
   ...aboutSending,
   ...aboutKeys,

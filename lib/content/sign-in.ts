@@ -6,7 +6,6 @@ export const signInWords = {
   password: 'Password',
   button: 'Sign in',
   forgotten: 'Forgotten your password?',
-  forgottenText: 'The service desk can give you a new one. Their phone number is below, under “Get help”.',
   ended:
     'You have been signed out, because nothing happened for 15 minutes or you signed out elsewhere. Sign in to go on.',
   demoPeople: 'Who can I sign in as?',

@@ -52,6 +52,14 @@ export const passwordForm = z.strictObject({
   then: z.string().max(2_000).optional(),
 });
 
+export const addressForm = z.strictObject({ email: line });
+
+export const resetWayForm = z.strictObject({ way: z.string().max(20).optional() });
+
+export const resetAnswerForm = z.strictObject({ code: line.optional() });
+
+export const newPasswordForm = z.strictObject({ password: line });
+
 export const enrolmentForm = z.strictObject({ journey: id });
 
 export const stepForm = z.strictObject({

@@ -1,5 +1,5 @@
 import type { AppPasswordId } from './app-password.ts';
-import type { Method, MethodId } from './method.ts';
+import type { Method, MethodId, MethodKind } from './method.ts';
 
 /** A change to somebody's account that is audited and told to them. */
 export type Change =
@@ -22,6 +22,8 @@ export type Change =
   | { readonly what: 'device-forgotten'; readonly userAgent: string }
   | { readonly what: 'devices-forgotten' }
   | { readonly what: 'device-copied'; readonly userAgent: string }
+  /** A set-up goes on on a phone, which is new to the person. */
+  | { readonly what: 'handed-over'; readonly kind: MethodKind }
   | { readonly what: 'password-changed' }
   /** The service desk made a code to choose a new password with; it works until then. */
   | { readonly what: 'desk-code-made'; readonly until: number }
@@ -43,6 +45,10 @@ export type Event =
       readonly with: Method['kind'] | 'password' | 'remembered-device' | 'recovery-code';
     }
   | { readonly what: 'signed-out' }
+  /** "Carry on here": the set-up is at the computer again. */
+  | { readonly what: 'taken-back' }
+  /** The computer goes on with what was proved on the phone. */
+  | { readonly what: 'went-on'; readonly with: MethodKind }
   | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   /** Something was proved by somebody who has forgotten their password. */

@@ -20,6 +20,7 @@ const own: readonly Event['what'][] = [
   'recovery-codes-made',
   'recovery-code-used',
   'device-remembered',
+  'handed-over',
   'prompts-allowed',
   'password-changed',
   'reset-proved',

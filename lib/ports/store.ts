@@ -7,6 +7,7 @@ import type { Challenges } from './store/challenges.ts';
 import type { DeskAlerts } from './store/desk-alerts.ts';
 import type { Enrolments } from './store/enrolments.ts';
 import type { FeedbackBox } from './store/feedback.ts';
+import type { HandOvers } from './store/hand-overs.ts';
 import type { KeptKeys } from './store/kept-keys.ts';
 import type { Methods } from './store/methods.ts';
 import type { Outbox } from './store/outbox.ts';
@@ -36,6 +37,7 @@ export interface Tables {
   readonly devices: RememberedDevices;
   readonly challenges: Challenges;
   readonly enrolments: Enrolments;
+  readonly handOvers: HandOvers;
   readonly tries: Tries;
   readonly sends: Sends;
   readonly calls: Calls;
@@ -63,7 +65,7 @@ export interface Store extends Tables {
   /** Throws a `store-unavailable` fault when the store cannot be read or its schema is not up to date. */
   check(): Promise<void>;
   /**
-   * Deletes, in small batches, what is of no more use: challenges and enrolments a week after their end, sessions and sent
+   * Deletes, in small batches, what is of no more use: challenges, enrolments and hand-overs a week after their end, sessions and sent
    * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;

@@ -5,6 +5,7 @@ import { ukRegions } from '#lib/domain/phone-number';
 import type { Portal } from '#lib/ports/portal';
 import { unlockPerson } from '#lib/services/unlock-person';
 import { alertCommands } from './admin/alerts.ts';
+import { deskCodeCommand } from './admin/desk-code.ts';
 import { feedbackCommands } from './admin/feedback.ts';
 import { openPortal } from './open-portal.ts';
 
@@ -55,6 +56,7 @@ program
     }),
   );
 
+deskCodeCommand(people, { within, find });
 alertCommands(program, within);
 feedbackCommands(program, within);
 

@@ -6,8 +6,11 @@ export interface Cookie {
   readonly maxAge: number | null;
 }
 
-/** The cookies there are: the session, what a page is to say, the mark of a browser that is known, and of one that is remembered. */
-export type CookieName = 'latchkey' | 'said' | 'known' | 'device';
+/**
+ * The cookies there are: the session, what a page is to say, the mark of a browser that is known, of one that is remembered,
+ * and the run of somebody who has forgotten their password.
+ */
+export type CookieName = 'latchkey' | 'said' | 'known' | 'device' | 'reset';
 
 /** `__Host-` binds a cookie to the host and to https (ASVS 3.3.1); without https browsers refuse that name. */
 export function cookieName(name: CookieName, publicUrl: string): string {

@@ -78,6 +78,11 @@ export async function readSaid(searchParams: SearchParams): Promise<Said | null>
   return carried === undefined ? null : uncarry(portal(), said, carried.value);
 }
 
+/** The run of somebody who has forgotten their password, as their browser names it; null when it names none. */
+export async function resetCookie(): Promise<string | null> {
+  return (await cookies()).get(cookieName('reset', settings().publicUrl))?.value ?? null;
+}
+
 /** The nonce that scripts and styles of this response must carry. */
 export async function nonce(): Promise<string> {
   return (await headers()).get('x-nonce') ?? '';

@@ -26,6 +26,7 @@ export interface Schema {
   remembered_devices: DevicesTable;
   challenges: ChallengesTable;
   enrolments: EnrolmentsTable;
+  hand_overs: HandOversTable;
   tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
   send_turns: { budget: string; at: number };
   sends: {
@@ -105,6 +106,8 @@ interface SessionsTable {
   ended_at: number | null;
   device_id: string | null;
   remembered_at: number | null;
+  scope: string | null;
+  scope_from: string | null;
 }
 
 interface DevicesTable {
@@ -197,6 +200,22 @@ interface EnrolmentsTable {
   expires_at: number;
   version: number;
   closed_at: number | null;
+}
+
+interface HandOversTable {
+  id: string;
+  person_id: string;
+  enrolment_id: string;
+  session_id: string;
+  phone_session_id: string | null;
+  user_agent: string;
+  code_hash: string;
+  sealed_offer: string;
+  state: string;
+  ending: string | null;
+  proof: string | null;
+  begun_at: number;
+  expires_at: number;
 }
 
 interface AuditTable {

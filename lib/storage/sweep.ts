@@ -28,6 +28,7 @@ function wasteAt(now: number): readonly Waste[] {
   return [
     { from: 'challenges', key: 'id', when: sql`expires_at < ${week}` },
     { from: 'enrolments', key: 'id', when: sql`(closed_at < ${week} or expires_at < ${week})` },
+    { from: 'hand_overs', key: 'id', when: sql`expires_at < ${week}` },
     {
       from: 'sessions',
       key: 'id',

@@ -9,6 +9,7 @@ import { challenges } from './challenges.ts';
 import { deskAlerts } from './desk-alerts.ts';
 import { enrolments } from './enrolments.ts';
 import { feedbackBox } from './feedback.ts';
+import { handOvers } from './hand-overs.ts';
 import { keptKeys } from './kept-keys.ts';
 import { methods } from './methods.ts';
 import { outbox } from './outbox.ts';
@@ -39,6 +40,7 @@ export function tables(access: Access): Tables {
     devices: rememberedDevices(access),
     challenges: challenges(access),
     enrolments: enrolments(access),
+    handOvers: handOvers(access),
     tries: tries(access),
     sends: sends(access),
     calls: calls(access),

@@ -20,5 +20,14 @@ export function embeddedDirectory(options: { readonly store: Store; readonly has
       if (known === null || !compared.value) return refuse({ code: 'wrong-sign-in' });
       return ok(known.person);
     },
+    async changePassword(person, password, record) {
+      const hash = await options.hashing.hash(password);
+      return options.store.transaction(async (tables) => {
+        await tables.people.hold(person.id);
+        if (!(await record(tables))) return false;
+        await tables.people.setPasswordHash(person.id, hash);
+        return true;
+      });
+    },
   };
 }

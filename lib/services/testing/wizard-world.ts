@@ -104,7 +104,11 @@ export async function world(): Promise<World> {
   const portal: Portal = {
     store: watched,
     backend,
-    directory: { busy: () => false, authenticate: () => Promise.reject(new Error('Nobody types a password here.')) },
+    directory: {
+      busy: () => false,
+      authenticate: () => Promise.reject(new Error('Nobody types a password here.')),
+      changePassword: () => Promise.reject(new Error('Nobody chooses a password here.')),
+    },
     keyring: testKeyring,
     slowHash: hashing({ atOnce: 2, mostWaiting: 100 }),
     clock,

@@ -1,0 +1,32 @@
+import type { EmailAddress } from '#lib/domain/email-address';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { nextReset, resetLasts, resetLimits } from '#lib/domain/reset';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+import type { Portal } from '#lib/ports/portal';
+import { newToken } from './new-token.ts';
+
+/** How far back earlier runs count. */
+const counted = Math.max(...resetLimits.map(({ lasts }) => lasts));
+
+/**
+ * Begins a run for an address. The same rows are read and written whether or not anybody has it, and nothing is sent yet
+ * (ASVS 6.3.8, security row R50).
+ */
+export async function openReset(
+  portal: Portal,
+  email: EmailAddress,
+): Promise<Result<Secret, RefusalOf<'too-many-resets'>>> {
+  const now = portal.clock.now();
+  const addressIndex = portal.keyring.index(email, 'email');
+  const { token, hash } = newToken(portal);
+  return portal.store.transaction(async (tables) => {
+    const retryAt = nextReset(await tables.resets.begun(addressIndex, now - counted), now);
+    const person = await tables.people.byEmail(email);
+    if (retryAt !== null) return refuse({ code: 'too-many-resets', retryAt });
+    const run = { id: portal.keyring.id(), tokenHash: hash, addressIndex, personId: person?.id ?? null };
+    await tables.resets.open({ ...run, startedAt: now, expiresAt: now + resetLasts });
+    return ok(token);
+  });
+}
