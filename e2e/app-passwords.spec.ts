@@ -189,7 +189,7 @@ test('the pages of one: axe in light, dark and narrow', async ({ person }) => {
   await anaInside(person);
   await add(person, 'Phone in the van');
   const at = new URL(page.url()).pathname;
-  for (const path of [at, `${at}/revoke`, list]) {
+  for (const path of [at, `${at}/revoke`, `${list}/new`, list]) {
     await page.goto(path);
     await person.arrives(path);
     for (const colorScheme of ['dark', 'light'] as const) {

@@ -11,15 +11,16 @@ const root = join(import.meta.dirname, '../../..');
 const mailModule = '/usr/lib/nginx/modules/ngx_mail_module.so';
 const needed = ['/usr/sbin/nginx', mailModule, '/usr/sbin/dovecot', '/usr/lib/dovecot/imap', '/usr/bin/curl'];
 const packages = ['nginx-light', 'libnginx-mod-mail', 'dovecot-imapd', 'curl'];
+const installer = '/usr/bin/apt-get';
 const nobody = 65_534;
 
 /** Why nginx and Dovecot cannot be started here; null where they can. Installs them as root on Debian, once. */
 export function missingMailServers(): string | null {
   if (process.getuid?.() !== 0) return 'only root can start Dovecot as it is installed';
-  if (missing().length > 0 && existsSync('/usr/bin/apt-get')) {
+  if (missing().length > 0 && existsSync(installer)) {
     const settings = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore' as const };
-    spawnSync('apt-get', ['update', '-q'], { ...settings, timeout: 25_000 });
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], settings);
+    spawnSync(installer, ['update', '-q'], { ...settings, timeout: 25_000 });
+    spawnSync(installer, ['install', '-y', '-q', '--no-install-recommends', ...packages], settings);
   }
   const gone = missing();
   return gone.length > 0 ? `not installed: ${gone.join(', ')}` : null;
