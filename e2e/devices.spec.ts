@@ -42,7 +42,7 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     portal.ledger.ageSends();
     await inside(person);
     await expect(cards(person)).toHaveCount(2);
-    await expect(cards(person).first()).toContainText(/chrome on linux[\s\S]*this one/i);
+    await expect(cards(person).first()).toContainText(/chrome on \w+[\s\S]*this one/i);
     await expect(cards(person).nth(1)).toContainText(/could not recognise[\s\S]*(127\.0\.0\.1|::1)/i);
     expect(await open(other)).toBe(true);
     await person.press(/^end\b/i, person.page.getByRole('main'));
@@ -80,7 +80,8 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     await inbox(people.ana).letter(/is remembered/i);
     await person.signOut();
     const before = (await phone(anasNumber).texts()).length;
-    await person.signIn(people.ana, page);
+    await person.page.goto(page);
+    await person.signIn(people.ana);
     await person.arrives(page);
     expect((await phone(anasNumber).texts()).length).toBe(before);
     for (const path of [
@@ -143,14 +144,14 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     await person.press(/sign out here$/i, person.page.getByRole('main'));
     await person.arrives('/sign-in/confirm');
   });
+});
 
-  test('the page with devices on it is as accessible as any', async ({ person, portal }) => {
-    await elsewhere(portal, true);
-    portal.ledger.ageSends();
-    await inside(person, true);
-    const { violations } = await new AxeBuilder({ page: person.page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    await person.page.setViewportSize({ width: 320, height: 640 });
-    expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  });
+test('the page with devices on it is as accessible as any', async ({ person, portal }) => {
+  await elsewhere(portal, true);
+  portal.ledger.ageSends();
+  await inside(person, true);
+  const { violations } = await new AxeBuilder({ page: person.page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await person.page.setViewportSize({ width: 320, height: 640 });
+  expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
