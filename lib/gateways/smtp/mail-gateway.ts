@@ -26,7 +26,6 @@ export function smtpMail(settings: SmtpSettings, parts: MailParts = {}): MailGat
           to: { name: '', address: oneLine(to) },
           subject: oneLine(subject),
           text,
-          textEncoding: 'base64',
           headers: { 'Auto-Submitted': 'auto-generated' },
           disableFileAccess: true,
           disableUrlAccess: true,
