@@ -27,8 +27,8 @@ test.describe('Guide 1.2: an authenticator app that shows codes', { tag: '@nojs'
       expect(left?.x ?? 0).toBeLessThan(right?.x ?? 0);
       await expect(page.locator('main svg').first()).toBeVisible();
     });
-    await test.step('1.2.8 Next', async () => {
-      await person.press(/^next$/i);
+    await test.step('1.2.8 go on, with another app', async () => {
+      await person.press(/i want to use a different authenticator app/i);
       await person.arrives('/self-service/authenticator-app/scan-qr');
     });
     const app = await test.step('1.2.9 to 1.2.14 scan the QR code with the app', async () => {
@@ -43,7 +43,7 @@ test.describe('Guide 1.2: an authenticator app that shows codes', { tag: '@nojs'
     });
     await test.step('1.2.16 and 1.2.17 the code instead of the approval', async () => {
       await person.enterCode(await app.code());
-      await person.arrives('/self-service/authenticator-app/finished');
+      await person.arrives('/self-service/authenticator-app/set-up');
     });
     await test.step('1.2.18 and 1.2.21 Done, and the page first asked for', async () => {
       await person.press(/^done$/i);
@@ -78,7 +78,7 @@ test.describe('Guide 1.2: an authenticator app that shows codes', { tag: '@nojs'
     await person.arrives('/self-service/choose-method');
     await choose(person, /authenticator app/i);
     await person.arrives('/self-service/authenticator-app/get-the-app');
-    await person.press(/^next$/i);
+    await person.press(/i want to use a different authenticator app/i);
     await person.arrives('/self-service/authenticator-app/scan-qr');
     const app = new Authenticator(await keyOnPage(person));
     await person.press(/^next$/i);
@@ -88,7 +88,7 @@ test.describe('Guide 1.2: an authenticator app that shows codes', { tag: '@nojs'
     await person.enterCode(app.oldCode());
     await person.isTold(/too old/i);
     await person.enterCode(await app.code());
-    await person.arrives('/self-service/authenticator-app/finished');
+    await person.arrives('/self-service/authenticator-app/set-up');
   });
 });
 
@@ -99,7 +99,7 @@ test('the key can be copied where a script can', async ({ person, context }) => 
   await person.arrives('/self-service/choose-method');
   await choose(person, /authenticator app/i);
   await person.arrives('/self-service/authenticator-app/get-the-app');
-  await person.press(/^next$/i);
+  await person.press(/i want to use a different authenticator app/i);
   await person.arrives('/self-service/authenticator-app/scan-qr');
   const key = await keyOnPage(person);
   await person.page

@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures.ts';
 import { newNumber, people } from './support/people.ts';
-import { choose, setUpTextMessage } from './support/set-up.ts';
+import { accepted, choose, setUpTextMessage } from './support/set-up.ts';
 
 const most = 6; // acts, "How it should feel"
 
@@ -41,16 +41,83 @@ test.describe('Guide 1.3: text message', { tag: '@nojs' }, () => {
       await expect(field).toHaveAttribute('inputmode', 'numeric');
       await person.enterCode(code);
     });
-    await test.step('1.3.8 it was right', async () => {
+    await test.step('1.3.8 it was right; an app password is offered', async () => {
+      await person.arrives('/self-service/text-message/set-up');
+      await person.reads(/your text message is set up/i);
+      await person.reads(/when you next sign in, we text you a code/i);
+      await person.press(/yes, make an app password/i);
+      await person.arrives('/self-service/text-message/app-password-name');
+    });
+    await test.step('1.3.9 a name of at least 8 characters, Next', async () => {
+      await person.fill(/app password name/i, 'Mail');
+      await person.press(/^next$/i);
+      await person.isTold(/at least 8 characters/i);
+      await person.fill(/app password name/i, 'Mail on my laptop');
+      await person.press(/^next$/i);
+      await person.arrives('/self-service/text-message/app-password-key');
+    });
+    await test.step('1.3.10 the key, once, and Done', async () => {
+      await expect(page.locator('code.key')).toHaveText(/^([a-z2-9]{4} ?){6}$/);
+      await person.reads('Mail on my laptop');
+      await person.press(/^done$/i);
       await person.arrives('/self-service/text-message/finished');
     });
     await test.step('1.3.11 Done', async () => {
       await person.press(/^done$/i);
       await person.arrives('/');
-      expect(person.acts).toBeLessThanOrEqual(most);
     });
     await inbox(people.sam).letter(/text message/i);
     expect(portal.ledger.methods(people.sam).map((each) => each.kind)).toEqual(['text-message']);
+  });
+
+  test('without an app password it takes six acts', async ({ person, portal }) => {
+    await person.signIn(people.sam);
+    await person.press(/click me to enrol/i);
+    await person.arrives('/self-service/choose-method');
+    person.beginCounting();
+    await setUpTextMessage(person);
+    await person.press(/^done$/i);
+    await person.arrives('/');
+    expect(person.acts).toBeLessThanOrEqual(most);
+    expect(portal.ledger.count('select count(*) from app_passwords')).toBe(0);
+  });
+
+  test('the app password is shown once', async ({ person }) => {
+    await person.signIn(people.sam);
+    await person.press(/click me to enrol/i);
+    await person.arrives('/self-service/choose-method');
+    await setUpTextMessage(person);
+    await person.press(/yes, make an app password/i);
+    await person.arrives('/self-service/text-message/app-password-name');
+    await person.fill(/app password name/i, 'Mail on my laptop');
+    await person.press(/^next$/i);
+    await person.arrives('/self-service/text-message/app-password-key');
+    const key = await person.page.locator('code.key').innerText();
+    await person.press(/^done$/i);
+    await person.arrives('/self-service/text-message/finished');
+    await person.page.goto('/self-service/text-message/app-password-key');
+    await person.arrives(/.*/);
+    expect(await person.page.content()).not.toContain(key);
+  });
+
+  test('nothing comes: call me instead, without typing the number twice', async ({ person, phone, portal }) => {
+    await person.signIn(people.sam);
+    await person.press(/click me to enrol/i);
+    await person.arrives('/self-service/choose-method');
+    await choose(person, /text message/i);
+    await person.arrives('/self-service/text-message/mobile-number');
+    await person.fill(/mobile phone number/i, newNumber.written);
+    await person.press(/text me a code/i);
+    await person.arrives('/self-service/text-message/enter-code');
+    portal.ledger.ageSends();
+    await person.press(/not received/i);
+    await person.press(/call me instead/i);
+    await person.arrives('/self-service/phone-call/take-call');
+    await person.reads(/ending 111/);
+    await phone(newNumber.number).answer('#');
+    await accepted(person);
+    await person.arrives('/self-service/phone-call/set-up');
+    expect(portal.ledger.methods(people.sam).map((each) => each.kind)).toEqual(['phone-call']);
   });
 
   test('the next sign-in sends a text at once', async ({ person, phone, portal }) => {
@@ -91,6 +158,6 @@ test.describe('Guide 1.3: text message', { tag: '@nojs' }, () => {
     await person.press(/(send|text me|resend).*(another|new|again|code)/i, person.page.locator('details[open]'));
     await expect.poll(async () => (await phone(newNumber.number).texts()).length).toBe(2);
     await person.enterCode(first);
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
   });
 });

@@ -56,7 +56,7 @@ test('sam signs in and sets up a text message with the keyboard alone', async ({
   await tabTo(person, /^security code/i);
   await page.keyboard.type(await new PocketPhone(portal, newNumber.number).code());
   await page.keyboard.press('Enter');
-  await person.arrives('/self-service/text-message/finished');
+  await person.arrives('/self-service/text-message/set-up');
   await tabTo(person, /^done$/i);
   await page.keyboard.press('Enter');
   await person.arrives('/');

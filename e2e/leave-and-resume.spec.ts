@@ -47,16 +47,16 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/text-message/enter-code');
     expect(await phone(newNumber.number).texts()).toHaveLength(1);
     await person.enterCode(await phone(newNumber.number).code());
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
     await person.page.reload();
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
   });
 
   test('the QR code is the same one after a reload', async ({ person }) => {
     await samChoosing(person);
     await choose(person, /authenticator app/i);
     await person.arrives('/self-service/authenticator-app/get-the-app');
-    await person.press(/^next$/i);
+    await person.press(/i want to use a different authenticator app/i);
     await person.arrives('/self-service/authenticator-app/scan-qr');
     const key = await keyOnPage(person);
     await person.page.reload();
@@ -64,7 +64,7 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.press(/^next$/i);
     await person.arrives('/self-service/authenticator-app/try-it-out');
     await person.enterCode(await new Authenticator(key).code());
-    await person.arrives('/self-service/authenticator-app/finished');
+    await person.arrives('/self-service/authenticator-app/set-up');
   });
 
   test('Back leads to the number with what was typed; another number can be given', async ({
@@ -82,7 +82,7 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/text-message/enter-code');
     await person.reads(/ending 333/);
     await person.enterCode(await phone('+447700900333').code());
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
     expect(portal.ledger.methods(people.sam)).toHaveLength(1);
   });
 
@@ -93,10 +93,10 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await person.page.goForward();
     await person.arrives('/self-service/text-message/enter-code');
     await person.enterCode(await phone(newNumber.number).code());
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
     await person.page.goBack();
     await person.page.reload();
-    await person.arrives(/\/self-service\/text-message\/finished/);
+    await person.arrives(/\/self-service\/text-message\/set-up/);
     await person.press(/^done$/i);
     await person.arrives('/');
   });
@@ -114,9 +114,9 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await second.arrives('/self-service/text-message/enter-code');
     const code = await phone(newNumber.number).code();
     await person.enterCode(code);
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
     await second.enterCode(code);
-    await second.arrives(/\/self-service\/(text-message\/finished|choose-method)/);
+    await second.arrives(/\/self-service\/(text-message\/set-up|choose-method)/);
     expect(portal.ledger.methods(people.sam)).toHaveLength(1);
     expect(portal.ledger.audited(people.sam, 'method-added')).toBe(1);
     await person.press(/^done$/i);
@@ -142,14 +142,14 @@ test.describe('Leaving and coming back', { tag: '@nojs' }, () => {
     await toTheCode(person);
     expect(await phone(newNumber.number).code()).not.toBe(old);
     await person.enterCode(await phone(newNumber.number).code());
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
   });
 
   test('a later screen cannot be reached by its address', async ({ person }) => {
     await samChoosing(person);
     await choose(person, /text message/i);
     await person.arrives('/self-service/text-message/mobile-number');
-    await person.page.goto('/self-service/text-message/finished');
+    await person.page.goto('/self-service/text-message/set-up');
     await person.arrives('/self-service/text-message/mobile-number');
     const unknown = await person.page.goto('/self-service/text-message/no-such-step');
     expect(unknown?.status()).toBeLessThan(500);

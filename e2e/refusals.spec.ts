@@ -85,14 +85,14 @@ test.describe('Codes that are refused', { tag: '@nojs' }, () => {
     }
     expect(portal.ledger.spentTries(people.sam)).toBe(0);
     await person.enterCode(await phone(newNumber.number).code());
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
   });
 
   test('pasted with spaces, dashes and invisible marks it counts', async ({ person, phone }) => {
     await atTheCode(person);
     const code = await phone(newNumber.number).code();
     await person.enterCode(`\u00a0${code.slice(0, 3)} -\u200b ${code.slice(3)} `);
-    await person.arrives('/self-service/text-message/finished');
+    await person.arrives('/self-service/text-message/set-up');
   });
 
   test('five wrong ones end it, also for the right one and after another text (A04)', async ({

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
 import { waysOf } from '#lib/domain/method';
@@ -14,10 +15,11 @@ import type { SecondStepScreen } from './second-step-screen.tsx';
 /** The method that is asked, then the ways round it. */
 export function SecondStep({ screen }: { readonly screen: SecondStepScreen }) {
   return (
-    <>
+    // What was opened or typed belongs to what was asked then.
+    <Fragment key={screen.challenge?.id}>
       <Asked screen={screen} />
       <OtherWays screen={screen} />
-    </>
+    </Fragment>
   );
 }
 

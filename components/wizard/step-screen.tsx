@@ -52,7 +52,7 @@ export function StepScreen({ screen, position, total }: Props) {
     <>
       <p className="caption">{caption}</p>
       <h1>{title}</h1>
-      <Drawn screen={screen} />
+      <Drawn key={screen.challenge?.id} screen={screen} />
       {screen.enrolment.methodId === null && (
         <PostButton action={`/api/enrolments/${encodeURIComponent(screen.enrolment.id)}/leave`} look="linklike">
           {wizardWords.different}

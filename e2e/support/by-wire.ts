@@ -28,7 +28,7 @@ export async function begin(wire: Wire, journey: string): Promise<Step> {
 /** Begins to set up an app: the screen that asks for its code is reached. */
 export async function toTryItOut(wire: Wire): Promise<Authenticator> {
   await begin(wire, 'authenticator-app');
-  await takeStep(wire, '/self-service/authenticator-app/get-the-app');
+  await takeStep(wire, '/self-service/authenticator-app/get-the-app', { app: 'other' });
   const page = await wire.get('/self-service/authenticator-app/scan-qr');
   const text = plain(page.body.replaceAll(/<[^>]*>/g, ' '));
   const key =

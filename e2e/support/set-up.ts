@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { Authenticator } from './authenticator.ts';
 import { newNumber } from './people.ts';
 import type { Person } from './person.ts';
@@ -21,7 +21,15 @@ export async function setUpTextMessage(
   await person.press(/text me a code/i);
   await person.arrives('/self-service/text-message/enter-code');
   await person.enterCode(await new PocketPhone(person.portal, number.number).code());
-  await person.arrives('/self-service/text-message/finished');
+  await person.arrives('/self-service/text-message/set-up');
+}
+
+/** The page goes on by itself once the phone has answered; without JavaScript its button is pressed. */
+export async function accepted(person: Person): Promise<void> {
+  const { pathname } = new URL(person.page.url());
+  const left = () => person.page.waitForURL((url) => url.pathname !== pathname, { waitUntil: 'commit' });
+  if (test.info().project.use.javaScriptEnabled === false) await person.press(/^(next|continue)$/i);
+  await left();
 }
 
 /** The key that "Can't scan image?" shows for typing. */
@@ -39,13 +47,13 @@ export async function keyOnPage(person: Person): Promise<string> {
 export async function setUpAuthenticator(person: Person): Promise<Authenticator> {
   await choose(person, /authenticator app/i);
   await person.arrives('/self-service/authenticator-app/get-the-app');
-  await person.press(/^next$/i);
+  await person.press(/i want to use a different authenticator app/i);
   await person.arrives('/self-service/authenticator-app/scan-qr');
   const app = new Authenticator(await keyOnPage(person));
   await person.press(/^next$/i);
   await person.arrives('/self-service/authenticator-app/try-it-out');
   await person.enterCode(await app.code());
-  await person.arrives('/self-service/authenticator-app/finished');
+  await person.arrives('/self-service/authenticator-app/set-up');
   return app;
 }
 
@@ -57,5 +65,20 @@ export async function setUpSecurityKey(person: Person, name?: string): Promise<v
   await person.arrives('/self-service/security-key/name');
   if (name !== undefined) await person.fill(/^name/i, name);
   await person.press(/^next$|save|continue/i);
-  await person.arrives('/self-service/security-key/finished');
+  await person.arrives('/self-service/security-key/set-up');
+}
+
+/** From "Set up" on the method to the screen that says it works; one call is answered on the way. */
+export async function setUpPhoneCall(
+  person: Person,
+  number: { written: string; number: string } = newNumber,
+): Promise<void> {
+  await choose(person, /phone call/i);
+  await person.arrives('/self-service/phone-call/mobile-number');
+  await person.fill(/mobile phone number/i, number.written);
+  await person.press(/^call me$/i);
+  await person.arrives('/self-service/phone-call/take-call');
+  await new PocketPhone(person.portal, number.number).answer('#');
+  await accepted(person);
+  await person.arrives('/self-service/phone-call/set-up');
 }
