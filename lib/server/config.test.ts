@@ -102,3 +102,57 @@ test('production takes no key that everybody knows', () => {
   const old = problems({ PORTAL_MODE: 'production', SECRET_KEY_OLD: demo });
   assert.ok(old.includes('SECRET_KEY_OLD has a key of the demo'));
 });
+
+const realGateways = {
+  SMS_GATEWAY: 'twilio',
+  VOICE_GATEWAY: 'twilio',
+  TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
+  TWILIO_AUTH_TOKEN: 'token',
+  TWILIO_FROM: 'Riverside',
+  TWILIO_CALLER: '+441632960000',
+  SMTP_URL: 'smtp://mail.riverside.example',
+  MAIL_FROM: 'Latchkey <no-reply@riverside.example>',
+};
+const production = {
+  PORTAL_MODE: 'production',
+  PUBLIC_URL: 'https://mfa.riverside.example',
+  SECRET_KEY: 'a-key-0123456789-of-forty-characters-or-so',
+  ...realGateways,
+};
+
+test('production starts with real gateways, or with no calls at all', () => {
+  assert.deepEqual(problems(production), []);
+  assert.deepEqual(problems({ ...production, VOICE_GATEWAY: 'none', TWILIO_CALLER: '' }), []);
+});
+
+test('every gateway names what it lacks, once, and asks nothing of the others', () => {
+  const lacking = (environment: Record<string, string>) => problems(environment).map((line) => line.split(' ')[0]);
+  const twilio = { SMS_GATEWAY: 'twilio', VOICE_GATEWAY: 'twilio' };
+  assert.deepEqual(lacking(twilio), ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM', 'TWILIO_CALLER']);
+  assert.deepEqual(lacking({ SMS_GATEWAY: 'govuk-notify' }), ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID']);
+  assert.deepEqual(lacking({ SMS_GATEWAY: 'http' }), ['HTTP_SMS_URL']);
+  assert.deepEqual(lacking({ SMTP_URL: 'smtp://mail.example' }), ['MAIL_FROM']);
+  assert.deepEqual(lacking({ SMTP_URL: 'mail.example', MAIL_FROM: 'x' }), ['SMTP_URL', 'MAIL_FROM']);
+  assert.deepEqual(lacking({ TWILIO_ACCOUNT_SID: 'rubbish', HTTP_SMS_URL: 'rubbish' }), []);
+  assert.deepEqual(lacking({ SMS_GATEWAY: 'pigeon' }), ['SMS_GATEWAY']);
+  assert.deepEqual(lacking({ SENDS_PER_DAY: '0', CALLS_PER_DAY: 'many' }), ['SENDS_PER_DAY', 'CALLS_PER_DAY']);
+});
+
+test('codes do not go out in the clear, save to this machine', () => {
+  const at = (url: string) => problems({ ...realGateways, TWILIO_BASE_URL: url });
+  assert.deepEqual(at('http://twilio.example'), ['TWILIO_BASE_URL must begin with https://']);
+  for (const url of ['https://twilio.example', 'http://127.0.0.1:1', 'http://localhost:1'])
+    assert.deepEqual(at(url), []);
+});
+
+test('a gateway’s secret can come from a file, and no problem repeats it', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'token');
+  writeFileSync(file, 'token\n');
+  const { TWILIO_AUTH_TOKEN: _, ...rest } = production;
+  assert.deepEqual(problems({ ...rest, TWILIO_AUTH_TOKEN_FILE: file }), []);
+  assert.ok(
+    !problems({ ...rest, TWILIO_AUTH_TOKEN: 'two words' })
+      .join()
+      .includes('two words'),
+  );
+});
