@@ -8,10 +8,10 @@ import type { KeptKeys } from '#lib/ports/store/kept-keys';
  * be one are ever called (OWASP SSRF; security row A32).
  */
 const pushHosts = [
-  /^fcm\.googleapis\.com$/,
-  /^updates\.push\.services\.mozilla\.com$/,
-  /^[a-z0-9-]+\.notify\.windows\.com$/,
-  /^(?:[a-z0-9-]+\.)?push\.apple\.com$/,
+  /^https:\/\/fcm\.googleapis\.com$/,
+  /^https:\/\/updates\.push\.services\.mozilla\.com$/,
+  /^https:\/\/[a-z0-9-]+\.notify\.windows\.com$/,
+  /^https:\/\/(?:[a-z0-9-]+\.)?push\.apple\.com$/,
 ];
 
 const timeout = 5_000;
@@ -22,7 +22,7 @@ interface Options {
   readonly keys: KeptKeys;
   /** Who is to be told by a push service when something is wrong: `mailto:` or https (RFC 8292 §2.1). */
   readonly contact: string;
-  /** In place of the known push services, for tests. */
+  /** Origins in place of those of the known push services, for tests. */
   readonly hosts?: readonly RegExp[];
 }
 
@@ -48,8 +48,8 @@ export function webPush({ keys, contact, hosts = pushHosts }: Options): PushGate
 
 function hostAllowed(endpoint: string, hosts: readonly RegExp[]): boolean {
   if (!URL.canParse(endpoint)) return false;
-  const { protocol, hostname, port, username } = new URL(endpoint);
-  return protocol === 'https:' && port === '' && username === '' && hosts.some((host) => host.test(hostname));
+  const { origin, username, password } = new URL(endpoint);
+  return username === '' && password === '' && hosts.some((host) => host.test(origin));
 }
 
 async function send(
@@ -58,18 +58,29 @@ async function send(
   by: KeyPair & { readonly contact: string },
 ): Promise<'sent' | 'gone'> {
   const { publicKey, privateKey, contact } = by;
+  const { headers, body, endpoint } = webpush.generateRequestDetails(subscription, payload, {
+    vapidDetails: { subject: contact, publicKey, privateKey },
+    TTL: timeToLive,
+    urgency: 'high',
+  });
+  const response = await post(endpoint, headers, body);
+  if (response.status === 404 || response.status === 410) return 'gone';
+  if (response.ok) return 'sent';
+  throw new Fault('gateway-refused', `A push was not taken (${String(response.status)}).`);
+}
+
+async function post(endpoint: string, headers: object, body: Buffer | null): Promise<Response> {
   try {
-    await webpush.sendNotification(subscription, payload, {
-      vapidDetails: { subject: contact, publicKey, privateKey },
-      timeout,
-      TTL: timeToLive,
-      urgency: 'high',
+    const given = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+    const sent = new Headers(given.filter(([name]) => name.toLowerCase() !== 'content-length'));
+    return await fetch(endpoint, {
+      method: 'POST',
+      headers: sent,
+      body: body === null ? null : Uint8Array.from(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeout),
     });
-    return 'sent';
   } catch (failure) {
-    const status = failure instanceof webpush.WebPushError ? failure.statusCode : null;
-    if (status === 404 || status === 410) return 'gone';
-    const code = status === null ? 'gateway-unreachable' : 'gateway-refused';
-    throw new Fault(code, `A push was not taken (${status === null ? 'no answer' : String(status)}).`, failure);
+    throw new Fault('gateway-unreachable', 'A push service did not answer.', failure);
   }
 }

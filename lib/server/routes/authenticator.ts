@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { deviceIn } from '#lib/content/device';
 import type { bindingForm, decisionForm, subscriptionForm } from '#lib/contract/forms';
 import { defaultPolicy } from '#lib/domain/policy';
 import type { Refusal } from '#lib/domain/refusal';
 import { authenticatorTopic } from '#lib/ports/bus';
+import type { Prompt } from '#lib/ports/phone-app';
 import { decidePrompt } from '#lib/services/decide-prompt';
 import { eventStream, wantsStream } from '../event-stream.ts';
 import { latchkey } from '../latchkey.ts';
@@ -71,7 +73,7 @@ export async function servePrompts(request: Request): Promise<Response> {
   const { portal } = running;
   const authenticator = await phoneOf(request, running);
   if (authenticator === null) return refusedWith({ code: 'authenticator-gone' });
-  const look = async () => ({ requests: await portal.phoneApp.promptsOf(authenticator) });
+  const look = async () => ({ requests: (await portal.phoneApp.promptsOf(authenticator)).map(shown) });
   if (!wantsStream(request)) return answered({ now: portal.clock.now(), ...(await look()) });
   return eventStream(request, {
     bus: portal.bus,
@@ -79,6 +81,11 @@ export async function servePrompts(request: Request): Promise<Response> {
     every: lookEvery,
     look: async () => ((await phoneOf(request, running)) === null ? null : look()),
   });
+}
+
+/** What made the request is named as people know it. */
+function shown({ userAgent, ...prompt }: Prompt) {
+  return { ...prompt, browser: deviceIn(userAgent) };
 }
 
 /** What the phone's app needs to know before it has an account. Nothing of it is secret. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { handsetForm } from '#lib/contract/forms';
 import { actOnCall } from '#lib/gateways/simulated/index';
 import type { HandsetAct } from '#lib/gateways/simulated/index';
+import { callsTopic } from '#lib/ports/bus';
 import type { Simulated } from '#lib/ports/store/simulated';
 import { latchkey } from '../latchkey.ts';
 import type { Reply } from '../reply.ts';
@@ -24,6 +25,7 @@ export async function serveHandset(call: Call<null, z.infer<typeof handsetForm>>
   const next = `/demo/phones?number=${encodeURIComponent(number)}`;
   const act: HandsetAct = input.do === 'press' ? { do: 'press', key: input.key ?? '' } : { do: input.do };
   const done = await actOnCall(running.portal.store.simulated, params['id'] ?? '', act);
+  running.portal.bus.tell(callsTopic);
   if (done.ok) return { next, body: { ...done.value } };
   return { next, refusal: { code: done.refusal === 'no-such-call' ? 'not-found' : 'not-understood' } };
 }
