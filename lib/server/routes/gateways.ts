@@ -1,3 +1,4 @@
+import { callsTopic } from '#lib/ports/bus';
 import type { CallNews } from '#lib/ports/gateways';
 import { latchkey } from '../latchkey.ts';
 import { failed, turnedAway } from '../reply.ts';
@@ -29,6 +30,7 @@ export function hearCall(about: CallNews['about']): Handler {
       if (hear === undefined) return turnedAway(request, { code: 'not-found' });
       const { id: call = '' } = await params;
       const heard = await hear({ call, about, fields, signature: request.headers.get('x-twilio-signature') });
+      running.portal.bus.tell(callsTopic);
       const type = heard.markup === null ? {} : { 'Content-Type': 'text/xml; charset=utf-8' };
       return new Response(heard.markup, { status: heard.status, headers: { 'Cache-Control': 'no-store', ...type } });
     } catch (failure) {
