@@ -39,7 +39,7 @@ async function signIn(port: number, user: string, password: string): Promise<str
 
 const missing = missingMailServers();
 
-suite('app passwords in mail servers', { skip: missing ?? false, timeout: 60_000 }, () => {
+suite('app passwords in mail servers', { skip: missing ?? false, timeout: 100_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-passdb-'));
   const running: { stop(): Promise<void> }[] = [];
   let world: Awaited<ReturnType<typeof office>>;
