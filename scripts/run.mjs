@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { checks, runCheck, runChecks } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
@@ -14,7 +15,8 @@ const verbs = {
   admin: () => serve('production', ['lib/server/admin.ts', ...rest]),
   bench,
   unit,
-  e2e,
+  e2e: () => e2e(rest),
+  guides,
   check,
   fix,
 };
@@ -52,15 +54,23 @@ function unit() {
   return node([quietly, ...unitArguments({ reporter: 'spec', files: rest })]);
 }
 
-function e2e() {
+function e2e(args, extra = {}) {
   const chromium = findChromium();
   if (chromium === undefined) {
     process.stderr.write('latchkey: no Chromium found. Set CHROMIUM_PATH or install one.\n');
     return 1;
   }
   return builtOr(() =>
-    node([quietly, at('node_modules/@playwright/test/cli.js'), 'test', ...rest], { CHROMIUM_PATH: chromium }),
+    node([quietly, at('node_modules/@playwright/test/cli.js'), 'test', ...args], { CHROMIUM_PATH: chromium, ...extra }),
   );
+}
+
+/** Takes the pictures of the guides anew, of the screens as they are now. */
+function guides() {
+  rmSync(at('.latchkey', 'guides'), { recursive: true, force: true });
+  return e2e(['e2e/guides.spec.ts', '--project=js', '--workers=1', '--grep=the screens of', ...rest], {
+    LATCHKEY_GUIDES: 'take',
+  });
 }
 
 async function check() {

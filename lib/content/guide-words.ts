@@ -60,10 +60,10 @@ export const toTheChoice = pc(
 /** The end of every set-up. */
 export const appPassword = {
   offer: pc(
-    'You see that it works. Say whether you use a program that cannot ask for a second step, then choose Next.',
-    'An app password is only for such programs, for example an older mail program. If you need none, go on to the last step.',
+    'You see that it works. If you need no app password, choose Done: you have finished.',
+    'Some older mail programs cannot ask for a second step. For these, choose “Yes, make an app password” and go on.',
   ),
-  name: pc('For an app password, enter a name of at least 8 characters and choose Next.'),
+  name: pc('Enter a name of at least 8 characters for the app password, then choose Next.'),
   key: pc(
     'Copy or print the app password and keep it in a safe place, then choose Done.',
     'It is shown only this once. You can make another one at any time.',

@@ -15,9 +15,15 @@ export const toAnApp = {
       'Do you have {authenticator} already? Then go on with step 8.',
     ),
     5: phone('Point the phone’s camera at that QR code, and tap the link that appears.'),
-    6: phone('Tap Get or Install.'),
+    6: phone(
+      'Tap Get or Install.',
+      'An app that needs no store opens at once, and offers to be put on your home screen.',
+    ),
     7: phone('When it is installed, tap Open.'),
-    8: pc('Choose Next when the app is on your phone.'),
+    8: pc(
+      'Choose Next when the app is on your phone.',
+      'For any other app, choose “I want to use a different authenticator app” instead.',
+    ),
     9: phone('Open the app. If it asks, allow notifications.'),
     10: pc('Leave the new QR code on the PC’s screen. The next four steps are on your phone.'),
     11: phone('Tap + or “+ Add account”.'),
@@ -27,7 +33,7 @@ export const toAnApp = {
       'Point the phone at the QR code on the PC.',
       "If that does not work, choose “Can't scan image?” on the PC and type what it shows into the app.",
     ),
-    15: pc('When the app shows the account, choose Next.'),
+    15: pc('The page goes on by itself when the app has the account. If it does not, choose Next.'),
     16: pc(
       'Wait for the next screen. It shows a two-digit number, and asks your phone to approve.',
       'With an app that only shows codes, the screen asks for the six digits instead.',
@@ -36,7 +42,10 @@ export const toAnApp = {
       'Type the number into the app and tap Approve.',
       'With an app that only shows codes, enter its six digits on the PC and choose Next. If you did not ask for a notification, always tap Deny.',
     ),
-    18: { ...appPassword.offer, text: 'You see “Notification approved” or that it works. Choose Next.' },
+    18: {
+      ...appPassword.offer,
+      text: 'You see “Notification approved”. If you need no app password, choose Done: you have finished.',
+    },
     19: appPassword.name,
     20: appPassword.key,
     21: done,
