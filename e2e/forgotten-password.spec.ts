@@ -114,7 +114,7 @@ test.describe('Forgotten your password?', { tag: '@nojs' }, () => {
       await person.enterCode('135790');
       await person.isTold(/could not check/i);
       await note();
-      await person.press(/choose another way/i);
+      await person.press(/^choose another way$/i);
       await choose(person, /authenticator app/i);
       await note();
       await person.enterCode('135790');

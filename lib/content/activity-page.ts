@@ -71,7 +71,7 @@ export const notMeWords = {
     confirm: 'Prove it’s you, then undo it',
     confirmText: 'Taking it back needs a proof of the last 10 minutes, so that nobody else can do it in your place.',
     again:
-      'A stronger method has been added since. To take the change back, sign out, sign in again with a method that was yours before, and come back here within 10 minutes.',
+      'Taking it back needs a proof with a method that was yours before this change. Sign out, sign in again with such a method, and come back here within 10 minutes.',
   },
 } as const;
 

@@ -133,3 +133,13 @@ test('wrong answers in a row are one line, and the pages together hold every oth
   assert.equal(outs, 25);
   assert.equal(new Set(seen).size, seen.length);
 });
+
+test('a fresh proof by the planted method takes nothing back, and the page says to sign in with one’s own', async () => {
+  const { portal, present, seqOf } = await robbed();
+  const seq = await seqOf('method-added');
+  const { actor, set } = await present();
+  const step = { at: portal.clock.now(), kind: 'authenticator-app', methodId: 'planted' } as const;
+  const thief = { set, actor: { ...actor, session: { ...actor.session, secondStep: step } } };
+  assert.deepEqual(await undoChange(portal, thief, seq), { ok: false, refusal: { code: 'proof-due' } });
+  assert.equal((await viewEntry(portal, thief, seq))?.proof, 'sign-in-again');
+});

@@ -3,6 +3,7 @@ import type { Change } from '#lib/domain/change';
 import { methodsForChange } from '#lib/domain/method';
 import { methodsBefore, proofDueToUndo, undoingOf } from '#lib/domain/reporting';
 import type { Line, Standing, Undoing } from '#lib/domain/reporting';
+import { proofDue } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { lineOf } from './view-activity.ts';
 import type { ActivityLine } from './view-activity.ts';
@@ -46,7 +47,10 @@ export async function viewEntry(portal: Portal, present: Present, seq: number): 
 
 /** The confirm page asks for the strongest there is now; where all of those were set up since, they answer for nothing here. */
 function proofFor(portal: Portal, { actor, set }: Present, line: Line): EntryView['proof'] {
-  if (proofDueToUndo({ session: actor.session, set }, line, portal.clock.now()) === 'none') return 'none';
+  const now = portal.clock.now();
+  if (proofDueToUndo({ session: actor.session, set }, line, now) === 'none') return 'none';
+  // With a fresh proof by what came with the change, the confirm page would ask for nothing.
+  if (proofDue(actor.session, set, now) === 'none') return 'sign-in-again';
   const before = methodsBefore(line, set);
   const asked = methodsForChange(set);
   return before.length === 0 || asked.some((method) => before.includes(method)) ? 'confirm' : 'sign-in-again';
