@@ -115,12 +115,14 @@ test('the codes are those of any authenticator app, and go on without a network'
   await app.done();
   expect(await app.code()).toBe(await any.code());
   await app.isInstalled();
+  double.cut = true;
   await app.context.setOffline(true);
   await app.page.reload();
   await expect(app.heading('Your accounts')).toBeVisible();
   await expect(app.page.getByRole('heading', { name: account })).toBeVisible();
   await expect(app.page.getByText('There is no connection.')).toBeVisible();
   expect(await app.code()).toBe(await any.code());
+  double.cut = false;
   await app.context.setOffline(false);
   double.ask();
   await app.isAsked();

@@ -8,10 +8,22 @@ import { ApprovalsDouble } from './support/approvals-double.ts';
 import { filmQr } from './support/fake-camera.ts';
 import { listen } from './support/fixtures.ts';
 import { openPhoneApp } from './support/phone-app.ts';
+import type { PhoneApp } from './support/phone-app.ts';
 import { expect, link, long, test } from './support/phone-fixtures.ts';
 
-test('every screen: axe in light and dark, 320 px, large to touch', async ({ app, double }) => {
-  test.setTimeout(180_000);
+for (const [colorScheme, width] of [
+  ['light', 390],
+  ['dark', 320],
+] as const) {
+  test(`every screen, ${colorScheme} at ${width} px: axe, nothing cut off, large to touch`, async ({ app, double }) => {
+    test.setTimeout(120_000);
+    await app.page.setViewportSize({ width, height: 640 });
+    await app.page.emulateMedia({ colorScheme });
+    await everyScreen(app, double);
+  });
+}
+
+async function everyScreen(app: PhoneApp, double: ApprovalsDouble): Promise<void> {
   const { page } = app;
   const look = (name: string) => judge(page, name);
   await look('first');
@@ -42,32 +54,21 @@ test('every screen: axe in light and dark, 320 px, large to touch', async ({ app
   await app.button(/i didn.t ask for this/i).click();
   await expect(app.heading('Denied and reported')).toBeVisible();
   await look('unasked');
-});
+}
 
 async function judge(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  for (const [colorScheme, width] of [
-    ['light', 390],
-    ['dark', 320],
-  ] as const) {
-    await page.setViewportSize({ width, height: 640 });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    );
-    expect(found, `${name} in ${colorScheme} at ${width}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    for (const button of await page.getByRole('main').getByRole('button').all()) {
-      const box = await button.boundingBox();
-      expect(box?.height ?? 0, `${name}: ${await button.innerText()}`).toBeGreaterThanOrEqual(44);
-    }
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+  expect(found, name).toEqual([]);
+  const width = page.viewportSize()?.width ?? 0;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+  for (const button of await page.getByRole('main').getByRole('button').all()) {
+    const box = await button.boundingBox();
+    expect(box?.height ?? 0, `${name}: ${await button.innerText()}`).toBeGreaterThanOrEqual(44);
   }
-  if (size !== null) await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: null });
 }
 
 test('the camera reads the QR code that the computer shows', async ({ baseURL }) => {

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Account } from '#lib/browser/authenticator/account';
 import { canKeepKeys, readAccounts } from '#lib/browser/authenticator/account-store';
+import { onInstallable } from '#lib/browser/authenticator/offers';
 import { refreshSubscriptions } from '#lib/browser/authenticator/push';
 import { installWorker, onWaking, ownOrigin, takeCode } from '#lib/browser/authenticator/shell';
 import { after, atFirst } from '#lib/browser/authenticator/view';
@@ -14,6 +15,7 @@ type Tell = (event: Event) => void;
 export function useAuthenticator(place: string | null): readonly [State, Tell] {
   const [state, tell] = useReducer(after, atFirst);
   const [awake, setAwake] = useState(0);
+  const taken = useRef<string | null>(null);
   const wakeUp = useCallback(
     (woken: boolean) => setAwake((count) => (woken ? Math.abs(count) + 1 : -Math.abs(count))),
     [],
@@ -21,7 +23,9 @@ export function useAuthenticator(place: string | null): readonly [State, Tell] {
 
   useEffect(() => {
     let wanted = true;
-    const firstView = viewAtFirst(takeCode(), place);
+    taken.current ??= takeCode(); // it can be taken once only, and development runs this twice
+    const firstView = viewAtFirst(taken.current, place);
+    const uninstallable = onInstallable(() => undefined); // the browser offers it before there is a card to show it on
     void installWorker(authenticatorWords.notification);
     void begin(firstView).then((event) => {
       if (!wanted) return;
@@ -39,6 +43,7 @@ export function useAuthenticator(place: string | null): readonly [State, Tell] {
     });
     return () => {
       wanted = false;
+      uninstallable();
       end();
     };
   }, [place, wakeUp]);

@@ -38,6 +38,8 @@ export class ApprovalsDouble {
   refuseNext: Refusal | null = null;
   waiting: Asked[] = [];
   gone = false;
+  /** Nothing gets through. */
+  cut = false;
   /** What the right number is; any other is refused. */
   number = '42';
   /** What the portal's clock shows more than the phone's. */
@@ -74,6 +76,7 @@ export class ApprovalsDouble {
   }
 
   async #reply(route: Route, request: Request): Promise<void> {
+    if (this.cut) return route.abort('internetdisconnected');
     const path = new URL(request.url()).pathname.replace('/api/authenticator/', '');
     const { status, answer } = this.#answer(path, (request.postDataJSON() ?? {}) as Body);
     await route.fulfill({ status, json: answer }).catch(() => undefined); // the page may have gone meanwhile

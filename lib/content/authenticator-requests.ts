@@ -18,7 +18,7 @@ export const requestWords = {
     account: 'Account',
     for: 'What for',
     browser: 'Browser',
-    address: 'Address (IP)',
+    address: 'IP address',
     when: 'When',
     number: {
       'sign-in': 'Number shown on the screen you are signing in on',

@@ -3,9 +3,10 @@ import { settings } from '#lib/server/page';
 
 export const dynamic = 'force-dynamic';
 
-/** What a phone needs to install the app under the organisation's own name. */
+/** What a phone needs to install the app, under the name that people are told to look for. */
 export function GET(): Response {
-  const { organisationName } = settings();
+  const { organisationName, authenticator } = settings();
+  const ownName = `${organisationName} ${authenticatorWords.name}`;
   const icon = (name: string, side: number, purpose: string) => ({
     src: `/authenticator-${name}.png`,
     sizes: `${side}x${side}`,
@@ -14,7 +15,7 @@ export function GET(): Response {
   });
   const manifest = {
     id: '/authenticator',
-    name: `${organisationName} ${authenticatorWords.name}`,
+    name: authenticator.own ? authenticator.name : ownName,
     short_name: authenticatorWords.name,
     description: authenticatorWords.about(organisationName),
     lang: 'en-GB',
