@@ -4,7 +4,7 @@ import type { CallNews, NewsAnswer } from '#lib/ports/gateways';
 import type { Asked, Reply } from './provider.ts';
 
 export const account = `AC${'0123456789abcdef'.repeat(2)}`;
-export const token = 'a secret token of the account';
+export const token = 'a-secret-token-of-the-account';
 
 /** Twilio's own way to say no. */
 export function twilioError(status: number, code: number, message: string): Reply {

@@ -18,11 +18,11 @@ async function textBench(given: { from?: string; statusOf?: (sid: string) => str
   const provider = await startProvider(twilio.documented);
   const settings = twilioTextVariables.parse({
     TWILIO_ACCOUNT_SID: account,
-    TWILIO_AUTH_TOKEN: 'token',
+    TWILIO_AUTH_TOKEN: token,
     TWILIO_BASE_URL: provider.url,
     TWILIO_FROM: given.from ?? '+441632960000',
   });
-  const gateway = twilioText({ ...settings, TWILIO_AUTH_TOKEN: token }, shortPatience);
+  const gateway = twilioText(settings, shortPatience);
   return { twilio, provider, gateway };
 }
 
@@ -32,13 +32,13 @@ async function voiceBench() {
   const store = await memoryStore();
   const settings = twilioVoiceVariables.parse({
     TWILIO_ACCOUNT_SID: account,
-    TWILIO_AUTH_TOKEN: 'token',
+    TWILIO_AUTH_TOKEN: token,
     TWILIO_BASE_URL: provider.url,
     TWILIO_CALLER: '+441632960000',
   });
   const clock = { time: Date.UTC(2026, 0, 5, 9), now: () => clock.time };
   const parts = { store, clock, publicUrl, endings, patience: shortPatience };
-  const gateway = twilioVoice({ ...settings, TWILIO_AUTH_TOKEN: token }, parts);
+  const gateway = twilioVoice(settings, parts);
   const hear = gateway.hear;
   assert.ok(hear !== undefined);
   const endOf = (call: string) => {
