@@ -1,5 +1,6 @@
 import { setUpWords } from '#lib/content/set-up';
 import { SignOutOthers } from '../devices/sign-out-others.tsx';
+import { FeedbackLink } from '../feedback/feedback-link.tsx';
 import { Nudge } from './nudge.tsx';
 import { StepForm } from './step-form.tsx';
 import { WhatNext } from './what-next.tsx';
@@ -23,6 +24,7 @@ export function Finished({ screen, title, caption }: Props) {
       <StepForm screen={screen} button={setUpWords.done} />
       {screen.journey === 'alternative-phone' && <SignOutOthers others={screen.otherSessions} />}
       <Nudge screen={screen} />
+      <FeedbackLink journey={screen.journey} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { setUpWords } from '#lib/content/set-up';
 import { SignOutOthers } from '../devices/sign-out-others.tsx';
+import { FeedbackLink } from '../feedback/feedback-link.tsx';
 import { StepForm } from './step-form.tsx';
 import { Nudge } from './nudge.tsx';
 import { WhatNext } from './what-next.tsx';
@@ -48,6 +49,7 @@ export function SetUp({ screen, title, caption }: Props) {
       />
       <SignOutOthers others={screen.otherSessions} />
       <Nudge screen={screen} />
+      <FeedbackLink journey={screen.journey} />
     </>
   );
 }

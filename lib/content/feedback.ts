@@ -22,6 +22,7 @@ export const feedbackWords = {
   email: 'E-mail address',
   emailHint: 'Only if we may contact you.',
   button: 'Send feedback',
+  atTheEnd: 'How easy was this? Give feedback',
   urgent: 'Do you need help now?',
   urgentText: 'Nobody answers here. Ask the service desk: see “Get help” below.',
   thanks: {
