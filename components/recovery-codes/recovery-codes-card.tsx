@@ -20,7 +20,7 @@ export function RecoveryCodesCard({ offered, madeAt, left, few }: Props) {
           <p>
             <b>{none ? words.none : words.left(left)}</b>
           </p>
-          <p className={few ? 'wrong' : 'quiet'}>{few ? words.few.text(left) : words.lead}</p>
+          <p className={few ? 'wrong' : 'quiet'}>{few ? words.few.text(left) : words.card}</p>
         </div>
         <a href={none || few ? '/self-service/recovery-codes/new' : '/self-service/recovery-codes'}>
           {none ? words.make : few ? words.makeNew : words.title}

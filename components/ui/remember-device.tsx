@@ -4,7 +4,7 @@ import { rememberWords } from '#lib/content/devices';
 export function RememberDevice({ days }: { readonly days: number }) {
   if (days <= 0) return null;
   return (
-    <div className="field">
+    <div className="tight">
       <label className="radio" htmlFor="remember">
         <input id="remember" type="checkbox" name="remember" value="yes" aria-describedby="remember-hint" />
         <span>{rememberWords.label(days)}</span>

@@ -36,7 +36,7 @@ export const devicesWords = {
 /** The checkbox at the second step. */
 export const rememberWords = {
   label: (days: number) => `Remember this device for ${count(days, 'day')}`,
-  hint: 'You are then not asked for a second step when you sign in here. Only where nobody else can use it: changes to your account still ask for it.',
+  hint: 'You will not be asked for this step when you sign in on it. Tick it only where nobody else can use it.',
 } as const;
 
 /** The offer after a set-up (ASVS 7.4.3). */
@@ -51,7 +51,7 @@ export const signOutOthersWords = {
 export const devicesCardWords = {
   title: 'Devices',
   text: (sessions: number, devices: number) =>
-    `You are signed in ${sessions === 1 ? 'here only' : `in ${count(sessions, 'place')}`}. ${
+    `You are signed in here${sessions === 1 ? ' only' : ` and in ${count(sessions - 1, 'other place')}`}. ${
       devices === 0 ? 'No device is remembered.' : `${count(devices, 'device')} remembered.`
     }`,
   link: 'See devices',

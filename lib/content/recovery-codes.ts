@@ -5,6 +5,7 @@ import { count } from './times.ts';
 export const recoveryWords = {
   title: 'Recovery codes',
   lead: 'For the day your phone or key is lost: each code lets you sign in once, after your password.',
+  card: 'For the day your phone or key is lost.',
   none: 'You have none yet.',
   left: (left: number) => (left === 0 ? 'You have used them all.' : `You have ${count(left, 'code')} left.`),
   madeOn: (date: string) => `Made on ${date}.`,

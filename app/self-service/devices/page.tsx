@@ -45,7 +45,7 @@ export default async function Devices({ searchParams }: { readonly searchParams:
 function Everywhere({ others }: { readonly others: number }) {
   const words = devicesWords;
   return (
-    <section className="stack">
+    <>
       <h2>{words.everywhere}</h2>
       <p>{words.everywhereText}</p>
       {others > 0 && <PostButton action="/api/sessions/end-others">{words.elsewhere}</PostButton>}
@@ -58,7 +58,7 @@ function Everywhere({ others }: { readonly others: number }) {
           </PostButton>
         </div>
       </details>
-    </section>
+    </>
   );
 }
 
