@@ -15,7 +15,7 @@ export const arrows = {
     npm: ['@simplewebauthn/server', 'otpauth', 'zod'],
     node: ['crypto'],
   },
-  'lib/gateways': { layers: ['lib/domain', 'lib/ports'], npm: ['nodemailer', 'zod'], node: ['crypto'] },
+  'lib/gateways': { layers: ['lib/domain', 'lib/ports'], npm: ['nodemailer', 'web-push', 'zod'], node: ['crypto'] },
   'lib/directories': { layers: ['lib/domain', 'lib/ports'], npm: ['@node-rs/argon2', 'zod'], node: ['crypto'] },
   'lib/storage': {
     layers: ['lib/domain', 'lib/ports'],

@@ -25,7 +25,7 @@ export async function makeCall(
   before: number,
 ): Promise<Result<CallSecret, RefusalOf<'too-many-sends' | 'not-sent'>>> {
   const { store, clock, voices, words, keyring } = options;
-  const leave = await store.sends.take(sendOf(keyring, to), clock.now());
+  const leave = await store.sends.take({ ...sendOf(keyring, to), by: 'call' }, clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
     const callId = await voices.call(recallMobileNumber(to.number), words.callWords());
