@@ -10,6 +10,7 @@ const moments: readonly (readonly [RegExp, string])[] = [
   [/\b(\d+ (second|minute|hour)s? ago|just now)\b/g, '(a while ago)'],
   [/\b[A-Z2-7]{4}([ \u00a0]+[A-Z2-7]{4})+\b/g, '(key)'],
   [/\b\d{3,6}[ \u00a0]?\d{3,6}\b/g, '(code)'],
+  [/\b127\.0\.0\.1\b|(::ffff:)?::1\b/g, '(here)'],
   [/\b(Chrome|Chromium|HeadlessChrome) on \w+/g, '(browser)'],
 ];
 

@@ -118,7 +118,7 @@ async function shoot(page: Page): Promise<{ webp: Buffer; width: number; height:
     window.scrollTo(0, 0);
     const { x, y, width, height } = (document.querySelector('main') ?? document.body).getBoundingClientRect();
     const room = Math.min(16, x);
-    return { x: x - room, y: y - room, width: width + 2 * room, height: height + 2 * room };
+    return { x: x - room, y: y - room / 2, width: width + 2 * room, height: height + room };
   });
   const clip = { ...box, width: Math.ceil(box.width), height: Math.min(tallest, Math.ceil(box.height)) };
   // Not detached: that would unplug a virtual security key as well.
