@@ -65,6 +65,12 @@ test('what is being typed survives a request', () => {
   assert.deepEqual(wayBack(told), { ...typing, code: 'ABCDE' });
 });
 
+test('a code that comes while the accounts are still being read is not lost', () => {
+  const link: View = { at: 'link', code: 'X' };
+  const open: Event = { does: 'open', accounts: [account], view: { at: 'accounts' } };
+  assert.deepEqual([{ does: 'go', view: link } as const, open].reduce(after, atFirst).view, link);
+});
+
 test('the number being typed survives what is heard meanwhile', () => {
   const typed = run(hear(request('r')), { does: 'type', field: 'number', text: '4' }, hear(request('r')));
   assert.equal(typed.view.at === 'asked' && typed.view.number, '4');

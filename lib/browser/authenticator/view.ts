@@ -90,7 +90,8 @@ export function after(state: State, event: Event): State {
 function step(state: State, event: Event): State {
   switch (event.does) {
     case 'open':
-      return { ...state, accounts: event.accounts, view: event.view };
+      // A code that came with the address meanwhile stays on the screen.
+      return { ...state, accounts: event.accounts, view: state.view.at === 'starting' ? event.view : state.view };
     case 'reload':
       return { ...state, accounts: event.accounts };
     case 'fail':
