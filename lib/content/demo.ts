@@ -16,7 +16,7 @@ export const demoWords = {
     hangUp: 'Hang up',
     keypad: 'Keypad',
     pressed: 'Pressed so far',
-    ended: (number: number) => `Calls that have ended (${number})`,
+    earlier: (number: number) => `Earlier calls (${number})`,
     refresh: 'Refresh',
     all: 'All phones',
   },

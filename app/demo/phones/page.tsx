@@ -73,8 +73,10 @@ async function Phone({ number }: { readonly number: string }) {
   const { simulated } = portal().store;
   const [texts, calls] = await Promise.all([simulated.texts(number), simulated.calls(number)]);
   const words = demoWords.phones;
-  const open = calls.filter(({ state }) => state !== 'ended');
-  const ended = calls.filter(({ state }) => state === 'ended');
+  // What matters now: what rings, and the newest while it lasts.
+  const matters = ({ state }: Call, index: number) => state === 'ringing' || (index === 0 && state === 'answered');
+  const open = calls.filter(matters);
+  const earlier = calls.filter((call, index) => !matters(call, index));
   return (
     <>
       <FollowPhone number={number} seen={[texts[0]?.id, calls[0]?.id, calls[0]?.state].join()} />
@@ -88,10 +90,10 @@ async function Phone({ number }: { readonly number: string }) {
       <h3>{words.calls}</h3>
       {calls.length === 0 && <p>{words.noCalls}</p>}
       <Calls number={number} calls={open} />
-      {ended.length > 0 && (
+      {earlier.length > 0 && (
         <details>
-          <summary>{words.ended(ended.length)}</summary>
-          <Calls number={number} calls={ended} />
+          <summary>{words.earlier(earlier.length)}</summary>
+          <Calls number={number} calls={earlier} />
         </details>
       )}
       <h3>{words.messages}</h3>
