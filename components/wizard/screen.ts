@@ -19,6 +19,8 @@ export interface Screen {
   readonly asked: Method | null;
   readonly regions: readonly UkRegion[];
   readonly backPath: string | null;
+  /** Whether it has gone on on this phone, where nothing else is open. */
+  readonly handedOver: boolean;
   /** How many other methods the person has. */
   readonly others: number;
   /** Whether an app password can be made now. */

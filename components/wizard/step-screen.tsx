@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { stepCaption, stepTitle } from '#lib/content/journeys';
 import type { ScreenId } from '#lib/content/journeys';
 import { wizardWords } from '#lib/content/wizard';
+import { OnYourPhoneLink } from '../hand-over/on-your-phone-link.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { AppPasswordKey } from './app-password-key.tsx';
 import { AppPasswordName } from './app-password-name.tsx';
@@ -53,6 +54,7 @@ export function StepScreen({ screen, position, total }: Props) {
       <p className="caption">{caption}</p>
       <h1>{title}</h1>
       <Drawn key={screen.challenge?.id} screen={screen} />
+      {screen.enrolment.methodId === null && !screen.handedOver && <OnYourPhoneLink enrolment={screen.enrolment.id} />}
       {screen.enrolment.methodId === null && (
         <PostButton action={`/api/enrolments/${encodeURIComponent(screen.enrolment.id)}/leave`} look="linklike">
           {wizardWords.different}

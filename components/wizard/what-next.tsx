@@ -16,9 +16,11 @@ export function WhatNext({ screen }: { readonly screen: Screen }) {
       ) : (
         <p>
           {words.notDefault(methodInWords(other))} {words.instead}{' '}
-          <a href="/self-service/change-default">
-            {words.change} <span className="unseen">{words.changeContext}</span>
-          </a>
+          {!screen.handedOver && (
+            <a href="/self-service/change-default">
+              {words.change} <span className="unseen">{words.changeContext}</span>
+            </a>
+          )}
         </p>
       )}
       <p>{words.told}</p>

@@ -16,7 +16,11 @@ export function isLast(state: WaitState): boolean {
  * opens again whenever it ends, else by asking now and then. The function it gives stops.
  */
 export function listen(challenge: string, tell: Tell): () => void {
-  const path = `/api/waiting/${encodeURIComponent(challenge)}`;
+  return listenAt(`/api/waiting/${encodeURIComponent(challenge)}`, tell);
+}
+
+/** The same, to what is told at a path. */
+export function listenAt(path: string, tell: Tell): () => void {
   let stop = (): void => undefined;
   const hear = (state: WaitState) => {
     if (isLast(state)) stop();

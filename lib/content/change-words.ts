@@ -90,6 +90,11 @@ const aboutSessions = {
         ? 'Your account was signed out everywhere, and all remembered devices were forgotten.'
         : 'Your account was signed out everywhere but on one device, and all other remembered devices were forgotten.',
     ),
+  'handed-over': (change) =>
+    own(
+      'a set-up goes on on your phone',
+      `The set-up of a sign-in method (${methodWords[change.kind].plain}) was carried on on this device, after “Continue on your phone” was chosen on another one.`,
+    ),
   'device-remembered': (change) =>
     own(
       'a device is remembered',

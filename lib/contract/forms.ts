@@ -75,6 +75,9 @@ export const stepForm = z.strictObject({
   choice: z.enum(['app-password', 'done']).optional(),
 });
 
+/** The code out of the link of a hand-over, and the number that the computer shows. */
+export const takeForm = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), number: line });
+
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
 const pushSubscription = z.object({

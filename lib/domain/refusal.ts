@@ -39,6 +39,13 @@ export type Refusal =
   | { readonly code: 'authenticator-gone' }
   | { readonly code: 'too-many-prompts'; readonly retryAt: number }
   | { readonly code: 'prompts-stopped' }
+  // continuing on a phone
+  | { readonly code: 'hand-over-number-missing' }
+  | { readonly code: 'hand-over-wrong-number' }
+  | { readonly code: 'hand-over-over' }
+  | { readonly code: 'on-the-phone' }
+  | { readonly code: 'hand-over-here' }
+  | { readonly code: 'hand-over-somebody-else' }
   // recovery codes and remembered devices
   | { readonly code: 'recovery-code-missing' }
   | { readonly code: 'recovery-code-incomplete' }
@@ -96,6 +103,7 @@ export type Refusal =
   | { readonly code: 'second-step-due' }
   | { readonly code: 'must-enrol' }
   | { readonly code: 'shut-out' }
+  | { readonly code: 'handed-over' }
   | { readonly code: 'proof-due' }
   | { readonly code: 'password-due' }
   | { readonly code: 'not-allowed' }

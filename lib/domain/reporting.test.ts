@@ -29,7 +29,7 @@ const now = { set: both, mfaOn: true, appPasswords: [] };
 const added = { event: { what: 'method-added', method: key }, at: 101 } as const;
 
 function sessionWith(methodId: string, kind: Method['kind'], at: number): Session {
-  const times = { startedAt: 0, lastSeenAt: 0, passwordAt: 0, rememberedAt: null };
+  const times = { startedAt: 0, lastSeenAt: 0, passwordAt: 0, rememberedAt: null, scope: null };
   return { id: 's', personId: 'p', ...times, secondStep: { at, kind, methodId }, wantedPath: null };
 }
 

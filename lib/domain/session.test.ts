@@ -5,6 +5,7 @@ import type { Method, MethodKind, MethodSet } from './method.ts';
 import type { Person } from './person.ts';
 import {
   freshFor,
+  handedOverLasts,
   idleLasts,
   proofDue,
   proofDueToAdd,
@@ -38,6 +39,7 @@ const passworded: Session = {
   passwordAt: now,
   secondStep: null,
   rememberedAt: null,
+  scope: null,
   wantedPath: null,
 };
 
@@ -136,4 +138,22 @@ test('T-18: sessions may be ended with anything proved within ten minutes', () =
   assert.equal(provedLately(passworded, now + freshFor), true);
   assert.equal(provedLately(passworded, now + freshFor + 1), false);
   assert.equal(provedLately(proved('text-message', now + 5), now + freshFor + 5), true);
+});
+
+test('T-14: a session handed over to a phone is nothing else, whatever is proved, and ends after thirty minutes', () => {
+  const scope = { enrolmentId: 'e', from: 's0' };
+  const handed = { ...passworded, scope };
+  for (const [session, person, set] of [
+    [handed, off, setOf()],
+    [handed, on, setOf()],
+    [handed, on, setOf(method('text-message'))],
+    [{ ...proved('security-key'), scope }, on, setOf(method('security-key'))],
+    [{ ...handed, rememberedAt: now }, on, setOf(method('text-message', 5))],
+  ] as const) {
+    assert.equal(standingOf(session, person, set), 'handed-over');
+  }
+  const seen = { ...handed, lastSeenAt: now + handedOverLasts };
+  assert.equal(sessionOver(seen, now + handedOverLasts - 1), false);
+  assert.equal(sessionOver(seen, now + handedOverLasts), true);
+  assert.equal(sessionOver(handed, now + idleLasts), true);
 });

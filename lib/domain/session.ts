@@ -1,3 +1,4 @@
+import type { EnrolmentId } from './enrolment.ts';
 import type { MethodId, MethodKind, MethodSet } from './method.ts';
 import { methodsForChange, strengthOf, usableMethods } from './method.ts';
 import type { Person, PersonId } from './person.ts';
@@ -18,10 +19,20 @@ export const freshFor = 10 * minute;
 /** A set-up that was begun with a fresh proof may go on this long after it; then the proof is asked for again. */
 export const freshForRun = 30 * minute;
 
+/** A session on a phone that carries one set-up on ends this long after it was taken there, at the latest. */
+export const handedOverLasts = 30 * minute;
+
 /** A second step that was passed, and with what. A recovery code stands in for a method and is none (decision 0006). */
 export type SecondStep =
   | { readonly at: number; readonly kind: MethodKind; readonly methodId: MethodId }
   | { readonly at: number; readonly kind: 'recovery-code'; readonly methodId: null };
+
+/** What a session on a phone is for, and whose it is: one set-up, and the session at the computer that handed it over. */
+export interface Scope {
+  readonly enrolmentId: EnrolmentId;
+  /** When that one ends, this one does. */
+  readonly from: SessionId;
+}
 
 /** A row behind the cookie. Times are epoch milliseconds. */
 export interface Session {
@@ -36,6 +47,8 @@ export interface Session {
    * what may be looked at and proves nothing: every change asks for the second step (NIST SP 800-63B §5.1).
    */
   readonly rememberedAt: number | null;
+  /** Given where it can do nothing but one set-up ("Continue on your phone"); null for a session of its own. */
+  readonly scope: Scope | null;
   /** The page of the portal first asked for, to land on at the end; null for home. */
   readonly wantedPath: string | null;
 }
@@ -49,10 +62,13 @@ export type Standing =
   /** MFA is on and nothing is set up: only enrolling is open (row A2). */
   | 'must-enrol'
   /** MFA is on and every method has been disabled: only the service desk helps. */
-  | 'shut-out';
+  | 'shut-out'
+  /** On a phone that carries one set-up on: nothing else is open, whatever the person has set up or proved. */
+  | 'handed-over';
 
 /** Decides how far a session is. The one place that does. */
 export function standingOf(session: Session, person: Person, set: MethodSet): Standing {
+  if (session.scope !== null) return 'handed-over';
   if (person.mfaOnAt === null) return 'in';
   if (set.methods.length === 0) return 'must-enrol';
   if (countingStep(session, set) !== null) return 'in';
@@ -108,5 +124,6 @@ export function provedLately({ passwordAt, secondStep }: Session, now: number): 
 
 /** Whether a session has ended by itself. */
 export function sessionOver(session: Session, now: number): boolean {
-  return now - session.startedAt >= sessionLasts || now - session.lastSeenAt >= idleLasts;
+  const lasts = session.scope === null ? sessionLasts : handedOverLasts;
+  return now - session.startedAt >= lasts || now - session.lastSeenAt >= idleLasts;
 }

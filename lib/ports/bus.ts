@@ -20,3 +20,8 @@ export function authenticatorTopic(id: string): string {
 
 /** Topic of the calls: any of them has moved on. */
 export const callsTopic = 'calls';
+
+/** Topic of what a computer's session has handed over to a phone. */
+export function handOverTopic(session: string): string {
+  return `hand-over:${session}`;
+}

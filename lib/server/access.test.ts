@@ -38,6 +38,7 @@ interface Given {
   readonly passwordAgo?: number;
   readonly recoveredAgo?: number;
   readonly remembered?: true;
+  readonly handedOver?: true;
 }
 
 function methodOf({ disabledAt, kind }: Has): Method {
@@ -61,6 +62,7 @@ function somebody(given: Given): Present {
     passwordAt: now - passwordAgo,
     secondStep: stepOf(given),
     rememberedAt: given.remembered === true ? now - 1 : null,
+    scope: given.handedOver === true ? { enrolmentId: 'e', from: 's0' } : null,
     wantedPath: null,
   };
   const person = { ...member, mfaOnAt: mfaOn ? 1 : null };
@@ -86,30 +88,41 @@ const people: Readonly<Record<string, Present | null>> = {
     recoveredAgo: freshFor + 1,
     passwordAgo: freshFor + 2,
   }),
+  'on a phone that carries a set-up on': somebody({ handedOver: true }),
+  'on such a phone, with everything proved': somebody({ handedOver: true, methods: [{}], provedAgo: 0 }),
   'in, proved by less than the strongest': somebody({ methods: [{}, { kind: 'security-key' }], provedAgo: 0 }),
 };
 
 const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'>, string>>>> = {
-  nobody: row('signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out'),
-  'MFA off': row('ok not-allowed ok ok ok ok ok ok'),
-  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok'),
+  nobody: row(
+    'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
+  ),
+  'MFA off': row('ok not-allowed ok ok ok ok ok ok ok ok'),
+  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok ok ok'),
   'nothing set up, password long ago': row(
-    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due',
+    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due ok ok',
   ),
   'second step due': row(
-    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due',
+    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due ok',
   ),
-  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out shut-out shut-out'),
-  in: row('ok not-allowed ok ok ok ok ok ok'),
-  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due'),
-  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due ok proof-due'),
-  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due'),
-  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok'),
-  'in by a recovery code, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due'),
+  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out'),
+  in: row('ok not-allowed ok ok ok ok ok ok ok ok'),
+  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok'),
+  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok'),
+  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok'),
+  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok ok ok'),
+  'in by a recovery code, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok'),
+  'on a phone that carries a set-up on': row(
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over',
+  ),
+  'on such a phone, with everything proved': row(
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over',
+  ),
 };
 
 function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>> {
-  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly, lately, adding] = cells.split(' ');
+  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly, lately, adding, carrying, handing] =
+    cells.split(' ');
   return {
     'signed-in': signedIn ?? '',
     'second-step-due': due ?? '',
@@ -119,6 +132,8 @@ function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>>
     'enrolling-freshly': enrollingFreshly ?? '',
     'in-lately': lately ?? '',
     'adding-freshly': adding ?? '',
+    'carrying-on': carrying ?? '',
+    'handing-over': handing ?? '',
   };
 }
 
@@ -135,5 +150,6 @@ test('everybody who is kept out is shown the door that opens', () => {
   assert.equal(doorFor({ code: 'signed-out' }, '/profile?a=1'), '/sign-in?then=%2Fprofile%3Fa%3D1');
   assert.equal(doorFor({ code: 'second-step-due' }, '/'), '/sign-in/challenge');
   assert.equal(doorFor({ code: 'must-enrol' }, '/'), '/sign-in/notice');
+  assert.equal(doorFor({ code: 'handed-over' }, '/profile'), '/continue');
   assert.equal(doorFor({ code: 'proof-due' }, '/x'), '/sign-in/confirm?then=%2Fx');
 });

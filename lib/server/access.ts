@@ -15,6 +15,10 @@ export type Access =
   | 'second-step-due'
   /** Whoever is in, or has MFA on and nothing set up yet. */
   | 'enrolling'
+  /** As `enrolling`, and on a phone that carries a set-up on: for the screens of a run alone. */
+  | 'carrying-on'
+  /** Whoever may have handed a set-up over to a phone: also after its proof there, which makes the second step due here. */
+  | 'handing-over'
   /** Whoever is in. */
   | 'in'
   /** As `in`, with a proof of the last ten minutes. */
@@ -27,9 +31,11 @@ export type Access =
   | 'enrolling-freshly';
 
 const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>> = {
-  'signed-in': ['in', 'second-step-due', 'must-enrol', 'shut-out'],
+  'signed-in': ['in', 'second-step-due', 'must-enrol', 'shut-out', 'handed-over'],
   'second-step-due': ['second-step-due', 'shut-out'],
   enrolling: ['in', 'must-enrol'],
+  'carrying-on': ['in', 'must-enrol', 'handed-over'],
+  'handing-over': ['in', 'must-enrol', 'second-step-due'],
   in: ['in'],
   'in-freshly': ['in'],
   'in-lately': ['in'],
@@ -78,6 +84,8 @@ export function doorFor(refusal: Refusal, wanted: string): string {
       return '/sign-in/challenge';
     case 'must-enrol':
       return '/sign-in/notice';
+    case 'handed-over':
+      return '/continue';
     case 'proof-due':
     case 'password-due':
       return `/sign-in/confirm?${then}`;

@@ -10,7 +10,7 @@ import type { Access } from './access.ts';
 import { cookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
-import { findVisitor } from './visitor.ts';
+import { findVisitor, phoneDoor } from './visitor.ts';
 
 /** Who is looking at the page; asked once a request, however many parts of the page want to know. */
 export const visitor = cache(async (): Promise<Present | null> => findVisitor(await headers()));
@@ -23,6 +23,16 @@ export function entered(path: string): Promise<Present> {
 /** Whoever is in or is setting up their first method. */
 export function enrolling(path: string): Promise<Present> {
   return only('enrolling', path);
+}
+
+/** As `enrolling`, also on a phone that carries a set-up on. */
+export function carryingOn(path: string): Promise<Present> {
+  return only('carrying-on', path);
+}
+
+/** Whoever may have handed a set-up over to a phone. */
+export function handingOver(path: string): Promise<Present> {
+  return only('handing-over', path);
 }
 
 /** Whoever has given the password and still owes the second step. */
@@ -51,7 +61,8 @@ async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Pr
   const door = doorFor(admitted.refusal, path);
   // Somebody who was signed in and finds the door shut is told why there.
   const wasIn = admitted.refusal.code === 'signed-out' && (await hasSession());
-  redirect(wasIn ? `${door}&ended=1` : door);
+  if (wasIn) redirect((await phoneDoor(await headers())) ?? `${door}&ended=1`);
+  redirect(door);
 }
 
 async function hasSession(): Promise<boolean> {

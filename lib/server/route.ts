@@ -10,7 +10,7 @@ import { cookieName, readCookie } from './cookies.ts';
 import type { CookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
-import { findVisitor, originOf } from './visitor.ts';
+import { findVisitor, originOf, phoneDoor } from './visitor.ts';
 import { answer, asksForJson, failed, pageOf, turnedAway } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
@@ -70,7 +70,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
-      if (!who.ok) return turnedAway(request, who.refusal, doorFor(who.refusal, from ?? '/'));
+      if (!who.ok) return turnedAway(request, who.refusal, await doorOf(who.refusal, request, from));
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
       const origin = originOf(request.headers);
@@ -104,6 +104,11 @@ function laterOf({ log }: Latchkey) {
 async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {
   if (access === 'anyone') return ok(null);
   return admit(access, await findVisitor(headers), running.portal.clock.now());
+}
+
+async function doorOf(refusal: Refusal, request: Request, from: string | null): Promise<string> {
+  const phone = refusal.code === 'signed-out' ? await phoneDoor(request.headers) : null;
+  return phone ?? doorFor(refusal, from ?? '/');
 }
 
 function serve<Input>(

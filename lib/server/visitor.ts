@@ -1,5 +1,6 @@
 import type { Origin, Present } from '#lib/domain/actor';
 import { findPresent } from '#lib/services/find-present';
+import { phoneDone } from '#lib/services/on-the-phone';
 import { cookieName, readCookie } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 
@@ -21,4 +22,12 @@ export async function findVisitor(headers: Headers): Promise<Present | null> {
   const token = readCookie(headers.get('cookie'), cookieName('latchkey', settings.publicUrl));
   if (token === null || token === '') return null;
   return findPresent(portal, token, originOf(headers));
+}
+
+/** Where a phone is led whose session for one set-up is over: its computer has it, and there is nothing to sign in to. */
+export async function phoneDoor(headers: Headers): Promise<string | null> {
+  const { portal, settings } = latchkey();
+  const token = readCookie(headers.get('cookie'), cookieName('latchkey', settings.publicUrl));
+  if (token === null || token === '') return null;
+  return (await portal.store.sessions.wasHandedOver(portal.keyring.digest(token))) ? phoneDone('over') : null;
 }

@@ -5,6 +5,7 @@ import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { stepAfter } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';
+import { handOverTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
 import { recordChange, recordEvent } from './record-event.ts';
@@ -44,12 +45,15 @@ export async function answerStep(
       expiresAt: at + enrolmentLasts,
     });
     if (!moved) throw new Fault('internal', 'The enrolment moved on while its proof was judged.');
-    await tables.sessions.raise(actor.session.id, { at, kind: method.kind, methodId: method.id }, hash);
+    const step = { at, kind: method.kind, methodId: method.id };
+    await tables.sessions.raise(actor.session.id, step, hash);
+    if (actor.session.scope !== null) await tables.handOvers.prove(actor.session.id, step);
     await recordChange(portal)(tables, actor, { what: 'method-added', method });
   });
   if (!proved.ok) {
     await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: proved.refusal.code });
     return hold(portal, run, { refusal: proved.refusal });
   }
+  if (actor.session.scope !== null) portal.bus.tell(handOverTopic(actor.session.scope.from));
   return ok({ path: pathOf(journey.id, next.id), token });
 }

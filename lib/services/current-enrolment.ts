@@ -25,9 +25,14 @@ export async function currentEnrolment(
   const now = portal.clock.now();
   const enrolment = await portal.store.enrolments.current(actor.person.id, actor.session.id, now);
   if (enrolment?.id !== id) return refuse({ code: 'enrolment-over' });
+  return ok(runOf(enrolment));
+}
+
+/** A run with the journey it walks. */
+export function runOf(enrolment: Enrolment): Run {
   const journey = findJourney(enrolment.journey);
   if (journey?.enrols === undefined || journey.enrols === null) {
     throw new Fault('internal', `An enrolment walks ${enrolment.journey}, which sets nothing up.`);
   }
-  return ok({ enrolment, journey, kind: journey.enrols });
+  return { enrolment, journey, kind: journey.enrols };
 }

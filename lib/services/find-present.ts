@@ -1,5 +1,6 @@
 import type { Origin, Present } from '#lib/domain/actor';
 import { sessionOver } from '#lib/domain/session';
+import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 
 const touchEvery = 60_000;
@@ -11,7 +12,16 @@ export async function findPresent(portal: Portal, token: string, origin: Origin)
   if (session === null || sessionOver(session, now)) return null;
   const person = await portal.store.people.byId(session.personId);
   if (person === null || person.lockedAt !== null || person.disabledFor !== null) return null;
+  if (!(await stillHandedOver(portal, session, now))) return null;
   const set = await portal.backend.methodsOf(person);
   if (now - session.lastSeenAt >= touchEvery) await portal.store.sessions.touch(session.id, now);
   return { actor: { kind: 'self', person, session, origin }, set };
+}
+
+/** A phone's session lives as long as the run it is for is at it, and the session that handed it over is not ended. */
+async function stillHandedOver({ store }: Portal, session: Session, now: number): Promise<boolean> {
+  const { id, personId, scope } = session;
+  if (scope === null) return true;
+  const run = await store.enrolments.current(personId, id, now);
+  return run?.id === scope.enrolmentId && (await store.sessions.byId(scope.from)) !== null;
 }

@@ -32,15 +32,15 @@ export async function startEnrolment(
     if (!begun.ok) return begun;
     challengeId = begun.value.id;
   }
-  await portal.store.enrolments.open({
-    id,
-    personId: actor.person.id,
-    sessionId: actor.session.id,
-    journey: journey.id,
-    step: first.id,
-    facts: {},
-    challengeId,
-    expiresAt: portal.clock.now() + enrolmentLasts,
+  const { person, session } = actor;
+  const run = { id, personId: person.id, sessionId: session.id, journey: journey.id, step: first.id };
+  const expiresAt = portal.clock.now() + enrolmentLasts;
+  await portal.store.transaction(async (tables) => {
+    await tables.enrolments.open({ ...run, facts: {}, challengeId, expiresAt });
+    if (session.scope === null) return;
+    // Called instead of texted, on a phone: the session there is for the new run from now on.
+    await tables.sessions.rescope(session.id, id);
+    await tables.handOvers.follow(session.id, id);
   });
   return ok(pathOf(journey.id, first.id));
 }

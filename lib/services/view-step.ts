@@ -9,6 +9,7 @@ import { findJourney } from '#lib/journeys/registry';
 import type { Portal } from '#lib/ports/portal';
 import { mayMakeAppPassword } from './may-make-app-password.ts';
 import type { NoAppPassword } from './may-make-app-password.ts';
+import { isOnThePhone, onYourPhone } from './on-the-phone.ts';
 import { policyOf } from './policy-of.ts';
 import { viewShown } from './view-shown.ts';
 import { pathOf } from './path-of.ts';
@@ -30,6 +31,8 @@ export interface StepView {
   /** The app password that was just made; null when there is none, or it was looked at already. */
   readonly shown: { readonly name: string; readonly key: string } | null;
   readonly regions: readonly UkRegion[];
+  /** Whether it has gone on on this phone. */
+  readonly handedOver: boolean;
   /** How many other methods the person has. */
   readonly others: number;
 }
@@ -53,7 +56,7 @@ export async function viewStep(
   const now = portal.clock.now();
   const enrolment = await portal.store.enrolments.current(actor.person.id, actor.session.id, now);
   if (journey === undefined || journey.id !== enrolment?.journey) {
-    return { at: 'elsewhere', path: `/self-service/${encodeURIComponent(asked.journey)}` };
+    return { at: 'elsewhere', path: await pathWithout(portal, present, { asked, enrolment }) };
   }
   const steps = stepsOf(journey, portal.backend.capabilities);
   const reached = steps.findIndex((each) => each.id === enrolment.step);
@@ -78,9 +81,20 @@ export async function viewStep(
       shown: step.does === 'show-once' ? await shownTo(portal, present, enrolment) : null,
       backPath: before !== undefined && mayLookBack(enrolment, before) ? pathOf(journey.id, before.id) : null,
       regions: (await policyOf(portal, actor.person)).regions,
+      handedOver: actor.session.scope !== null,
       others: set.methods.filter((method) => method.id !== enrolment.methodId).length,
     },
   };
+}
+
+/** Where somebody is led who has no run of that journey here: it may have gone on on a phone. */
+async function pathWithout(
+  portal: Portal,
+  present: Present,
+  of: { readonly asked: { readonly journey: string }; readonly enrolment: Enrolment | null },
+): Promise<string> {
+  const away = of.enrolment === null && (await isOnThePhone(portal, present));
+  return away ? onYourPhone : `/self-service/${encodeURIComponent(of.asked.journey)}`;
 }
 
 /** Before the proof, what was told and asked can be seen again; afterwards nothing can be undone by going back. */

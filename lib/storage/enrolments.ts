@@ -41,7 +41,7 @@ function openRuns({ db }: Access) {
   return db.selectFrom('enrolments').selectAll().where('closed_at', 'is', null);
 }
 
-function changes(access: Access): Pick<Enrolments, 'advance' | 'keepRefusal' | 'close'> {
+function changes(access: Access): Pick<Enrolments, 'advance' | 'move' | 'keepRefusal' | 'close'> {
   const change = (id: string) =>
     access.db.updateTable('enrolments').where('id', '=', id).where('closed_at', 'is', null);
   return {
@@ -59,6 +59,22 @@ function changes(access: Access): Pick<Enrolments, 'advance' | 'keepRefusal' | '
           version: version + 1,
         })
         .where('version', '=', version)
+        .executeTakeFirst();
+      return written(result) === 1;
+    },
+    move: async (id, version, { from, to, step, expiresAt }) => {
+      const result = await change(id)
+        .set({
+          session_id: to,
+          step,
+          challenge_id: null,
+          refusal: null,
+          expires_at: expiresAt,
+          version: version + 1,
+        })
+        .where('version', '=', version)
+        .where('session_id', '=', from)
+        .where('method_id', 'is', null)
         .executeTakeFirst();
       return written(result) === 1;
     },

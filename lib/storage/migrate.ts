@@ -8,6 +8,7 @@ import { appPasswordsStep } from './migrations/0003-app-passwords.ts';
 import { recoveryAndDevices } from './migrations/0004-recovery-and-devices.ts';
 import { feedback } from './migrations/0007-feedback.ts';
 import { alertsAndResets } from './migrations/0005-alerts-and-resets.ts';
+import { handOversStep } from './migrations/0006-hand-overs.ts';
 import { callsStep } from './migrations/0008-calls.ts';
 import type { Schema } from './schema.ts';
 
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   appPasswordsStep,
   recoveryAndDevices,
   alertsAndResets,
+  handOversStep,
   feedback,
   callsStep,
 ];

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { MethodKind } from '#lib/domain/method';
-import type { SecondStep, Session } from '#lib/domain/session';
+import type { Scope, SecondStep, Session } from '#lib/domain/session';
 import type { NewSession, OpenSession, Sessions } from '#lib/ports/store/sessions';
-import { idleLasts, sessionLasts } from '#lib/domain/session';
+import { handedOverLasts, idleLasts, sessionLasts } from '#lib/domain/session';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -13,17 +13,9 @@ export function sessions(access: Access): Sessions {
   const { db } = access;
   return {
     ...changes(access),
+    ...reads(access),
     start: async (session) => {
       await db.insertInto('sessions').values(toRow(session)).execute();
-    },
-    byToken: async (tokenHash) => {
-      const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('token_hash', '=', tokenHash)
-        .where('ended_at', 'is', null)
-        .executeTakeFirst();
-      return row === undefined ? null : toSession(row);
     },
     openOf: async (personId, now) => {
       const rows = await db
@@ -33,6 +25,7 @@ export function sessions(access: Access): Sessions {
         .where('ended_at', 'is', null)
         .where('started_at', '>', now - sessionLasts)
         .where('last_seen_at', '>', now - idleLasts)
+        .where((is) => is.or([is('scope', 'is', null), is('started_at', '>', now - handedOverLasts)]))
         .orderBy('last_seen_at', 'desc')
         .orderBy('id')
         .execute();
@@ -50,8 +43,40 @@ export function sessions(access: Access): Sessions {
   };
 }
 
+/** One session, by its cookie or by itself. */
+function reads({ db }: Access): Pick<Sessions, 'byToken' | 'byId' | 'wasHandedOver'> {
+  return {
+    byToken: async (tokenHash) => {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : toSession(row);
+    },
+    byId: async (id) => {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('id', '=', id)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : toSession(row);
+    },
+    wasHandedOver: async (tokenHash) => {
+      const row = await db
+        .selectFrom('sessions')
+        .select('scope')
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return typeof row?.scope === 'string';
+    },
+  };
+}
+
 /** A session that has ended is not changed any more. */
-function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'openOf' | 'endAll'> {
+function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 'wasHandedOver' | 'openOf' | 'endAll'> {
   const change = (id: string) => db.updateTable('sessions').where('id', '=', id).where('ended_at', 'is', null);
   return {
     touch: async (id, at) => {
@@ -72,7 +97,15 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'openOf' 
     remember: async (id, device) => {
       await change(id).set({ device_id: device }).execute();
     },
-    end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
+    rescope: async (id, enrolmentId) => {
+      await change(id).set({ scope: enrolmentId }).where('scope', 'is not', null).execute();
+    },
+    end: async (id, at) => {
+      const ended = written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1;
+      const phones = db.updateTable('sessions').where('scope_from', '=', id).where('ended_at', 'is', null);
+      await phones.set({ ended_at: at }).execute();
+      return ended;
+    },
     endWith: async (device, at, except) => {
       const opened = db.updateTable('sessions').where('device_id', '=', device).where('ended_at', 'is', null);
       const chosen = except === null ? opened : opened.where('id', '!=', except);
@@ -88,16 +121,30 @@ function toRow(session: NewSession): Row {
     person_id: session.personId,
     started_at: session.at,
     last_seen_at: session.at,
-    password_at: session.at,
-    second_at: null,
-    second_kind: null,
-    second_method_id: null,
+    ...proofsOf(session),
     wanted_path: session.wantedPath,
     ip: session.ip,
     user_agent: session.userAgent,
     ended_at: null,
     device_id: session.device?.id ?? null,
     remembered_at: session.device?.rememberedAt ?? null,
+  };
+}
+
+/** What was proved: the password, just now; on a phone that takes something over, what was proved where that came from. */
+function proofsOf({ at, handedOver }: NewSession) {
+  if (handedOver === undefined) {
+    const nothing = { second_at: null, second_kind: null, second_method_id: null };
+    return { password_at: at, ...nothing, scope: null, scope_from: null };
+  }
+  const { passwordAt, secondStep, enrolmentId, from } = handedOver;
+  return {
+    password_at: passwordAt,
+    second_at: secondStep?.at ?? null,
+    second_kind: secondStep?.kind ?? null,
+    second_method_id: secondStep?.methodId ?? null,
+    scope: enrolmentId,
+    scope_from: from,
   };
 }
 
@@ -110,8 +157,13 @@ function toSession(row: Row): Session {
     passwordAt: row.password_at,
     secondStep: toSecondStep(row),
     rememberedAt: row.remembered_at,
+    scope: toScope(row),
     wantedPath: row.wanted_path,
   };
+}
+
+function toScope({ scope, scope_from: from }: Row): Scope | null {
+  return scope === null || from === null ? null : { enrolmentId: scope, from };
 }
 
 function toOpen(row: Row): OpenSession {

@@ -97,6 +97,7 @@ const childrenFirst = Object.keys({
   feedback: true,
   outbox: true,
   desk_alerts: true,
+  hand_overs: true,
   desk_codes: true,
   resets: true,
   audit_entries: true,

@@ -148,6 +148,7 @@ function actorOf({ row, person, prompt }: Asked): Actor {
     passwordAt: row.createdAt,
     secondStep: null,
     rememberedAt: null,
+    scope: null,
     wantedPath: null,
   };
   return { kind: 'self', person, session, origin: { ip: prompt.ip, userAgent: prompt.userAgent } };

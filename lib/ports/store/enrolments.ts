@@ -21,6 +21,15 @@ export interface Enrolments {
   byId(id: EnrolmentId): Promise<Enrolment | null>;
   /** Compare-and-set on the version, which rises by one; clears the refusal. False when somebody else was first or it is over. */
   advance(id: EnrolmentId, version: number, to: Advance): Promise<boolean>;
+  /**
+   * Moves a run that is not proved from one session to another of the same person, at a step, without its challenge.
+   * Compare-and-set on the version and on the session it is at. False when somebody else was first.
+   */
+  move(
+    id: EnrolmentId,
+    version: number,
+    to: { readonly from: SessionId; readonly to: SessionId; readonly step: string; readonly expiresAt: number },
+  ): Promise<boolean>;
   /** Keeps what was refused (and what was typed) at this step; the version stays. */
   keepRefusal(
     id: EnrolmentId,

@@ -1,6 +1,7 @@
 import type { PersonId } from '#lib/domain/person';
 import type { DeviceId } from './remembered-devices.ts';
-import type { SecondStep, Session, SessionId } from '#lib/domain/session';
+import type { EnrolmentId } from '#lib/domain/enrolment';
+import type { Scope, SecondStep, Session, SessionId } from '#lib/domain/session';
 
 /** A session as it begins: the password was right, at `at`. */
 export interface NewSession {
@@ -14,6 +15,8 @@ export interface NewSession {
   readonly userAgent: string;
   /** The remembered browser that lets it in without the second step. */
   readonly device?: { readonly id: DeviceId; readonly rememberedAt: number };
+  /** What a phone's session is for, with the proofs of the session that handed it over: never fresher ones. */
+  readonly handedOver?: Scope & Pick<Session, 'passwordAt' | 'secondStep'>;
 }
 
 /** A session as its person sees it in a list. */
@@ -32,6 +35,12 @@ export interface Sessions {
   start(session: NewSession): Promise<void>;
   /** The session behind a cookie unless it was ended; whether its time is up is the caller's to judge. */
   byToken(tokenHash: string): Promise<Session | null>;
+  /** A session unless it was ended; whether its time is up is the caller's to judge. */
+  byId(id: SessionId): Promise<Session | null>;
+  /** Whether there was, behind a cookie, a phone's session for one set-up: ended or not. */
+  wasHandedOver(tokenHash: string): Promise<boolean>;
+  /** A phone's session goes on with another run of its person. */
+  rescope(id: SessionId, enrolmentId: EnrolmentId): Promise<void>;
   /** Those that are neither ended nor over, the one seen last first. */
   openOf(personId: PersonId, now: number): Promise<readonly OpenSession[]>;
   touch(id: SessionId, at: number): Promise<void>;
@@ -42,7 +51,7 @@ export interface Sessions {
   forgetWantedPath(id: SessionId): Promise<void>;
   /** Records that the browser it is in is remembered from now on. */
   remember(id: SessionId, device: DeviceId): Promise<void>;
-  /** False when it had ended already. */
+  /** Ends it, and those on phones that it handed something over to. False when it had ended already. */
   end(id: SessionId, at: number): Promise<boolean>;
   /** Ends all that a remembered browser has opened but one; returns how many. */
   endWith(device: DeviceId, at: number, except: SessionId | null): Promise<number>;

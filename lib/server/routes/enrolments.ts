@@ -5,7 +5,9 @@ import type { Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import { beginAgain } from '#lib/services/begin-again';
+import { leaveOnPhone } from '#lib/services/hand-back';
 import { leaveEnrolment } from '#lib/services/leave-enrolment';
+import { phoneDone } from '#lib/services/on-the-phone';
 import { startEnrolment } from '#lib/services/start-enrolment';
 import type { Held, Onward } from '#lib/services/step-outcome';
 import { submitStep } from '#lib/services/submit-step';
@@ -50,14 +52,19 @@ export async function serveAgain(call: Call<Present, z.infer<typeof versionForm>
 }
 
 export async function serveLeave({ running, present, params }: Call<Present, object>): Promise<Reply> {
+  if (present.actor.session.scope !== null) {
+    await leaveOnPhone(running.portal, present);
+    return { next: phoneDone('left'), token: null };
+  }
   await leaveEnrolment(running.portal, present, params['id'] ?? '');
   return { next: choose };
 }
 
 /** What was refused at a step is in the enrolment; only a run that is over has to be said on another page. */
-function outcome(taken: Result<Onward, Held>): Reply {
+export function outcome(taken: Result<Onward, Held>): Reply {
   if (taken.ok) {
     const { path, token } = taken.value;
+    if (path === phoneDone('done')) return { next: path, token: null };
     return token === null ? { next: path } : { next: path, token };
   }
   const { refusal, path } = taken.refusal;

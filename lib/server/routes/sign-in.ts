@@ -70,6 +70,7 @@ async function goIn(call: SignIn, { person, session, token }: LetIn, wantedPath:
       return { next: wantedPath ?? '/', token, cookies: [markBrowser(portal, actor.person.email)] };
     case 'must-enrol':
       return { next: '/sign-in/notice', token };
+    case 'handed-over': // nobody signs in to that
     case 'shut-out':
       return { next: '/sign-in/challenge', token };
     case 'second-step-due': {

@@ -33,6 +33,7 @@ export function sessionsSuite(open: OpenSubject): void {
         passwordAt: start,
         secondStep: null,
         rememberedAt: null,
+        scope: null,
         wantedPath: '/profile',
       });
       assert.equal(await store.sessions.byToken('s1'), null);

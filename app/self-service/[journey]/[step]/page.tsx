@@ -7,7 +7,7 @@ import { isEnrolmentJourney, stepTitle } from '#lib/content/journeys';
 import { refusalWords } from '#lib/content/refusals';
 import { methodToAsk } from '#lib/domain/method';
 import { stepsOf } from '#lib/journeys/journey';
-import { enrolling, portal, readSaid, settings } from '#lib/server/page';
+import { carryingOn, portal, readSaid, settings } from '#lib/server/page';
 import { countOtherSessions } from '#lib/services/view-devices';
 import { viewStep } from '#lib/services/view-step';
 import type { StepView } from '#lib/services/view-step';
@@ -31,7 +31,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 export default async function StepPage({ params, searchParams }: Props) {
   const { journey, step } = await params;
   if (!isEnrolmentJourney(journey)) notFound();
-  const present = await enrolling(`/self-service/${journey}/${encodeURIComponent(step)}`);
+  const present = await carryingOn(`/self-service/${journey}/${encodeURIComponent(step)}`);
   const found = await viewStep(portal(), present, { journey, step });
   if (found.at === 'elsewhere') redirect(found.path);
   const { view } = found;
@@ -48,10 +48,10 @@ export default async function StepPage({ params, searchParams }: Props) {
       frame={frame}
       title={stepTitle(journey, view.step.id, view.enrolment.facts.app === 'own')}
       now={now}
-      menu={view.others > 0 || proved ? 'full' : 'sign-out'}
+      menu={!view.handedOver && (view.others > 0 || proved) ? 'full' : 'sign-out'}
       problem={problem}
       done={heard.done}
-      back={view.backPath ?? (proved ? null : '/self-service/choose-method')}
+      back={view.backPath ?? (proved || view.handedOver ? null : '/self-service/choose-method')}
     >
       <StepScreen
         screen={{
@@ -60,7 +60,7 @@ export default async function StepPage({ params, searchParams }: Props) {
           noAppPassword: view.appPassword?.state === 'refused' ? refusalWords(view.appPassword.refusal, now) : null,
           offersAppPassword: view.appPassword?.state === 'offered',
           account: present.actor.person.email,
-          otherSessions: proved ? await countOtherSessions(portal(), present) : 0,
+          otherSessions: proved && !view.handedOver ? await countOtherSessions(portal(), present) : 0,
           journey,
           step: view.step.id,
           frame,

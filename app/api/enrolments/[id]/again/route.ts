@@ -2,4 +2,4 @@ import { versionForm } from '#lib/contract/forms';
 import { route } from '#lib/server/route';
 import { serveAgain } from '#lib/server/routes/enrolments';
 
-export const POST = route({ who: 'enrolling', input: versionForm, serve: serveAgain });
+export const POST = route({ who: 'carrying-on', input: versionForm, serve: serveAgain });

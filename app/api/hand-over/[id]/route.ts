@@ -1,0 +1,1 @@
+export { serveHandOverState as GET } from '#lib/server/routes/hand-over';
