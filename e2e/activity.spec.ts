@@ -126,7 +126,7 @@ test.describe('Activity', { tag: '@nojs' }, () => {
     await anaInside(person);
     await expect(line(person, /wrong password/i)).toContainText(/4 times in a row/i);
     const wire = new Wire(portal);
-    for (let n = 0; n < 21; n += 1) await enter(wire, people.ana);
+    for (let n = 0; n < 10; n += 1) await enter(wire, people.ana);
     await person.page.reload();
     await person.press(/older activity/i);
     await person.arrives('/self-service/activity');

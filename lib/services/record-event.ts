@@ -35,6 +35,6 @@ export function recordChange(portal: Pick<Portal, 'clock'>) {
 /** The number of a method that was removed: whoever took the account over cannot read what is sent there. */
 async function numberLost(tables: Tables, change: Change): Promise<MobileNumber | null> {
   if (change.what !== 'method-removed' || !('number' in change.method)) return null;
-  const row = await tables.methods.byId(change.method.id);
-  return row?.secret.kind === 'phone' ? recallMobileNumber(row.secret.number) : null;
+  const number = await tables.methods.numberOf(change.method.id);
+  return number === null ? null : recallMobileNumber(number);
 }

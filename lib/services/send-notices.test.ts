@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '#lib/domain/fault';
 import type { Notice } from '#lib/ports/store/outbox';
+import { newMethod } from '#lib/storage/testing/fixtures';
 import { recordChange } from './record-event.ts';
+import { removeMethod } from './remove-method.ts';
 import { sendNotices } from './send-notices.ts';
 import { world } from './testing/wizard-world.ts';
 
@@ -52,4 +54,45 @@ test('two processes never deliver the same notice', async () => {
   };
   await Promise.all([sendNotices(real.portal, deliver, unexpected), sendNotices(real.portal, deliver, unexpected)]);
   assert.equal(delivered, 1);
+});
+
+test('T-17 a number that was removed is told itself, beside the mail; an app has no number', async () => {
+  const real = await world();
+  const { portal, personId } = real;
+  const secret = { kind: 'phone', number: '+447700900301' } as const;
+  await portal.store.methods.add(newMethod(personId, { id: 'app' }));
+  await portal.store.methods.add(newMethod(personId, { id: 'text', kind: 'text-message', secret }));
+  await portal.store.methods.add(newMethod(personId, { id: 'other' }));
+  const present = await real.present();
+  assert.ok(present);
+  for (const id of ['text', 'other']) assert.ok((await removeMethod(portal, present, id)).ok);
+  const sent: string[] = [];
+  const deliver = (notice: Notice) => {
+    sent.push(notice.audience === 'person' ? `${notice.by} ${notice.to}` : 'desk');
+    return Promise.resolve();
+  };
+  await sendNotices(portal, deliver, unexpected);
+  const mail = `mail ${present.actor.person.email}`;
+  assert.deepEqual(sent.toSorted(), [mail, mail, 'text +447700900301']);
+});
+
+test('a text that fails is given up after some hours, a mail never', async () => {
+  const real = await world();
+  const { portal, personId } = real;
+  const secret = { kind: 'phone', number: '+447700900301' } as const;
+  await portal.store.methods.add(newMethod(personId, { id: 'app' }));
+  await portal.store.methods.add(newMethod(personId, { id: 'text', kind: 'text-message', secret }));
+  const present = await real.present();
+  assert.ok(present);
+  await removeMethod(portal, present, 'text');
+  const refuse = () => Promise.reject(new Fault('gateway-refused', 'Not today.'));
+  for (let round = 0; round < 30; round += 1) {
+    await sendNotices(portal, refuse, () => undefined);
+    real.now += 3_600_000;
+  }
+  const left = await portal.store.outbox.claim(9, real.now, real.now + 1);
+  assert.deepEqual(
+    left.map((each) => each.notice.by),
+    ['mail'],
+  );
 });

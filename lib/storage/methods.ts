@@ -34,10 +34,15 @@ export function methods(access: Access): Methods {
       const row = await living().where('credential_id', '=', credentialId).executeTakeFirst();
       return row === undefined ? null : fromRow(row, keyring);
     },
+    numberOf: async (id) => {
+      const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst();
+      const secret = row === undefined ? null : fromRow(row, keyring).secret;
+      return secret?.kind === 'phone' ? secret.number : null;
+    },
   };
 }
 
-type Changes = Omit<Methods, 'add' | 'of' | 'byId' | 'byCredential'>;
+type Changes = Omit<Methods, 'add' | 'of' | 'byId' | 'byCredential' | 'numberOf'>;
 
 /** Each is one statement with its condition in it, so that of two at once only one succeeds. */
 function changes({ db }: Access): Changes {

@@ -45,6 +45,8 @@ export interface Methods {
   of(personId: PersonId): Promise<readonly MethodRow[]>;
   byId(id: MethodId): Promise<MethodRow | null>;
   byCredential(credentialId: string): Promise<MethodRow | null>;
+  /** The phone number of a method, also when it has ended; null where it has none. */
+  numberOf(id: MethodId): Promise<string | null>;
   rename(id: MethodId, name: string): Promise<void>;
   /** Rows are never deleted, only ended (NIST SP 800-63B §4.1). False when it had ended already. */
   end(id: MethodId, at: number): Promise<boolean>;

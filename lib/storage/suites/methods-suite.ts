@@ -18,6 +18,20 @@ const unreadable = { name: 'Fault', code: 'secret-unreadable' };
 /** Methods. */
 export function methodsSuite(open: OpenSubject): void {
   test(
+    'the number of a method is known also after its end, and an app has none',
+    using(open, async ({ store }) => {
+      const { id } = await addPerson(store);
+      const secret = { kind: 'phone', number: '+447700900301' } as const;
+      await store.methods.add(newMethod(id, { id: 'text', kind: 'text-message', secret }));
+      await store.methods.add(newMethod(id, { id: 'app' }));
+      await store.methods.end('text', start);
+      assert.equal(await store.methods.byId('text'), null);
+      assert.equal(await store.methods.numberOf('text'), '+447700900301');
+      assert.deepEqual([await store.methods.numberOf('app'), await store.methods.numberOf('none')], [null, null]);
+    }),
+  );
+
+  test(
     'a method is read as it was added, whole',
     using(open, async ({ store }) => {
       const key = await add(store, {
