@@ -90,8 +90,7 @@ export function after(state: State, event: Event): State {
 function step(state: State, event: Event): State {
   switch (event.does) {
     case 'open':
-      // A code that came with the address meanwhile stays on the screen.
-      return { ...state, accounts: event.accounts, view: state.view.at === 'starting' ? event.view : state.view };
+      return opened(state, event);
     case 'reload':
       return { ...state, accounts: event.accounts };
     case 'fail':
@@ -122,6 +121,11 @@ function step(state: State, event: Event): State {
     case 'end':
       return ended(state, event.ending);
   }
+}
+
+/** A code that came with the address meanwhile stays on the screen. */
+function opened(state: State, { accounts, view }: Event & { does: 'open' }): State {
+  return { ...state, accounts, view: state.view.at === 'starting' ? view : state.view };
 }
 
 function typed(view: View, { field, text }: { field: 'code' | 'url' | 'number'; text: string }): View {
