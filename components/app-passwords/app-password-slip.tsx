@@ -1,4 +1,5 @@
 import { showAppPasswordWords } from '#lib/content/app-passwords';
+import { Address } from '../ui/address.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 
@@ -19,7 +20,9 @@ export function AppPasswordSlip({ account, name, shown }: Props) {
     <>
       <dl className="facts slip">
         <dt>{words.account}</dt>
-        <dd>{account}</dd>
+        <dd>
+          <Address text={account} />
+        </dd>
         <dt>{words.name}</dt>
         <dd>{name}</dd>
         <dt>{words.key}</dt>

@@ -1,6 +1,5 @@
 import { endingWords, methodInWords } from '#lib/content/methods';
 import { challengeWords, confirmWords, signInWords } from '#lib/content/sign-in';
-import { waysOf } from '#lib/domain/method';
 import type { Method } from '#lib/domain/method';
 import { AfterWait } from '../ui/after-wait.tsx';
 import { PasswordToggle } from '../ui/password-toggle.tsx';
@@ -8,7 +7,7 @@ import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { askFields, waitFor, waitWords } from './second-step-screen.tsx';
+import { askFields, waitFor, waitWords, waysNow } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** Which method to confirm with; nothing is sent before one is chosen. */
@@ -49,15 +48,15 @@ function Begin({ screen, method, first }: BeginProps) {
         fields={askFields(screen, method)}
         look={first ? 'button' : 'button second'}
       >
-        {screen.others.length === 0 ? usualWay(method) : methodInWords(method)}
+        {screen.others.length === 0 ? usualWay(screen, method) : methodInWords(method)}
       </PostButton>
     </AfterWait>
   );
 }
 
 /** What the one button says where there is one method only. */
-function usualWay(method: Method): string {
-  const way = waysOf(method)[0];
+function usualWay(screen: SecondStepScreen, method: Method): string {
+  const way = waysNow(screen, method)[0];
   return way === undefined ? challengeWords.useKey : confirmWords.with[way](endingWords(method) ?? '');
 }
 

@@ -20,6 +20,8 @@ export interface SecondStepScreen {
   readonly now: number;
   /** Days for which this browser can be remembered; 0 where it cannot, and before a change. */
   readonly rememberedDays: number;
+  /** No phone of theirs is prompted now, after somebody said that they had not asked for it. */
+  readonly promptsStopped: boolean;
   /** Recovery codes left to sign in with; 0 before a change. */
   readonly recoveryCodes: number;
 }
@@ -38,13 +40,18 @@ export function wayOpen(challenge: Challenge | null): Way | null {
   }
 }
 
-/** The other ways of the method that is asked, or is to be asked again: never a phone that is not prompted now. */
-export function otherWays({ challenge, method }: SecondStepScreen): readonly Way[] {
-  if (method === null) return [];
-  const ways = waysOf(method);
-  const asked = wayOpen(challenge) ?? ways[0];
-  const noPrompt = challenge?.kind === 'enter-code' && challenge.instead !== null;
-  return ways.filter((way) => way !== asked && !(way === 'prompt' && noPrompt));
+/** The ways a method can be asked now, the usual one first: never by a phone that is not prompted. */
+export function waysNow({ challenge, promptsStopped }: SecondStepScreen, method: Method): readonly Way[] {
+  const noPrompt = promptsStopped || (challenge?.kind === 'enter-code' && challenge.instead !== null);
+  return waysOf(method).filter((way) => way !== 'prompt' || !noPrompt);
+}
+
+/** The other ways of the method that is asked, or is to be asked again. */
+export function otherWays(screen: SecondStepScreen): readonly Way[] {
+  if (screen.method === null) return [];
+  const ways = waysNow(screen, screen.method);
+  const asked = wayOpen(screen.challenge) ?? ways[0];
+  return ways.filter((way) => way !== asked);
 }
 
 /** The fields that ask a method, in a way of its own. */

@@ -1,7 +1,6 @@
 import { Fragment } from 'react';
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
-import { waysOf } from '#lib/domain/method';
 import { AfterWait } from '../ui/after-wait.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { ApproveChallenge } from './approve-challenge.tsx';
@@ -9,7 +8,7 @@ import { CallChallenge } from './call-challenge.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { askFields, waitFor, waitWords, wayOpen } from './second-step-screen.tsx';
+import { askFields, waitFor, waitWords, wayOpen, waysNow } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The method that is asked, then the ways round it. */
@@ -62,7 +61,7 @@ function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
   const { method, base, problem } = screen;
   const words = challengeWords.gone;
   const wait = method === null ? 0 : waitFor(screen, method);
-  const usual = method === null ? undefined : waysOf(method)[0];
+  const usual = method === null ? undefined : waysNow(screen, method)[0];
   return (
     <>
       <h1>{words.title}</h1>
@@ -70,7 +69,7 @@ function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
       {method !== null && (
         <AfterWait wait={wait} {...waitWords(wait)}>
           <p>{methodInWords(method)}</p>
-          <PostButton action={`${base}/method`} fields={askFields(screen, method)}>
+          <PostButton action={`${base}/method`} fields={askFields(screen, method, usual)}>
             {usual === undefined ? words.again : challengeWords.again[usual]}
           </PostButton>
         </AfterWait>

@@ -30,7 +30,7 @@ export function MethodCard({ method, isDefault }: { readonly method: Method; rea
             <dd>{ending}</dd>
           </>
         )}
-        {method.kind === 'authenticator-app' && method.phone !== null && (
+        {method.kind === 'authenticator-app' && method.phone !== null && !method.name.includes(method.phone) && (
           <>
             <dt>{words.phone}</dt>
             <dd>{method.phone}</dd>

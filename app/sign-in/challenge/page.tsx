@@ -25,6 +25,7 @@ export default async function Challenge({ searchParams }: { readonly searchParam
     carried: {},
     problem,
     now,
+    promptsStopped: present.actor.person.promptsStoppedAt !== null,
     rememberedDays: (await policyOf(portal(), present.actor.person)).rememberedDays,
     recoveryCodes: (await viewRecoveryCodes(portal(), present)).left,
   };

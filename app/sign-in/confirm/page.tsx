@@ -32,6 +32,7 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
     carried: { then },
     problem,
     now,
+    promptsStopped: present.actor.person.promptsStoppedAt !== null,
     rememberedDays: 0,
     recoveryCodes: 0,
   };
