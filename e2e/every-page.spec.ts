@@ -70,6 +70,12 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     },
   ],
   'app/self-service/[journey]/[step]/page.tsx': [],
+  // Judged in continue-on-phone.spec.ts, where something is on its way.
+  'app/self-service/on-your-phone/page.tsx': [],
+  'app/continue/page.tsx': [
+    { as: 'anyone', paths: ['/continue', '/continue?because=done', '/continue?because=left'], open: true },
+  ],
+  'app/continue/[code]/page.tsx': [{ as: 'anyone', paths: ['/continue/AAAAAAAAAAAAAAAAAAAAAA'], open: true }],
   'app/self-service/change-default/page.tsx': [{ as: 'sam', paths: ['/self-service/change-default'] }],
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],

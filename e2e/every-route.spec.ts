@@ -13,7 +13,7 @@ const form = 'application/x-www-form-urlencoded';
 interface Called {
   readonly verb: 'GET' | 'POST';
   /** Who may call it. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
-  readonly by: 'anyone' | 'programs' | 'signed-in' | 'second-step-due' | 'enrolling' | 'in';
+  readonly by: 'anyone' | 'programs' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
 }
@@ -37,6 +37,11 @@ const routes: Readonly<Record<string, Called>> = {
   'enrolments/[id]/[step]': { verb: 'POST', by: 'enrolling', fields: true },
   'enrolments/[id]/again': { verb: 'POST', by: 'enrolling', fields: true },
   'enrolments/[id]/leave': { verb: 'POST', by: 'enrolling', fields: false },
+  'enrolments/[id]/hand-over': { verb: 'POST', by: 'enrolling', fields: false },
+  'hand-over/take': { verb: 'POST', by: 'anyone', fields: true },
+  'hand-over/[id]': { verb: 'GET', by: 'signed-in', fields: false },
+  'hand-over/[id]/carry-on-here': { verb: 'POST', by: 'handing-over', fields: false },
+  'hand-over/[id]/continue': { verb: 'POST', by: 'handing-over', fields: false },
   'methods/default': { verb: 'POST', by: 'in', fields: true },
   'methods/[id]/name': { verb: 'POST', by: 'in', fields: true },
   'methods/[id]/remove': { verb: 'POST', by: 'in', fields: false },
@@ -211,7 +216,7 @@ test('password alone opens nothing behind the second step (A12)', async ({ porta
   const wire = new Wire(portal);
   await enter(wire, people.ana);
   for (const [route, { by }] of guarded) {
-    if (by === 'second-step-due' || by === 'signed-in') continue;
+    if (by === 'second-step-due' || by === 'signed-in' || by === 'handing-over') continue;
     const answer = await post(wire, route, { origin: portal.url });
     expect(answer.status, `${route}: ${answer.body}`).toBe(403);
   }
@@ -221,7 +226,7 @@ test('whoever must enrol reaches enrolling and nothing else (A12)', async ({ por
   const wire = new Wire(portal);
   await enter(wire, people.sam);
   for (const [route, { by }] of guarded) {
-    if (by === 'enrolling' || by === 'signed-in') continue;
+    if (by === 'enrolling' || by === 'signed-in' || by === 'handing-over') continue;
     const answer = await post(wire, route, { origin: portal.url });
     expect(answer.status, `${route}: ${answer.body}`).toBe(403);
   }

@@ -125,16 +125,16 @@ function Taken({ view }: Of<'taken'>) {
   );
 }
 
-/** With JavaScript the page follows the phone; without it there is a button. */
+/** With JavaScript the page follows the phone; without it there is a button that draws it again. */
 function Progress({ view }: Of<'waiting' | 'taken'>) {
   const from = view.state === 'waiting' ? 'waiting' : 'scanned';
   return (
     <>
       <Follow key={view.state} handOver={view.id} from={from} words={handOverWaits} page={page} />
       <noscript>
-        <PostButton action={`/api/hand-over/${encodeURIComponent(view.id)}/continue`}>
+        <a className="button" href={page}>
           {handOverWords.continue}
-        </PostButton>
+        </a>
       </noscript>
     </>
   );

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { HandOver, HandOverEnding, HandOverOffer, PhoneProof } from '#lib/domain/hand-over';
 import type { Keyring } from '#lib/ports/keyring';
@@ -31,7 +32,7 @@ export function handOvers(access: Access): HandOvers {
         await rows()
           .where('session_id', '=', sessionId)
           .orderBy('begun_at', 'desc')
-          .orderBy('id')
+          .orderBy(sql`case when ending is null then 0 else 1 end`)
           .limit(1)
           .executeTakeFirst(),
       ),

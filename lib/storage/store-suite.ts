@@ -6,6 +6,7 @@ import { triesSuite } from './suites/counting-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
+import { handOversSuite } from './suites/hand-overs-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
@@ -44,6 +45,7 @@ export function storeSuite(
       'shown once': shownOnceSuite,
       challenges: challengesSuite,
       enrolments: enrolmentsSuite,
+      'hand-overs': handOversSuite,
       tries: triesSuite,
       sends: sendsSuite,
       calls: callsSuite,

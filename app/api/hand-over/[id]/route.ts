@@ -1,1 +1,3 @@
-export { serveHandOverState as GET } from '#lib/server/routes/hand-over';
+import { serveHandOverState } from '#lib/server/routes/hand-over';
+
+export const GET = serveHandOverState;

@@ -42,16 +42,16 @@ export default async function StepPage({ params, searchParams }: Props) {
   // What has just worked is newer than what an earlier answer was refused for.
   const refused = heard.done === null ? view.enrolment.refusal : null;
   const problem = problemOf(refused, now, asked) ?? heard.problem;
-  const proved = view.enrolment.methodId !== null;
+  const ways = waysFrom(view);
   return (
     <Page
       frame={frame}
       title={stepTitle(journey, view.step.id, view.enrolment.facts.app === 'own')}
       now={now}
-      menu={!view.handedOver && (view.others > 0 || proved) ? 'full' : 'sign-out'}
+      menu={ways.menu}
       problem={problem}
       done={heard.done}
-      back={view.backPath ?? (proved || view.handedOver ? null : '/self-service/choose-method')}
+      back={view.backPath ?? ways.back}
     >
       <StepScreen
         screen={{
@@ -60,7 +60,7 @@ export default async function StepPage({ params, searchParams }: Props) {
           noAppPassword: view.appPassword?.state === 'refused' ? refusalWords(view.appPassword.refusal, now) : null,
           offersAppPassword: view.appPassword?.state === 'offered',
           account: present.actor.person.email,
-          otherSessions: proved && !view.handedOver ? await countOtherSessions(portal(), present) : 0,
+          otherSessions: ways.proved ? await countOtherSessions(portal(), present) : 0,
           journey,
           step: view.step.id,
           frame,
@@ -72,6 +72,14 @@ export default async function StepPage({ params, searchParams }: Props) {
       />
     </Page>
   );
+}
+
+/** Where else one can go from a screen. On a phone that only carries it on: nowhere. */
+function waysFrom({ enrolment, handedOver, others }: StepView) {
+  if (handedOver) return { menu: 'sign-out', back: null, proved: false } as const;
+  const proved = enrolment.methodId !== null;
+  const menu = others > 0 || proved ? 'full' : 'sign-out';
+  return { menu, back: proved ? null : '/self-service/choose-method', proved } as const;
 }
 
 /** A code is asked for only where there is a field for it. */
