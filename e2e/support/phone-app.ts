@@ -108,7 +108,13 @@ export class PhoneApp {
 
 /** Opens the app on a phone of its own. Nothing is shared with the computer but the portal. */
 export async function openPhoneApp(browser: Browser, baseURL: string): Promise<PhoneApp> {
-  const context = await browser.newContext({ ...phoneSize, baseURL, locale: 'en-GB', timezoneId: 'Europe/London' });
+  const context = await browser.newContext({
+    ...phoneSize,
+    javaScriptEnabled: true,
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
   const app = new PhoneApp(context, await context.newPage());
   await app.page.goto('/authenticator');
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveCount(1);

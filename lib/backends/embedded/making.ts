@@ -5,6 +5,8 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { SendRefusal } from '#lib/ports/backend';
+import { authenticatorTopic } from '#lib/ports/bus';
+import type { Tables } from '#lib/ports/store';
 import type { ChallengeSecret, NewChallenge } from '#lib/ports/store/challenges';
 import type { AuthenticatorRow } from '#lib/ports/store/authenticators';
 import { makeCall } from './calling.ts';
@@ -83,12 +85,23 @@ export async function make(
     createdAt: now,
     expiresAt: now + lastsOf(of.secret),
   };
-  await options.store.transaction(async (tables) => {
+  const withdrawn = await options.store.transaction(async (tables) => {
     // Only now, so that a refusal (a double click, a text too soon) leaves the person the challenge they have.
     if (row.enrolmentId !== null) await tables.challenges.dropForEnrolment(row.enrolmentId, now);
+    const before = row.enrolmentId === null ? await withdrawPrompt(tables, row) : null;
     await tables.challenges.add(row);
+    return before;
   });
+  if (withdrawn !== null) options.bus.tell(authenticatorTopic(withdrawn));
   return ok(await showChallenge(options, actor, row));
+}
+
+/** What a phone was asked before for the same session is not asked any more; gives the phone. */
+async function withdrawPrompt(tables: Tables, row: NewChallenge): Promise<string | null> {
+  const before = await tables.challenges.openFor(row.sessionId, row.purpose, row.createdAt);
+  if (before === null || before.authenticatorId === null) return null;
+  await tables.challenges.use(before.id, row.createdAt);
+  return before.authenticatorId;
 }
 
 function lastsOf(secret: ChallengeSecret): number {

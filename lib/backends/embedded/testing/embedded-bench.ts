@@ -89,6 +89,7 @@ function signedIn(person: Actor['person'], now: number): Actor {
     passwordAt: now,
     secondStep: null,
     rememberedAt: null,
+    scope: null,
     wantedPath: null,
   };
   return { kind: 'self', person, session, origin: { ip: '192.0.2.1', userAgent: 'test' } };

@@ -117,6 +117,17 @@ export function phoneAppSuite(
       assert.equal(said(await bench.backend.answer(actor, { challenge: asked.id, answer }, unrecorded)), 'ok');
     });
 
+    test('a request is withdrawn when its session asks another way, and nobody else’s is', async () => {
+      const { bench, actor, bound, phone, ask, decide, method } = await ready();
+      const other = await ask(await bench.again(actor, 'new'));
+      const asked = await ask();
+      worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in', way: 'code' }));
+      const left = (await bench.phoneApp.promptsOf(bound.authenticator)).map((prompt) => prompt.id);
+      assert.deepEqual(left, [other.id]);
+      const late = phone.decision(asked.id, { does: 'approve', number: asked.number });
+      assert.equal(said(await decide(late)), 'challenge-expired');
+    });
+
     test('T-07 an approval counts for its own request, number, account, origin and phone', async () => {
       const { bench, actor, bound, phone, ask, decide, look } = await ready();
       const other = await ask(await bench.again(actor, 'new'));
