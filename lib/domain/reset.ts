@@ -65,9 +65,17 @@ export function nextReset(times: readonly number[], now: number): number | null 
 export const deskCodeLasts = 60 * 60_000;
 export const deskCodeLength = 12;
 
-/** Whether enough has been proved: the service desk's code alone, however often, is not. */
+/**
+ * Whether enough has been proved: the service desk's code alone, however often, is not, and nor is one method or one
+ * phone that came to answer twice because two tabs asked at the same moment.
+ */
 export function isProved({ proofs }: Pick<Reset, 'proofs'>): boolean {
-  return proofs.length >= proofsNeeded && proofs.some(({ methodId }) => methodId !== null);
+  const different = proofs.filter((proof, at) => !proofs.slice(0, at).some((earlier) => areOne(earlier, proof)));
+  return different.length >= proofsNeeded && different.some(({ methodId }) => methodId !== null);
+}
+
+function areOne(one: Proof, other: Proof): boolean {
+  return one.methodId === other.methodId || (one.number !== null && one.number === other.number);
 }
 
 /**

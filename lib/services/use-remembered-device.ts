@@ -54,8 +54,10 @@ export async function forgetCopied(
   given: { readonly at: number; readonly origin: Origin; readonly person: Person },
 ): Promise<void> {
   const { at, origin, person } = given;
-  await tables.devices.forget(person.id, device.id, at);
+  const forgotten = await tables.devices.forget(person.id, device.id, at);
   await tables.sessions.endWith(device.id, at, null);
+  // Another copy was seen at the same moment, and told of.
+  if (!forgotten) return;
   const change = { what: 'device-copied', userAgent: device.userAgent } as const;
   await tables.audit.append(person.id, { kind: 'self', personId: person.id, ...origin }, change);
   const notice = { personId: person.id, change, at, userAgent: origin.userAgent };
