@@ -282,6 +282,7 @@ async function answerFor(portal: Portal, page: Page, screen: string): Promise<Re
       return { country: 'GB', number: calledNumber[screen], by: 'call' };
     case 'phone-call/take-call':
     case 'alternative-phone/prove-number':
+      await page.goto('about:blank'); // it would go on by itself, and with the session
       await new PocketPhone(portal, calledNumber[screen]).answer('#');
       return {};
     default:
