@@ -24,9 +24,10 @@ interface Seen {
 
 const screens = {
   'text-message': ['mobile-number', 'enter-code', 'set-up', 'app-password-name', 'app-password-key', 'finished'],
-  'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'set-up'],
   'phone-call': ['mobile-number', 'take-call', 'set-up'],
   'alternative-phone': ['mobile-number', 'prove-number', 'finished'],
+  // Last: after it the weaker ones are no proof for a change.
+  'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'set-up'],
 } as const;
 
 /** Every page there is; a page that is not here fails the first test. `{method}` is the id of one of theirs. */
