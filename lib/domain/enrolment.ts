@@ -1,10 +1,11 @@
+import type { EnrolmentId } from './enrolment-id.ts';
 import type { ChallengeId } from './challenge.ts';
 import type { MethodId } from './method.ts';
 import type { PersonId } from './person.ts';
 import type { Refusal } from './refusal.ts';
 import type { SessionId } from './session.ts';
 
-export type EnrolmentId = string;
+export type { EnrolmentId };
 
 /** An enrolment that is left is kept this long, so that a reload or a break finds the same screen. */
 export const enrolmentLasts = 60 * 60_000;

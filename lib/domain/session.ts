@@ -1,4 +1,4 @@
-import type { EnrolmentId } from './enrolment.ts';
+import type { EnrolmentId } from './enrolment-id.ts';
 import type { MethodId, MethodKind, MethodSet } from './method.ts';
 import { methodsForChange, strengthOf, usableMethods } from './method.ts';
 import type { Person, PersonId } from './person.ts';

@@ -10,6 +10,9 @@ import { defaultPolicy } from '#lib/domain/policy';
 import { webPush } from '#lib/gateways/web-push/index';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
+import type { Bus } from '#lib/ports/bus';
+import type { Keyring } from '#lib/ports/keyring';
+import type { Store } from '#lib/ports/store';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from '#lib/services/record-event';
 import { openStore } from '#lib/storage/open-store';
@@ -40,32 +43,11 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const fuse = crashing(config.CRASH_AT);
   const store = fuse.store(opened);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
-  const host = new URL(config.publicUrl).hostname;
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
   const texts = fuse.texts(config.gateways.text(parts));
   const voices = config.gateways.voice(parts);
   const bus = memoryBus();
-  const made: EmbeddedOptions = {
-    store,
-    keyring: keys,
-    clock,
-    bus,
-    texts,
-    voices,
-    pushes: webPush({ keys: store.keptKeys, contact: `mailto:${config.SUPPORT_EMAIL}` }),
-    words: {
-      codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }),
-      callWords: () => callWords(config.PORTAL_NAME),
-    },
-    origin: config.publicUrl,
-    relyingPartyName: config.PORTAL_NAME,
-    issuer: config.ORGANISATION_NAME,
-    offers: defaultPolicy.methods.filter((kind) => kind !== 'phone-call' || config.VOICE_GATEWAY !== 'none'),
-    troubles: recordChange({ clock }),
-    onFault: (fault) => {
-      log.error({ fault: fault.code, cause: fault.cause }, fault.message);
-    },
-  };
+  const made = embeddedOptions({ config, log }, { store, keys, bus, texts, voices });
   const backend = backends[config.MFA_BACKEND](made);
   const directory = embeddedDirectory({ store, hashing: hashes });
   const settings = {
@@ -89,6 +71,42 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
     texts,
     voices,
     hashing: hashes,
+  };
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly keys: Keyring;
+  readonly bus: Bus;
+  readonly texts: TextGateway;
+  readonly voices: VoiceGateway;
+}
+
+/** What the embedded backend is made of, and the phone's side of it. */
+function embeddedOptions(by: { readonly config: Config; readonly log: Log }, parts: Parts): EmbeddedOptions {
+  const { config, log } = by;
+  const { store, keys, bus, texts, voices } = parts;
+  const host = new URL(config.publicUrl).hostname;
+  return {
+    store,
+    keyring: keys,
+    clock,
+    bus,
+    texts,
+    voices,
+    pushes: webPush({ keys: store.keptKeys, contact: `mailto:${config.SUPPORT_EMAIL}` }),
+    words: {
+      codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }),
+      callWords: () => callWords(config.PORTAL_NAME),
+    },
+    origin: config.publicUrl,
+    relyingPartyName: config.PORTAL_NAME,
+    issuer: config.ORGANISATION_NAME,
+    offers: defaultPolicy.methods.filter((kind) => kind !== 'phone-call' || config.VOICE_GATEWAY !== 'none'),
+    troubles: recordChange({ clock }),
+    onFault: (fault) => {
+      log.error({ fault: fault.code, cause: fault.cause }, fault.message);
+    },
   };
 }
 

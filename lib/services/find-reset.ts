@@ -14,7 +14,13 @@ export async function findReset(portal: Portal, token: string | null): Promise<R
  * the run as it binds it to a session elsewhere.
  */
 export function resetActor(reset: Reset, person: Person, origin: Origin): Actor {
-  const times = { startedAt: reset.startedAt, lastSeenAt: reset.startedAt, passwordAt: 0, rememberedAt: null, scope: null };
+  const times = {
+    startedAt: reset.startedAt,
+    lastSeenAt: reset.startedAt,
+    passwordAt: 0,
+    rememberedAt: null,
+    scope: null,
+  };
   const session = { id: reset.id, personId: person.id, ...times, secondStep: null, wantedPath: null };
   return { kind: 'self', person, session, origin };
 }

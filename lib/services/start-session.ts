@@ -52,7 +52,13 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
     return found;
   });
   const device = recognised.is === 'remembered' ? recognised.device : null;
-  const times = { startedAt: at, lastSeenAt: at, passwordAt: at, rememberedAt: device?.rememberedAt ?? null, scope: null };
+  const times = {
+    startedAt: at,
+    lastSeenAt: at,
+    passwordAt: at,
+    rememberedAt: device?.rememberedAt ?? null,
+    scope: null,
+  };
   const session = { id, personId: person.id, ...times, secondStep: null, wantedPath: wantedIn(given, device) };
   return { token, recognised, session };
 }

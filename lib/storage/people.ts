@@ -13,7 +13,7 @@ export function people({ db, engine, keyring }: Access): People {
   const change = changing(db);
   return {
     ...organisations(db),
-    ...prompting(change),
+    ...stopping(change),
     add: async (person) => {
       const number = person.registeredNumber;
       const sealed =
@@ -52,11 +52,6 @@ export function people({ db, engine, keyring }: Access): People {
     setDefaultMethod: async (id, method) => {
       await change(id).set({ default_method_id: method }).execute();
     },
-    lock: async (id, at) =>
-      written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
-    unlock: async (id) => {
-      await change(id).set({ locked_at: null }).execute();
-    },
   };
 }
 
@@ -66,7 +61,7 @@ function changing(db: Access['db']) {
 
 type Change = ReturnType<typeof changing>;
 
-function prompting(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts'> {
+function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts' | 'lock' | 'unlock'> {
   return {
     stopPrompts: async (id, at) =>
       written(
@@ -79,6 +74,11 @@ function prompting(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts'>
           .where('prompts_stopped_at', 'is not', null)
           .executeTakeFirst(),
       ) === 1,
+    lock: async (id, at) =>
+      written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
+    unlock: async (id) => {
+      await change(id).set({ locked_at: null }).execute();
+    },
   };
 }
 

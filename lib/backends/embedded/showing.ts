@@ -78,7 +78,8 @@ async function nextAt(
 ): Promise<number> {
   const now = options.clock.now();
   const to = { personId: of.actor.person.id, number: of.number, purpose: of.row.purpose };
-  const next = await options.store.sends.nextAt(sendOf(options.keyring, to), now);
+  const by = of.row.secret.kind === 'call' ? ({ by: 'call' } as const) : {};
+  const next = await options.store.sends.nextAt({ ...sendOf(options.keyring, to), ...by }, now);
   return Math.max(next ?? now, from, now);
 }
 
