@@ -106,6 +106,8 @@ for (const width of [390, 320]) {
       await test.step('the phone asks for the number, and then shows the same screen', async () => {
         await take(phone, link, number);
         await phone.arrives('/self-service/text-message/mobile-number');
+        await phone.reads(/continued from your computer, for/i);
+        await phone.reads(people.sam);
         await expect(phone.control(/continue on your phone/i)).toHaveCount(0);
         await noWider(phone);
       });

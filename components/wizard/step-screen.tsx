@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { stepCaption, stepTitle } from '#lib/content/journeys';
 import type { ScreenId } from '#lib/content/journeys';
 import { wizardWords } from '#lib/content/wizard';
+import { ForWhom } from '../hand-over/for-whom.tsx';
 import { OnYourPhoneLink } from '../hand-over/on-your-phone-link.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { AppPasswordKey } from './app-password-key.tsx';
@@ -53,6 +54,7 @@ export function StepScreen({ screen, position, total }: Props) {
     <>
       <p className="caption">{caption}</p>
       <h1>{title}</h1>
+      {screen.handedOver && <ForWhom account={screen.account} />}
       <Drawn key={screen.challenge?.id} screen={screen} />
       {screen.enrolment.methodId === null && !screen.handedOver && <OnYourPhoneLink enrolment={screen.enrolment.id} />}
       {screen.enrolment.methodId === null && (

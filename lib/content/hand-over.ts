@@ -69,6 +69,7 @@ export const handOverWaits: Readonly<Record<WaitState, string>> = {
 
 /** The phone's own pages. */
 export const onPhoneWords = {
+  forWhom: 'Continued from your computer, for',
   take: {
     title: 'Continue on this phone',
     lead: 'You are about to go on here with a set-up that was begun on your computer.',
