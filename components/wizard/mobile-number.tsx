@@ -58,16 +58,21 @@ function Buttons({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.number;
   const first = usual(screen.journey);
   const second = first === 'text' ? 'call' : 'text';
+  const only = screen.journey === 'alternative-phone' && !screen.ways.includes(first);
   // An alternative phone takes either; the two others are named after the first.
   const other = screen.journey === 'alternative-phone' ? words[second] : words.instead[second];
   return (
     <div className="row">
-      <button className="button" name="by" value={first}>
-        {words[first]}
-      </button>
-      <button className="button second" name="by" value={second}>
-        {other}
-      </button>
+      {!only && (
+        <button className="button" name="by" value={first}>
+          {words[first]}
+        </button>
+      )}
+      {screen.ways.includes(second) && (
+        <button className={only ? 'button' : 'button second'} name="by" value={second}>
+          {other}
+        </button>
+      )}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export interface Screen {
   /** What sign-in asks for first. */
   readonly asked: Method | null;
   readonly regions: readonly UkRegion[];
+  /** How a number can be proved here. */
+  readonly ways: readonly ('text' | 'call')[];
   readonly backPath: string | null;
   /** Whether it has gone on on this phone, where nothing else is open. */
   readonly handedOver: boolean;

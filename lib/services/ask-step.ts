@@ -14,6 +14,7 @@ import { pathOf } from './path-of.ts';
 import { policyOf } from './policy-of.ts';
 import { renameMethod } from './rename-method.ts';
 import { startEnrolment } from './start-enrolment.ts';
+import { waysToProve } from './view-choices.ts';
 import { hold, onward } from './step-outcome.ts';
 import type { Held, Onward, StepInput } from './step-outcome.ts';
 
@@ -47,6 +48,9 @@ async function askNumber(portal: Portal, present: Present, asked: Asked): Promis
     ...(input.by === undefined ? {} : { by: input.by }),
   };
   const policy = await policyOf(portal, present.actor.person);
+  if (input.by !== undefined && !waysToProve(portal, { policy, set: present.set }).includes(input.by)) {
+    return hold(portal, run, { refusal: { code: 'method-not-offered' }, facts: typed });
+  }
   const number = parseMobileNumber(typed.numberAsTyped, typed.country, {
     regions: policy.regions,
     dramaNumbers: portal.settings.mode === 'demo',

@@ -17,17 +17,18 @@ export async function beginChallenge(
   actor: Actor,
   of: { readonly id: EnrolmentId; readonly kind: MethodKind; readonly facts: Facts },
 ): Promise<Result<Challenge, BeginRefusal>> {
-  return portal.backend.begin(actor, requestFor(portal, of));
+  return portal.backend.begin(actor, requestFor(of));
 }
 
-function requestFor(
-  portal: Portal,
-  of: { readonly id: EnrolmentId; readonly kind: MethodKind; readonly facts: Facts },
-): EnrolmentRequest {
+function requestFor(of: {
+  readonly id: EnrolmentId;
+  readonly kind: MethodKind;
+  readonly facts: Facts;
+}): EnrolmentRequest {
   const { id: enrolmentId, kind, facts } = of;
   switch (kind) {
     case 'authenticator-app':
-      return { kind, enrolmentId, app: facts.app ?? (portal.settings.ownAuthenticator ? 'own' : 'other') };
+      return { kind, enrolmentId, app: facts.app ?? 'other' };
     case 'security-key':
       return { kind, enrolmentId };
     case 'text-message':

@@ -32,7 +32,7 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
   const here = { ...run, enrolment };
   switch (step.does) {
     case 'tell':
-      return goOn(portal, present, { run: here, step, facts: told(enrolment, given.input) });
+      return goOn(portal, present, { run: here, step, facts: told(portal, enrolment, given.input) });
     case 'ask':
       return askStep(portal, present, { run: here, step, input: given.input });
     case 'prove':
@@ -51,8 +51,9 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
 }
 
 /** Which app is to be bound may be said with Next; it is asked again as long as nothing was begun. */
-function told({ facts, challengeId }: Enrolment, { app }: StepInput): Enrolment['facts'] {
-  return app === undefined || challengeId !== null ? facts : { ...facts, app };
+function told(portal: Portal, { facts, challengeId, journey }: Enrolment, { app }: StepInput): Enrolment['facts'] {
+  if (journey !== 'authenticator-app' || challengeId !== null) return facts;
+  return { ...facts, app: app ?? facts.app ?? (portal.settings.ownAuthenticator ? 'own' : 'other') };
 }
 
 /** Done ends the run; the offer is taken only where it stands. */

@@ -57,3 +57,9 @@ export async function viewChoices(portal: Portal, { actor, set }: Present): Prom
     mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required,
   };
 }
+
+/** How a number can be proved here: by text, by call, or either. */
+export function waysToProve(portal: Portal, of: { readonly policy: Policy; readonly set: MethodSet }) {
+  const kinds = { text: 'text-message', call: 'phone-call' } as const;
+  return (['text', 'call'] as const).filter((by) => whyAbsent(portal, of, kinds[by]) === null);
+}

@@ -11,6 +11,7 @@ import { mayMakeAppPassword } from './may-make-app-password.ts';
 import type { NoAppPassword } from './may-make-app-password.ts';
 import { isOnThePhone, onYourPhone } from './on-the-phone.ts';
 import { policyOf } from './policy-of.ts';
+import { waysToProve } from './view-choices.ts';
 import { viewShown } from './view-shown.ts';
 import { pathOf } from './path-of.ts';
 
@@ -31,6 +32,8 @@ export interface StepView {
   /** The app password that was just made; null when there is none, or it was looked at already. */
   readonly shown: { readonly name: string; readonly key: string } | null;
   readonly regions: readonly UkRegion[];
+  /** How a number can be proved here. */
+  readonly ways: readonly ('text' | 'call')[];
   /** Whether it has gone on on this phone. */
   readonly handedOver: boolean;
   /** How many other methods the person has. */
@@ -66,6 +69,7 @@ export async function viewStep(
   if (step === undefined || !open) {
     return { at: 'elsewhere', path: pathOf(journey.id, enrolment.step) };
   }
+  const policy = await policyOf(portal, actor.person);
   const before = stepBefore(journey, step.id, portal.backend.capabilities);
   return {
     at: 'step',
@@ -80,7 +84,8 @@ export async function viewStep(
       appPassword: step.does === 'offer' ? await offerTo(portal, present) : null,
       shown: step.does === 'show-once' ? await shownTo(portal, present, enrolment) : null,
       backPath: before !== undefined && mayLookBack(enrolment, before) ? pathOf(journey.id, before.id) : null,
-      regions: (await policyOf(portal, actor.person)).regions,
+      regions: policy.regions,
+      ways: waysToProve(portal, { policy, set }),
       handedOver: actor.session.scope !== null,
       others: set.methods.filter((method) => method.id !== enrolment.methodId).length,
     },
