@@ -14,9 +14,18 @@ export function enrolments(access: Access): Enrolments {
     ...changes(access),
     open: (enrolment) =>
       together(async ({ db }) => {
+        const now = clock.now();
+        const before = db.selectFrom('enrolments').select('id').where('person_id', '=', enrolment.personId);
+        // What was asked for a run that is over is worth nothing any more: a QR code on a screen that was left, for one.
+        await db
+          .updateTable('challenges')
+          .set({ used_at: now })
+          .where('enrolment_id', 'in', before.where('closed_at', 'is', null))
+          .where('used_at', 'is', null)
+          .execute();
         await db
           .updateTable('enrolments')
-          .set({ closed_at: clock.now() })
+          .set({ closed_at: now })
           .where('person_id', '=', enrolment.personId)
           .where('closed_at', 'is', null)
           .execute();
