@@ -12,8 +12,8 @@ const form = 'application/x-www-form-urlencoded';
 
 interface Called {
   readonly verb: 'GET' | 'POST';
-  /** Who may call it. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
-  readonly by: 'anyone' | 'programs' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in';
+  /** Who may call it. `phone`: an authenticator with its token. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
+  readonly by: 'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
 }
@@ -54,6 +54,14 @@ const routes: Readonly<Record<string, Called>> = {
   'recovery-codes/done': { verb: 'POST', by: 'in', fields: false },
   'activity/[id]/not-me': { verb: 'POST', by: 'in', fields: false },
   'activity/[id]/undo': { verb: 'POST', by: 'in', fields: false },
+  prompts: { verb: 'POST', by: 'in', fields: false },
+  'waiting/[id]': { verb: 'GET', by: 'signed-in', fields: false },
+  'authenticator/settings': { verb: 'GET', by: 'anyone', fields: false },
+  'authenticator/accounts': { verb: 'POST', by: 'anyone', fields: true },
+  'authenticator/requests': { verb: 'GET', by: 'phone', fields: false },
+  'authenticator/stream': { verb: 'GET', by: 'phone', fields: false },
+  'authenticator/requests/[id]': { verb: 'POST', by: 'phone', fields: true },
+  'authenticator/subscription': { verb: 'POST', by: 'phone', fields: true },
   feedback: { verb: 'POST', by: 'anyone', fields: true },
   'forgotten-password': { verb: 'POST', by: 'anyone', fields: true },
   'forgotten-password/way': { verb: 'POST', by: 'anyone', fields: true },
@@ -77,7 +85,7 @@ const routes: Readonly<Record<string, Called>> = {
 };
 
 const posts = Object.entries(routes).filter(([, { verb }]) => verb === 'POST');
-const guarded = posts.filter(([, { by }]) => !['anyone', 'programs'].includes(by));
+const guarded = posts.filter(([, { by }]) => !['anyone', 'programs', 'phone'].includes(by));
 
 function pathOf(route: string): string {
   return `/api/${route.replace('[id]', 'x').replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101')}`;
@@ -124,6 +132,17 @@ test('anonymous: 401 for programs, the sign-in page for people', async ({ portal
     const page = await post(new Wire(portal), route, { origin: portal.url, accept: 'text/html' });
     expect(page.status, route).toBe(303);
     expect(page.headers.location, route).toMatch(/^\/sign-in/);
+  }
+});
+
+test('a phone without its token, or with a made-up one: 401', async ({ portal }) => {
+  for (const [route, { verb }] of Object.entries(routes).filter(([, { by }]) => by === 'phone')) {
+    for (const authorization of [{}, { authorization: 'Bearer made-up' }, { authorization: 'Bearer ../..' }]) {
+      const headers = { accept: 'application/json', origin: portal.url, ...authorization };
+      const send = { method: verb, bare: true, headers: { ...headers, 'content-type': 'application/json' } } as const;
+      const answer = await new Wire(portal).send(pathOf(route), verb === 'POST' ? { ...send, body: '{}' } : send);
+      expect(answer.status, route).toBe(401);
+    }
   }
 });
 
@@ -178,7 +197,9 @@ test('junk: 400, never 500, never a success (A35)', async ({ portal }) => {
     const reachable = ['anyone', 'programs', 'in', 'enrolling', 'signed-in'].includes(by);
     for (const [type, body] of junk) {
       const answer = await post(wire, route, { origin: portal.url, 'content-type': type, body });
-      expect(answer.status, `${route} with ${type} ${body}: ${answer.body}`).toBe(reachable ? 400 : 403);
+      expect(answer.status, `${route} with ${type} ${body}: ${answer.body}`).toBe(
+        reachable ? 400 : by === 'phone' ? 401 : 403,
+      );
     }
   }
   const polluted = await post(wire, 'sign-in', {

@@ -1,1 +1,3 @@
-export { servePrompts as GET } from '#lib/server/routes/authenticator';
+import { servePrompts } from '#lib/server/routes/authenticator';
+
+export const GET = servePrompts;

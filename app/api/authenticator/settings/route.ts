@@ -1,1 +1,3 @@
-export { serveAppSettings as GET } from '#lib/server/routes/authenticator';
+import { serveAppSettings } from '#lib/server/routes/authenticator';
+
+export const GET = serveAppSettings;

@@ -1,1 +1,3 @@
-export { serveWaiting as GET } from '#lib/server/routes/waiting';
+import { serveWaiting } from '#lib/server/routes/waiting';
+
+export const GET = serveWaiting;
