@@ -1,3 +1,4 @@
+import type { Event } from '#lib/domain/change';
 import type { TextGateway } from '#lib/ports/gateways';
 import type { Store, Tables } from '#lib/ports/store';
 
@@ -10,9 +11,26 @@ const points = [
   'text-reserved',
   'text-sent',
   'session-started',
+  // Within the transaction, with everything written but nothing committed; and when it has been committed.
+  'prompt-deciding',
+  'prompt-decided',
+  'app-password-making',
+  'app-password-made',
+  'recovery-code-using',
+  'recovery-code-used',
+  'reset-finishing',
+  'reset-finished',
 ] as const;
 
 type Point = (typeof points)[number];
+
+/** What a line of the history tells of, as the points around it. */
+const around: Readonly<Partial<Record<Event['what'], { readonly before: Point; readonly after: Point }>>> = {
+  'prompt-answered': { before: 'prompt-deciding', after: 'prompt-decided' },
+  'app-password-added': { before: 'app-password-making', after: 'app-password-made' },
+  'recovery-code-used': { before: 'recovery-code-using', after: 'recovery-code-used' },
+  'password-changed': { before: 'reset-finishing', after: 'reset-finished' },
+};
 
 /** Wraps what the portal is made of, so that it can be killed between two of its own steps. */
 export interface Fuse {
@@ -77,6 +95,7 @@ async function watchTransaction<T>(store: Store, work: (tables: Tables) => Promi
   const result = await store.transaction(async (tables) => {
     const value = await work(noting(tables, done, reach));
     if (done.has('proof-committed')) reach('proof-recorded');
+    for (const { before, after } of Object.values(around)) if (done.has(after)) reach(before);
     return value;
   });
   for (const point of done) reach(point);
@@ -97,6 +116,15 @@ function noting(tables: Tables, done: Set<Point>, reach: Reach): Tables {
         reach('answer-compared');
         done.add('proof-committed');
         return tables.challenges.use(...given);
+      },
+    },
+    audit: {
+      ...tables.audit,
+      append: (...given) => {
+        const [, , { what }] = given;
+        const point = around[what]?.after;
+        if (point !== undefined) done.add(point);
+        return tables.audit.append(...given);
       },
     },
     sends: {
