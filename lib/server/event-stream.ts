@@ -22,9 +22,9 @@ export interface Watched {
 export function eventStream(request: Request, watched: Watched): Response {
   const encoder = new TextEncoder();
   let stop: () => void = () => undefined;
+  let closed = false;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      let closed = false;
       const send = (text: string): void => {
         if (!closed) controller.enqueue(encoder.encode(text));
       };
@@ -38,6 +38,7 @@ export function eventStream(request: Request, watched: Watched): Response {
       request.signal.addEventListener('abort', end, { once: true });
     },
     cancel() {
+      closed = true;
       stop();
     },
   });

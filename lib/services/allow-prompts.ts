@@ -7,7 +7,7 @@ export async function allowPrompts(portal: Portal, { actor }: Present): Promise<
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(actor.person.id);
     if (!(await tables.people.allowPrompts(actor.person.id))) return;
-    await tables.prompts.passed(actor.person.id);
+    await tables.prompts.passed(actor.person.id, { prompt: false, at: portal.clock.now() });
     await recordChange(portal)(tables, actor, { what: 'prompts-allowed' });
   });
 }

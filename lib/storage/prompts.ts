@@ -24,8 +24,14 @@ export function prompts({ db, keyring, together }: Access): Prompts {
         await access.db.insertInto('prompts').values(row).execute();
         return { state: 'go' };
       }),
-    passed: async (personId) => {
-      await db.deleteFrom('prompts').where('person_id', '=', personId).execute();
+    passed: async (personId, { prompt, at }) => {
+      const theirs = () => db.deleteFrom('prompts').where('person_id', '=', personId);
+      await theirs()
+        .where('at', '<=', at - soon)
+        .execute();
+      if (!prompt) return;
+      const newest = db.selectFrom('prompts').select('id').where('person_id', '=', personId).orderBy('at', 'desc');
+      await theirs().where('id', 'in', newest.orderBy('id').limit(1)).execute();
     },
   };
 }

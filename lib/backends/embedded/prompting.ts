@@ -3,7 +3,7 @@ import type { Actor } from '#lib/domain/actor';
 import { inHalves, longCode, makeCode, makePlace, shortCode } from '#lib/domain/binding-code';
 import { bindingLasts, promptLasts } from '#lib/domain/challenge';
 import type { ChallengeId } from '#lib/domain/challenge';
-import { isFault } from '#lib/domain/fault';
+import { Fault, isFault } from '#lib/domain/fault';
 import { defaultPolicy } from '#lib/domain/policy';
 import { authenticatorTopic } from '#lib/ports/bus';
 import type { ChallengeSecret, PromptSecret } from '#lib/ports/store/challenges';
@@ -71,9 +71,8 @@ async function digitsFor(options: EmbeddedOptions, organisationId: string): Prom
 export function wakePhone(options: EmbeddedOptions, authenticatorId: string, id: ChallengeId): void {
   options.bus.tell(authenticatorTopic(authenticatorId));
   push(options, authenticatorId, id).catch((failure: unknown) => {
-    if (!isFault(failure)) throw failure;
     // The person has the app, and its code; the operator hears of it.
-    options.onFault?.(failure);
+    options.onFault?.(isFault(failure) ? failure : new Fault('internal', 'A phone could not be woken.', failure));
   });
 }
 

@@ -12,6 +12,7 @@ import { judge } from './judging.ts';
 import type { Outcome } from './judging.ts';
 import { toMethod } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
+import { promptOf } from './prompting.ts';
 import { isTheirs } from './showing.ts';
 import { isTaken } from './starting.ts';
 import { numberIndexOf } from './tries-key.ts';
@@ -94,7 +95,7 @@ async function useUp(
   const method = outcome.does === 'add' ? outcome.method : await stillThere(tables, row);
   await take(options, tables, { method, outcome });
   await tables.tries.clear(row.triesKey);
-  await tables.prompts.passed(row.personId);
+  await tables.prompts.passed(row.personId, { prompt: promptOf(row.secret) !== null, at: options.clock.now() });
   if (outcome.does === 'add' && row.authenticatorId !== null) {
     await tables.authenticators.attach(row.authenticatorId, method.id);
   }

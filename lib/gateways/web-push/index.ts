@@ -38,12 +38,22 @@ export function webPush({ keys, contact, hosts = pushHosts }: Options): PushGate
   return {
     name: 'web-push',
     publicKey: async () => (await pair()).publicKey,
-    accepts: ({ endpoint }) => hostAllowed(endpoint, hosts),
+    accepts: (subscription) => isWhole(subscription, hosts),
     async wake(subscription, message) {
-      if (!hostAllowed(subscription.endpoint, hosts)) return 'gone';
+      if (!isWhole(subscription, hosts)) return 'gone';
       return send(subscription, JSON.stringify(message), { ...(await pair()), contact });
     },
   };
+}
+
+/** Lengths of an uncompressed point of P-256 and of the secret (RFC 8291 §3.1, §3.2). */
+const pointBytes = 65;
+const authBytes = 16;
+
+/** Whether a push could be encrypted for it and sent to it at all. */
+function isWhole({ endpoint, keys }: PushSubscription, hosts: readonly RegExp[]): boolean {
+  const bytes = (text: string): number => Buffer.from(text, 'base64url').length;
+  return bytes(keys.p256dh) === pointBytes && bytes(keys.auth) === authBytes && hostAllowed(endpoint, hosts);
 }
 
 function hostAllowed(endpoint: string, hosts: readonly RegExp[]): boolean {
@@ -58,15 +68,25 @@ async function send(
   by: KeyPair & { readonly contact: string },
 ): Promise<'sent' | 'gone'> {
   const { publicKey, privateKey, contact } = by;
-  const { headers, body, endpoint } = webpush.generateRequestDetails(subscription, payload, {
-    vapidDetails: { subject: contact, publicKey, privateKey },
-    TTL: timeToLive,
-    urgency: 'high',
-  });
-  const response = await post(endpoint, headers, body);
+  const made = encrypted(subscription, payload, { subject: contact, publicKey, privateKey });
+  if (made === null) return 'gone';
+  const response = await post(made.endpoint, made.headers, made.body);
   if (response.status === 404 || response.status === 410) return 'gone';
   if (response.ok) return 'sent';
   throw new Fault('gateway-refused', `A push was not taken (${String(response.status)}).`);
+}
+
+/** Null where the browser's key is no point of the curve: nobody could read it. */
+function encrypted(
+  subscription: PushSubscription,
+  payload: string,
+  vapidDetails: { readonly subject: string; readonly publicKey: string; readonly privateKey: string },
+) {
+  try {
+    return webpush.generateRequestDetails(subscription, payload, { vapidDetails, TTL: timeToLive, urgency: 'high' });
+  } catch {
+    return null;
+  }
 }
 
 async function post(endpoint: string, headers: object, body: Buffer | null): Promise<Response> {

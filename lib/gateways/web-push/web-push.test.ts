@@ -92,10 +92,26 @@ test('a subscription that is over is forgotten; a service that fails is a fault'
   assert.equal(inner.taken.length, 0, 'a redirect is not followed');
 });
 
+test('keys that nobody could read a push with are not taken, and break nothing', async () => {
+  const service = await pushService(201);
+  const { subscription } = subscriptionAt(service.origin);
+  const pushes = await gateway();
+  const noPoint = Buffer.alloc(65, 4).toString('base64url');
+  for (const keys of [
+    { ...subscription.keys, p256dh: 'AAAA' },
+    { ...subscription.keys, auth: 'AAAA' },
+    { ...subscription.keys, p256dh: noPoint },
+  ]) {
+    assert.equal(await pushes.wake({ ...subscription, keys }, message), 'gone');
+  }
+  assert.equal(service.taken.length, 0);
+});
+
 test('T-38 only the services of known browsers are called', async () => {
   const { keptKeys } = await memoryStore();
   const pushes = webPush({ keys: keptKeys, contact: 'mailto:desk@ict.example' });
-  const accepts = (endpoint: string) => pushes.accepts({ endpoint, keys: { p256dh: '', auth: '' } });
+  const { keys } = subscriptionAt('').subscription;
+  const accepts = (endpoint: string) => pushes.accepts({ endpoint, keys });
   for (const known of [
     'https://fcm.googleapis.com/fcm/send/abc',
     'https://updates.push.services.mozilla.com/wpush/v2/abc',
@@ -117,7 +133,7 @@ test('T-38 only the services of known browsers are called', async () => {
     'fcm.googleapis.com',
   ]) {
     assert.ok(!accepts(other), other);
-    assert.equal(await pushes.wake({ endpoint: other, keys: { p256dh: '', auth: '' } }, message), 'gone');
+    assert.equal(await pushes.wake({ endpoint: other, keys }, message), 'gone');
   }
 });
 

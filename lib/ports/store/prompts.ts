@@ -9,8 +9,11 @@ import type { SendLeave } from './sends.ts';
 export interface Prompts {
   /** `enough` with `retryAt` null: none until a second step is passed. */
   take(prompt: { readonly personId: PersonId; readonly methodId: MethodId }, now: number): Promise<PromptLeave>;
-  /** A second step was passed: the count begins again. */
-  passed(personId: PersonId): Promise<void>;
+  /**
+   * A second step was passed: what is counted since the last success begins again. What went out lately stays counted,
+   * save the prompt that was approved, so that whoever keeps asking gains nothing by its owner signing in.
+   */
+  passed(personId: PersonId, by: { readonly prompt: boolean; readonly at: number }): Promise<void>;
 }
 
 export type PromptLeave =

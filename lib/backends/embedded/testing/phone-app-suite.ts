@@ -107,6 +107,21 @@ export function phoneAppSuite(
       await ask();
     });
 
+    test('T-06 that its owner signs in lets nobody prompt more often, and approved ones keep nobody out', async () => {
+      const { bench, actor, method, phone, ask, decide, look, bound } = await ready();
+      const challenge = () => bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' });
+      for (let nth = 0; nth < 5; nth += 1) {
+        const asked = await ask();
+        worked(await decide(phone.decision(asked.id, { does: 'approve', number: asked.number })));
+        worked(await look(asked.id));
+      }
+      for (let nth = 0; nth < 3; nth += 1) await ask();
+      const instead = as('enter-code', worked(await challenge()));
+      const answer = code(codeOfStep(bound.seed.reveal(), stepAt(bench.now())));
+      worked(await bench.backend.answer(actor, { challenge: instead.id, answer, purpose: 'sign-in' }, unrecorded));
+      assert.equal(as('enter-code', worked(await challenge())).instead, 'too-many-prompts');
+    });
+
     test('its six digits are a second way, without the network', async () => {
       const { bench, actor, method, bound } = await ready();
       const asked = worked(
@@ -169,8 +184,8 @@ export function phoneAppSuite(
       const { bench, actor, method, phone, ask, decide } = await ready();
       let codes = '';
       for (let nth = 0; nth < 60 && codes !== 'method-disabled'; nth += 1) {
-        await bench.store.prompts.passed(actor.person.id);
         bench.wait(2 * 3_600_000);
+        await bench.store.prompts.passed(actor.person.id, { prompt: false, at: bench.now() });
         const asked = await ask();
         const number = asked.number === '10' ? '11' : '10';
         codes = said(await decide(phone.decision(asked.id, { does: 'approve', number })));
