@@ -5,19 +5,24 @@ import { inventCrowd, movePeopleIn, movePeopleToBare } from './bench/crowd.ts';
 import { weigh } from './bench/first-load.ts';
 import { bareJobs, portalJobs } from './bench/journeys.ts';
 import { Client, drive, median } from './bench/load.ts';
+import { barePrompts, portalPrompts } from './bench/prompts.ts';
 import { startBare, startNext, startPortal } from './bench/servers.ts';
 import { printTable } from './bench/table.mjs';
+import { measureWaiting } from './bench/waiting.ts';
 import { at, say } from './here.mjs';
 
 /*
  * Measures the portal beside a bare server that does the same work, in the same run: the machine may be noisy, the
- * ratio is not. `--quick` halves the crowd.
+ * ratio is not. `--quick` makes do with a smaller crowd.
  */
 const quick = process.argv.includes('--quick');
 const runs = 2;
 const warmUp = 40;
 const signIns = quick ? 150 : 400;
 const enrolments = quick ? 150 : 300;
+const pushes = quick ? 150 : 400;
+const waiters = quick ? 500 : 2_000;
+const approvals = 200;
 const pages = quick ? 1_000 : 3_000;
 const changersAtOnce = 8;
 const readersAtOnce = 32;
@@ -31,63 +36,95 @@ try {
 }
 
 async function measureAll() {
-  const crowd = inventCrowd(warmUp + runs * signIns, warmUp + runs * enrolments);
+  const crowd = inventCrowd({
+    signers: warmUp + runs * signIns,
+    enrollers: warmUp + runs * enrolments,
+    pushers: warmUp + runs * pushes,
+    waiters,
+  });
   const [portalDatabase, bareDatabase] = ['portal.db', 'bare.db'].map((name) => join(directory, name));
   say('making a crowd …');
   await movePeopleIn(portalDatabase, crowd);
   await movePeopleToBare(bareDatabase, crowd);
   say('the bare server …');
-  const bareServer = await startBare(bareDatabase);
-  const bare = await measure(bareServer, crowd, bareJobs);
-  await bareServer.stop();
+  const bare = await measure(crowd, {
+    start: () => startBare(bareDatabase),
+    jobs: bareJobs,
+    prompts: barePrompts,
+  });
   say('the portal …');
-  const starts = [];
-  for (let times = 0; times < 2; times += 1) {
-    const server = await startPortal(portalDatabase);
-    starts.push(server.firstAnswer);
-    await server.stop();
-  }
-  const server = await startPortal(portalDatabase);
-  starts.push(server.firstAnswer);
-  const portal = await measure(server, crowd, (client) => portalJobs(client, portalDatabase));
-  const weight = await weigh(`http://localhost:${server.port}/sign-in`);
-  await server.stop();
-  return { bare, portal, weight, start: median(starts), next: await measureNext() };
+  const portal = await measure(crowd, {
+    start: () => startPortal(portalDatabase),
+    jobs: (client) => portalJobs(client, portalDatabase),
+    prompts: (client, server) => portalPrompts(client, server, portalDatabase),
+    also: async (server) => ({ weight: await weigh(`http://localhost:${server.port}/sign-in`) }),
+  });
+  return { bare, portal, next: await measureNext() };
 }
 
-async function measure(server, crowd, jobsFor) {
+/** Everything that is measured of one server: under load, and, in a process of its own, of many who wait. */
+async function measure(crowd, { start, jobs: jobsFor, prompts: promptsFor, also = () => ({}) }) {
+  const server = await start();
   const client = new Client(server.port, changersAtOnce);
   const jobs = await jobsFor(client);
-  const signIn = await repeat(crowd.signers, signIns, (some) => drive(some, changersAtOnce, jobs.signIn));
-  const enrol = await repeat(crowd.enrollers, enrolments, (some) => drive(some, changersAtOnce, jobs.enrol));
+  const prompts = await promptsFor(client, server);
+  const change = (people, each, job) => repeat(server, people, { each, atOnce: changersAtOnce, job });
+  const signIn = await change(crowd.signers, signIns, jobs.signIn);
+  const enrol = await change(crowd.enrollers, enrolments, jobs.enrol);
+  const push = await change(crowd.pushers, pushes, (who) => pushTo(prompts, who));
   await jobs.close();
+  await prompts.close();
   client.close();
   const page = await measurePages(server, '/sign-in');
-  return { signIn, enrol, page, memory: server.memory() };
+  const measured = { signIn, enrol, push, page, memory: server.memory(), ...(await also(server)) };
+  await server.stop();
+  const waited = await measureWait(crowd, { start, promptsFor });
+  const again = await start();
+  await again.stop();
+  return { ...measured, waited, start: median([server, again, waited.server].map((each) => each.firstAnswer)) };
+}
+
+async function pushTo(prompts, who) {
+  const what = await prompts.prompt(who);
+  await prompts.approve(who, what);
+  await prompts.goOn(who, what);
+}
+
+async function measureWait(crowd, { start, promptsFor }) {
+  const server = await start();
+  const client = new Client(server.port, changersAtOnce);
+  const prompts = await promptsFor(client, server);
+  const waited = await measureWaiting(server, prompts, { owners: crowd.waiters, approvals });
+  await prompts.close();
+  client.close();
+  await server.stop();
+  return { ...waited, server };
 }
 
 async function measurePages(server, path) {
   const client = new Client(server.port, readersAtOnce);
   const items = Array.from({ length: warmUp + runs * pages }, () => path);
-  const page = await repeat(items, pages, (some) =>
-    drive(some, readersAtOnce, async (each) => {
-      const { status } = await client.get(each);
-      if (status !== 200) throw new Error(`${each} answered ${status}.`);
-    }),
-  );
+  const job = async (each) => {
+    const { status } = await client.get(each);
+    if (status !== 200) throw new Error(`${each} answered ${status}.`);
+  };
+  const page = await repeat(server, items, { each: pages, atOnce: readersAtOnce, job });
   client.close();
   return page;
 }
 
 /** A warm-up, then the runs, each with people of its own; medians. */
-async function repeat(all, each, run) {
-  await run(all.slice(0, warmUp));
+async function repeat(server, all, { each, atOnce, job }) {
+  await drive(all.slice(0, warmUp), atOnce, job);
   const measured = [];
   for (let times = 0; times < runs; times += 1) {
-    measured.push(await run(all.slice(warmUp + times * each, warmUp + (times + 1) * each)));
+    const some = all.slice(warmUp + times * each, warmUp + (times + 1) * each);
+    const before = server.cpu();
+    const driven = await drive(some, atOnce, job);
+    measured.push({ ...driven, cpu: (server.cpu() - before) / some.length });
   }
   const middle = (name) => median(measured.map((one) => one[name]));
-  return { perSecond: middle('perSecond'), p50: middle('p50'), p99: middle('p99') };
+  return { perSecond: middle('perSecond'), p50: middle('p50'), p99: middle('p99'), cpu: middle('cpu') };
 }
 
 /** One dynamic page in Next and nothing else: what the pages stand on. Null where it does not build. */

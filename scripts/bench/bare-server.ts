@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes, randomInt, verify as verifySignature } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
+import { approvalText } from '#lib/domain/binding-code';
 
 /**
  * The limit: the same work with nothing around it. The same hash, the same counting before comparing, the same durable
@@ -26,6 +27,16 @@ const spend = db.prepare(
   'update challenges set tries = tries + 1 where id = ? and tries < 5 and used_at is null returning person, seed',
 );
 const use = db.prepare('update challenges set used_at = ? where id = ? and used_at is null');
+const addPrompt = db.prepare(
+  "insert into challenges (id, person, number, state, tries) values (?, ?, ?, 'waiting', 0)",
+);
+const promptOf = db.prepare(
+  'select challenges.person, number, key from challenges join phones on phones.person = challenges.person where id = ? and token = ?',
+);
+const settle = db.prepare("update challenges set state = ? where id = ? and state = 'waiting' and used_at is null");
+const usePrompt = db.prepare(
+  "update challenges set used_at = ? where id = ? and state = 'approved' and used_at is null returning person",
+);
 const acceptStep = db.prepare('update people set last_step = ? where id = ? and last_step < ?');
 const setSeed = db.prepare('update people set seed = ?, last_step = ? where id = ?');
 const audit = db.prepare('insert into audit (person, at, event) values (?, ?, ?)');
@@ -110,11 +121,71 @@ function prove(asked: Asked): Answer {
   });
 }
 
+function prompt({ token = '' }: Asked): Answer {
+  const session = sessionOf.get(token);
+  if (session === undefined) return null;
+  const number = String(randomInt(10, 100));
+  const challenge = randomBytes(16).toString('base64url');
+  addPrompt.run(challenge, String(session['person']), number);
+  return { challenge, number };
+}
+
+function approve({
+  challenge = '',
+  phone = '',
+  number = '',
+  account = '',
+  origin = '',
+  signature = '',
+}: Asked): Answer {
+  const asked = promptOf.get(challenge, phone);
+  if (asked === undefined) return null;
+  const text = approvalText({ id: challenge, decision: 'approve', number, account, origin });
+  const key = createPublicKey({ key: Buffer.from(String(asked['key']), 'base64url'), type: 'spki', format: 'der' });
+  const signed = Buffer.from(signature, 'base64url');
+  if (!verifySignature('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, signed)) return null;
+  const spent = together(() => {
+    countTry.get(`challenge:${challenge}`);
+    return spend.get(challenge);
+  });
+  if (spent === undefined || number !== asked['number']) return null;
+  const settled = together(() => {
+    if (settle.run('approved', challenge).changes !== 1) return false;
+    clear.run(`challenge:${challenge}`);
+    audit.run(String(asked['person']), Date.now(), 'prompt-answered');
+    return true;
+  });
+  if (settled) waiting.get(challenge)?.write('data: {"state":"ready"}\n\n');
+  return settled ? { state: 'approved' } : null;
+}
+
+function approved({ challenge = '', token = '' }: Asked): Answer {
+  return together(() => {
+    const row = usePrompt.get(Date.now(), challenge);
+    if (row === undefined) return null;
+    raise.run(Date.now(), token);
+    audit.run(String(row['person']), Date.now(), 'signed-in');
+    return { next: '/' };
+  });
+}
+
+const waiting = new Map<string, ServerResponse>();
+
+function wait(challenge: string, response: ServerResponse): void {
+  waiting.set(challenge, response);
+  response.once('close', () => waiting.delete(challenge));
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  response.write('data: {"state":"waiting"}\n\n');
+}
+
 const does: Readonly<Record<string, (asked: Asked) => Answer | Promise<Answer>>> = {
   '/sign-in': signIn,
   '/answer': answer,
   '/begin': begin,
   '/prove': prove,
+  '/prompt': prompt,
+  '/approve': approve,
+  '/approved': approved,
 };
 
 async function read(request: IncomingMessage): Promise<Asked> {
@@ -125,6 +196,11 @@ async function read(request: IncomingMessage): Promise<Asked> {
 
 const server = createServer((request, response) => {
   if (request.method === 'GET') {
+    const [, challenge] = /^\/waiting\/(.+)$/.exec(request.url ?? '') ?? [];
+    if (challenge !== undefined) {
+      wait(challenge, response);
+      return;
+    }
     response.setHeader('Content-Type', 'text/html');
     response.end(page);
     return;

@@ -10,7 +10,8 @@ function codeOf(seed: string): string {
   return HOTP.generate({ secret: Secret.fromBase32(seed), counter: Math.floor(Date.now() / 30_000) });
 }
 
-function fine(reply: Reply, what: string): Reply {
+/** The reply, unless it refuses. */
+export function fine(reply: Reply, what: string): Reply {
   if (reply.status !== 200 || reply.body.includes('"refusal"')) {
     throw new Error(`${what} answered ${reply.status}: ${reply.body.slice(0, 300)}`);
   }
@@ -49,7 +50,8 @@ export async function portalJobs(client: Client, database: string): Promise<Jobs
       const run = String(runOf.get(id)?.['id']);
       for (const step of ['get-the-app', 'scan-qr']) {
         const version = String(runOf.get(id)?.['version']);
-        fine(await client.post(`/api/enrolments/${run}/${step}`, { version }, cookie), step);
+        const app = step === 'get-the-app' ? { app: 'other' } : {};
+        fine(await client.post(`/api/enrolments/${run}/${step}`, { version, ...app }, cookie), step);
       }
       const now = runOf.get(id);
       const challenge = await store.challenges.byId(String(now?.['challenge_id']));
@@ -64,9 +66,13 @@ export async function portalJobs(client: Client, database: string): Promise<Jobs
   };
 }
 
-/** The same for the bare server, which tells what it made. */
+/** What the bare server tells of what it made. */
+export function told(reply: Reply): Readonly<Record<string, string>> {
+  return JSON.parse(reply.body) as Record<string, string>;
+}
+
+/** The same for the bare server. */
 export function bareJobs(client: Client): Jobs {
-  const told = (reply: Reply): Readonly<Record<string, string>> => JSON.parse(reply.body) as Record<string, string>;
   return {
     async signIn({ email, seed }) {
       const { token = '', challenge = '' } = told(fine(await client.post('/sign-in', { email, password }), 'sign-in'));

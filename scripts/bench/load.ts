@@ -17,11 +17,19 @@ export class Client {
   }
 
   async get(path: string): Promise<Reply> {
-    return this.#send('GET', path, { body: '', cookie: '' });
+    return this.#send('GET', path, { body: '', headers: { accept: 'text/html' } });
   }
 
   async post(path: string, fields: Readonly<Record<string, string>>, cookie = ''): Promise<Reply> {
-    return this.#send('POST', path, { body: new URLSearchParams(fields).toString(), cookie });
+    const body = new URLSearchParams(fields).toString();
+    const type = 'application/x-www-form-urlencoded';
+    return this.#send('POST', path, { body, headers: { 'content-type': type, ...(cookie === '' ? {} : { cookie }) } });
+  }
+
+  /** As the phone's app posts: JSON, and the phone's own token. */
+  async postFromPhone(path: string, fields: object, token: string): Promise<Reply> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    return this.#send('POST', path, { body: JSON.stringify(fields), headers });
   }
 
   close(): void {
@@ -31,15 +39,10 @@ export class Client {
   async #send(
     method: string,
     path: string,
-    { body, cookie }: { readonly body: string; readonly cookie: string },
+    { body, headers: given }: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
   ): Promise<Reply> {
-    const headers: Record<string, string | number> = { accept: method === 'GET' ? 'text/html' : 'application/json' };
-    if (method === 'POST') {
-      headers['content-type'] = 'application/x-www-form-urlencoded';
-      headers['content-length'] = Buffer.byteLength(body);
-      headers['origin'] = `http://localhost:${this.#port}`;
-      if (cookie !== '') headers['cookie'] = cookie;
-    }
+    const posted = { 'content-length': Buffer.byteLength(body), origin: `http://localhost:${this.#port}` };
+    const headers = { accept: 'application/json', ...given, ...(method === 'POST' ? posted : {}) };
     return new Promise((answered, failed) => {
       const asking = request(
         { agent: this.#agent, host: 'localhost', port: this.#port, method, path, headers },
@@ -86,8 +89,12 @@ export async function drive<Item>(
   await Promise.all(Array.from({ length: atOnce }, worker));
   const seconds = (performance.now() - began) / 1000;
   took.sort((one, other) => one - other);
-  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  return { perSecond: items.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return { perSecond: items.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+}
+
+/** Of what is sorted. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 export function median(of: readonly number[]): number {

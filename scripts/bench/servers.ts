@@ -18,6 +18,8 @@ export interface Running {
   readonly firstAnswer: number;
   /** Megabytes of its own and its share of what it shares. */
   memory(): number;
+  /** Milliseconds of processor time since its start. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -77,7 +79,8 @@ async function start({ args, env, path }: Starting): Promise<Running> {
     await pause(10);
   }
   client.close();
-  return { port, firstAnswer: performance.now() - began, memory: () => memoryOf(child), stop: () => stop(child) };
+  const firstAnswer = performance.now() - began;
+  return { port, firstAnswer, memory: () => memoryOf(child), cpu: () => cpuOf(child), stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -89,6 +92,13 @@ async function stop(child: ChildProcess): Promise<void> {
 function memoryOf({ pid }: ChildProcess): number {
   const text = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
   return Number(/^Pss:\s+([0-9]+) kB/m.exec(text)?.[1] ?? 0) / 1024;
+}
+
+/** What the kernel counts, in hundredths of a second: fields 14 and 15 of proc(5), behind the name in brackets. */
+function cpuOf({ pid }: ChildProcess): number {
+  const text = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function freePort(): Promise<number> {
