@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface ApiRoute {
+interface ApiRoute {
   /** Below `/api/`, with its brackets. */
   readonly name: string;
   /** What may call it, as its file says; null where the file says it elsewhere. */

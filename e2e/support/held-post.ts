@@ -10,7 +10,7 @@ export interface Posted {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface HeldAnswer {
+interface HeldAnswer {
   readonly status: number;
   /** The code of what was refused; null where nothing was. */
   readonly refused: string | null;

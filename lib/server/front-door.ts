@@ -6,7 +6,7 @@ import type { Origin } from '#lib/domain/actor';
 import type { EmailAddress } from '#lib/domain/email-address';
 import { Fault } from '#lib/domain/fault';
 import type { Person } from '#lib/domain/person';
-import { ok } from '#lib/domain/result';
+import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import { sessionLasts } from '#lib/domain/session';
@@ -74,15 +74,28 @@ export function frontDoor(portal: Portal, secret: string): FrontDoor {
         cookies: { [csrfCookie]: `${csrf}|${proof}` },
         headers: {},
       };
+      const before = await passwordMark(portal, given);
       await handler(request, deafResponse(), options);
       if (outcome.failure !== null) throw outcome.failure;
       const { judged, started } = outcome;
       if (judged === null) throw new Fault('misconfigured', 'next-auth did not ask for the password.');
       if (!judged.ok) return judged;
       if (started === null) throw new Fault('misconfigured', 'next-auth did not open a session.');
+      if ((await passwordMark(portal, given)) !== before) {
+        await portal.store.sessions.end(started.session.id, portal.clock.now());
+        return refuse({ code: 'wrong-sign-in' });
+      }
       return ok({ person: judged.value, ...started });
     },
   };
+}
+
+/**
+ * What a password is kept as. Another one after the session was opened than before the comparison: a new password was
+ * chosen meanwhile, which ended the sessions there were (requirement R36), and this one was let in by the old.
+ */
+async function passwordMark(portal: Portal, { email }: Credentials): Promise<string | null> {
+  return (await portal.store.people.passwordOf(email))?.hash ?? null;
 }
 
 function authOptions(
