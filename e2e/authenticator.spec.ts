@@ -159,8 +159,8 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
     await app.answerWith(number === '10' ? '11' : '10');
     if (scriptless()) await person.press(/^continue$/i);
     await person.isTold(/different number/i);
+    await app.done();
     await person.press(/ask my phone again/i);
-    await app.page.goto('/authenticator');
     await app.deny({ unasked: false });
     await app.done();
     if (scriptless()) await person.press(/^continue$/i);
@@ -168,6 +168,20 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
     await person.press(/ask my phone again/i);
     await app.approve(await numberOn(person));
     await goesOn(person, '/');
+  });
+
+  test('while it is set up: denied, asked again, and the PC still goes on by itself', async ({ person, app }) => {
+    await toTheQr(person);
+    const { code, url } = await codeAndUrl(person);
+    await app.addByCode(code, url);
+    await goesOn(person, '/self-service/authenticator-app/try-it-out');
+    await app.deny({ unasked: false });
+    await app.done();
+    if (scriptless()) await person.press(/^next$/i);
+    await person.isTold(/denied on your phone/i);
+    await person.press(/ask my phone again/i);
+    await app.approve(await numberOn(person));
+    await goesOn(person, '/self-service/authenticator-app/set-up');
   });
 
   test('“I didn’t ask for this” stops the prompts, and tells the person and the service desk', async ({

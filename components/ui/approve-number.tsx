@@ -16,7 +16,7 @@ export function ApproveNumber({ challenge }: Props) {
         <span className="unseen">{approveWords.number}: </span>
         {challenge.number}
       </p>
-      <Waiting key={challenge.id} challenge={challenge.id} words={waitWords.approve} />
+      <Waiting key={`${challenge.id} ${challenge.number}`} challenge={challenge.id} words={waitWords.approve} />
     </>
   );
 }

@@ -23,7 +23,8 @@ interface ApproveProps {
 
 /** Document 004, steps 6.3 to 8.1: the number is typed on the phone, and the page goes on by itself. */
 function Approve({ screen, challenge }: ApproveProps) {
-  if (challenge.state !== 'waiting' && challenge.state !== 'approved') {
+  const late = challenge.state === 'waiting' && challenge.expiresAt <= screen.now;
+  if (late || (challenge.state !== 'waiting' && challenge.state !== 'approved')) {
     return <PromptOver screen={screen} text={approveWords.over[challenge.state]} />;
   }
   return (

@@ -82,6 +82,14 @@ test('a request that was dealt with does not come back, whatever is still heard'
   assert.deepEqual(state.asks, []);
 });
 
+test('the same request asked again, with another number, is asked', () => {
+  const again = request('r', now + 5 * second);
+  const told = run(hear(request('r')), { does: 'end', ending: 'wrong-number' }, hear(again));
+  assert.equal(told.view.at === 'asked' && told.view.ask.at, now + 5 * second);
+  const meanwhile = run(hear(request('r')), { does: 'type', field: 'number', text: '4' }, hear(again));
+  assert.ok(meanwhile.view.at === 'asked' && meanwhile.view.number === '' && meanwhile.view.ask.at === again.at);
+});
+
 test('a request that is withdrawn or too old is said to be over', () => {
   const withdrawn = run(hear(request('r')), hear());
   assert.equal(withdrawn.view.at === 'told' && withdrawn.view.ending, 'over');

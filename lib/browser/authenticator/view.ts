@@ -149,7 +149,7 @@ function forget(state: State, authenticator: string): State {
 function heard(state: State, { authenticator, waiting, now }: Event & { does: 'hear' }): State {
   const ahead = waiting.now === null ? state.ahead : waiting.now - now;
   const open = waiting.requests
-    .filter(({ id, expiresAt }) => !state.over.includes(id) && expiresAt > now + ahead)
+    .filter((each) => !state.over.includes(nameOf(each)) && each.expiresAt > now + ahead)
     .map((request) => ({ ...request, authenticator }));
   const others = state.asks.filter((each) => each.authenticator !== authenticator);
   const next: State = {
@@ -159,7 +159,7 @@ function heard(state: State, { authenticator, waiting, now }: Event & { does: 'h
     unheard: state.unheard.filter((each) => each !== authenticator),
   };
   const shown = shownAsk(state.view);
-  const withdrawn = shown?.authenticator === authenticator && !open.some(({ id }) => id === shown.id);
+  const withdrawn = shown?.authenticator === authenticator && !open.some((each) => nameOf(each) === nameOf(shown));
   return withdrawn && !state.busy ? ended(next, 'over') : next;
 }
 
@@ -190,10 +190,15 @@ function ended(state: State, ending: Ending): State {
     ...state,
     busy: false,
     trouble: null,
-    over: [...state.over, ask.id],
-    asks: state.asks.filter(({ id }) => id !== ask.id),
+    over: [...state.over, nameOf(ask)],
+    asks: state.asks.filter((each) => nameOf(each) !== nameOf(ask)),
     view: { at: 'told', ask, ending },
   };
+}
+
+/** One asking of a request: asked again, it has the same id, another number and another time. */
+function nameOf({ id, at }: ApprovalRequest): string {
+  return `${id} ${String(at)}`;
 }
 
 /** The request that is being answered, or null. */
@@ -210,7 +215,8 @@ function bringForward(state: State, known: readonly Ask[]): State {
   const { view } = state;
   if (ask === undefined || state.busy || view.at === 'starting' || view.at === 'unable') return state;
   if (shownAsk(view) !== null) return state;
-  if (view.at === 'told' && (view.ending === 'unasked' || known.some(({ id }) => id === ask.id))) return state;
+  if (view.at === 'told' && (view.ending === 'unasked' || known.some((each) => nameOf(each) === nameOf(ask))))
+    return state;
   const before = view.at === 'told' ? state.before : isWorthKeeping(view) ? view : null;
   return { ...state, before, trouble: null, view: { at: 'asked', ask, number: '', wrong: null } };
 }
