@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import type { ChallengeId } from '#lib/domain/challenge';
 import { enrolmentLasts } from '#lib/domain/enrolment';
 import type { Facts } from '#lib/domain/enrolment';
 import { Fault } from '#lib/domain/fault';
@@ -36,8 +37,9 @@ export async function goOn(portal: Portal, present: Present, from: Leaving): Pro
     }
     challengeId = begun.value.id;
   }
-  if (promptsAt(next)) {
-    const prompted = await prompt(portal, present, from);
+  const toAsk = promptsAt(next) ? await toPrompt(portal, present, challengeId) : null;
+  if (toAsk !== null) {
+    const prompted = await prompt(portal, present, { from, challenge: toAsk });
     if (prompted !== null) return prompted;
     version += 1;
   }
@@ -55,18 +57,23 @@ function promptsAt(step: Step): boolean {
   return step.does === 'prove' && step.prompts === true;
 }
 
-/**
- * Has the phone that was bound asked for its number. Nothing to do for an app that shows codes. Null when the run may
- * move on; it has been claimed then.
- */
-async function prompt(portal: Portal, { actor }: Present, from: Leaving): Promise<Result<Onward, Held> | null> {
-  const { run, facts } = from;
-  const { enrolment, journey } = run;
-  if (!(await claim(portal, from))) return ok(onward(pathOf(journey.id, enrolment.step)));
-  const open = enrolment.challengeId === null ? null : await portal.backend.view(actor, enrolment.challengeId);
+/** What a phone that was bound is to be asked about; null for an app that shows codes, or a phone that is being asked. */
+async function toPrompt(portal: Portal, { actor }: Present, id: ChallengeId | null): Promise<ChallengeId | null> {
+  const open = id === null ? null : await portal.backend.view(actor, id);
   if (open === null || open.kind === 'scan-qr') return null;
-  if (open.kind === 'approve' && open.state === 'waiting') return null;
-  const sent = await portal.backend.resend(actor, open.id);
+  return open.kind === 'approve' && open.state === 'waiting' ? null : open.id;
+}
+
+/** Has the phone that was bound asked for its number. Null when the run may move on; it has been claimed then. */
+async function prompt(
+  portal: Portal,
+  { actor }: Present,
+  of: { readonly from: Leaving; readonly challenge: ChallengeId },
+): Promise<Result<Onward, Held> | null> {
+  const { run, facts } = of.from;
+  const { enrolment, journey } = run;
+  if (!(await claim(portal, of.from))) return ok(onward(pathOf(journey.id, enrolment.step)));
+  const sent = await portal.backend.resend(actor, of.challenge);
   if (sent.ok) return null;
   const claimed = { ...run, enrolment: { ...enrolment, version: enrolment.version + 1 } };
   return hold(portal, claimed, { refusal: sent.refusal, facts });

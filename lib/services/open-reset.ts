@@ -12,14 +12,16 @@ const counted = Math.max(...resetLimits.map(({ lasts }) => lasts));
 
 /**
  * Begins a run for an address. The same rows are read and written whether or not anybody has it, and nothing is sent yet
- * (ASVS 6.3.8, security row R50).
+ * (ASVS 6.3.8, security row R50). A browser in which that person has signed in before is counted apart, so that
+ * strangers who begin runs for an address keep nobody out of theirs.
  */
 export async function openReset(
   portal: Portal,
-  email: EmailAddress,
+  given: { readonly email: EmailAddress; readonly browser: string | null },
 ): Promise<Result<Secret, RefusalOf<'too-many-resets'>>> {
   const now = portal.clock.now();
-  const addressIndex = portal.keyring.index(email, 'email');
+  const { email, browser } = given;
+  const addressIndex = portal.keyring.index(browser === null ? email : `${email} ${browser}`, 'email');
   const { token, hash } = newToken(portal);
   return portal.store.transaction(async (tables) => {
     const retryAt = nextReset(await tables.resets.begun(addressIndex, now - counted), now);

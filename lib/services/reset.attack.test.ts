@@ -21,7 +21,7 @@ test('T-13 T-25 one method does not prove twice, whatever is chosen while its an
   const numberIndex = keyring.index(number, 'number');
   const secret = { kind: 'phone', number } as const;
   await store.methods.add(newMethod(person.id, { id: 'text', kind: 'text-message', secret, numberIndex }));
-  const opened = await openReset(portal, person.email);
+  const opened = await openReset(portal, { email: person.email, browser: null });
   const token = opened.ok ? opened.value.reveal() : '';
   const chooseText = async (of: Portal) => {
     const left: (() => Promise<void>)[] = [];

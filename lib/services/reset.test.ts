@@ -45,7 +45,7 @@ async function forgetful() {
 }
 
 async function runFor(real: Awaited<ReturnType<typeof world>>, portal: Portal, address: string) {
-  const opened = await openReset(portal, address as EmailAddress);
+  const opened = await openReset(portal, { email: address as EmailAddress, browser: null });
   const token = opened.ok ? opened.value.reveal() : null;
   const evened: boolean[] = [];
   const choose = async (way: ResetWay) => {
@@ -221,7 +221,7 @@ test('a stranger who asks and guesses keeps nobody from signing in', async () =>
 });
 
 test('a run has ten answers and fifteen minutes; an address five runs an hour', async () => {
-  const { run, real } = await forgetful();
+  const { run, real, person } = await forgetful();
   const { choose, answer } = await run();
   await choose('desk-code');
   for (let n = 0; n < mostAnswers; n += 1) assert.equal(await answer('nonsense'), 'not-proved');
@@ -234,6 +234,8 @@ test('a run has ten answers and fifteen minutes; an address five runs an hour', 
   const sixth = await run();
   assert.equal(sixth.opened.ok ? '' : sixth.opened.refusal.code, 'too-many-resets');
   assert.ok((await run('nobody@riverside.example')).opened.ok);
+  const known = await openReset(real.portal, { email: person.email, browser: 'their own' });
+  assert.ok(known.ok, 'strangers keep nobody out of a browser they use');
   real.now += 3_600_000;
   assert.ok((await run()).opened.ok);
 });

@@ -10,6 +10,7 @@ import { openReset } from '#lib/services/open-reset';
 import { cookieName } from '../cookies.ts';
 import type { Cookie } from '../cookies.ts';
 import { evenly } from '../evenly.ts';
+import { knownBrowser } from '../known-browser.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
 
@@ -20,11 +21,15 @@ const prove = `${first}/prove`;
 const choose = `${first}/new-password`;
 
 /** The address: the same answer, cookie and time whether or not anybody has it. */
-export async function serveForgotten({ running, input }: From<typeof addressForm>): Promise<Reply> {
+export async function serveForgotten(call: From<typeof addressForm>): Promise<Reply> {
+  const { running, input } = call;
   const typed = { email: input.email.slice(0, 254) };
   const email = parseEmailAddress(input.email);
   if (!email.ok) return refused(first, email.refusal, { field: 'email', typed });
-  const opened = await openReset(running.portal, email.value);
+  const opened = await openReset(running.portal, {
+    email: email.value,
+    browser: knownBrowser(running.portal, call.cookie('known'), email.value),
+  });
   if (!opened.ok) return refused(first, opened.refusal, { field: null, typed });
   return { next: prove, cookies: [cookie(running.settings.publicUrl, opened.value.reveal())] };
 }
