@@ -34,5 +34,6 @@ export const recoveryAndDevices: Migration = {
     'create index remembered_devices_method on remembered_devices (method_id) where ended_at is null',
     'alter table sessions add column device_id text',
     'alter table sessions add column remembered_at bigint',
+    'create index sessions_device on sessions (device_id) where device_id is not null',
   ],
 };
