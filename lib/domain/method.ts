@@ -23,7 +23,12 @@ interface Enrolled {
   readonly lastUsedAt: number | null;
   /** Epoch milliseconds since when it is switched off after too many wrong answers; null while it works. */
   readonly disabledAt: number | null;
+  /** It was added with a recovery code a day ago or less: it signs in, and proves no change while another could. */
+  readonly onProbation?: true;
 }
+
+/** A method that came by a recovery code proves no change for this long (security row A07, decision 0006). */
+export const probationLasts = 24 * 60 * 60_000;
 
 /** An enrolled way to prove it is you. */
 export type Method =
@@ -104,10 +109,15 @@ export function strongestOf(methods: readonly Method[]): Method | null {
   );
 }
 
-/** Those that may prove a change: as strong as the strongest one has (NIST SP 800-63B §4.1.2.1). */
+/**
+ * Those that may prove a change: as strong as the strongest one has (NIST SP 800-63B §4.1.2.1), and not one that has just
+ * come by a recovery code, unless there is no other.
+ */
 export function methodsForChange(set: MethodSet): readonly Method[] {
   const usable = usableMethods(set);
-  const strongest = strongestOf(usable);
+  const settled = usable.filter((method) => method.onProbation !== true);
+  const fit = settled.length === 0 ? usable : settled;
+  const strongest = strongestOf(fit);
   if (strongest === null) return [];
-  return usable.filter((method) => strengthOf(method.kind) >= strengthOf(strongest.kind));
+  return fit.filter((method) => strengthOf(method.kind) >= strengthOf(strongest.kind));
 }

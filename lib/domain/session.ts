@@ -96,10 +96,13 @@ export function proofDue(session: Session, set: MethodSet, now: number): ProofDu
 /** The same, for a proof that may be as old as a given time. */
 export function proofDueSince(session: Session, set: MethodSet, notBefore: number): ProofDue {
   if (set.methods.length === 0) return session.passwordAt >= notBefore ? 'none' : 'password';
-  const enough = methodsForChange(set).map((method) => strengthOf(method.kind));
+  const fit = methodsForChange(set);
+  const enough = fit.map((method) => strengthOf(method.kind));
   const step = countingStep(session, set);
   const strength = step === null || step.kind === 'recovery-code' ? 0 : strengthOf(step.kind);
-  const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3);
+  const onProbation =
+    set.methods.some(({ id }) => id === step?.methodId) && !fit.some(({ id }) => id === step?.methodId);
+  const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3) && !onProbation;
   return fresh ? 'none' : 'second-step';
 }
 

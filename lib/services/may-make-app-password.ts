@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import { probationLasts } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -21,6 +22,10 @@ export async function mayMakeAppPassword(portal: Portal, { actor }: Present): Pr
   if (!offered) return refuse({ code: 'app-passwords-off' });
   const { methods } = await portal.backend.methodsOf(actor.person);
   if (actor.person.mfaOnAt === null || methods.length === 0) return refuse({ code: 'app-passwords-need-method' });
+  const by = methods.find(({ id }) => id === actor.session.secondStep?.methodId);
+  if (by?.onProbation === true && methods.some(({ onProbation }) => onProbation !== true)) {
+    return refuse({ code: 'app-passwords-held-back', retryAt: by.addedAt + probationLasts });
+  }
   const retryAt = Math.min(...methods.map((method) => method.addedAt)) + holdBackHours * hour;
   return retryAt > portal.clock.now() ? refuse({ code: 'app-passwords-held-back', retryAt }) : ok(undefined);
 }

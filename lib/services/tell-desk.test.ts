@@ -62,3 +62,10 @@ test('what has a reference is told once, however often it is said', async () => 
   assert.equal(await store.outbox.depth(), 1);
   assert.deepEqual([await tell(), await tell()], [true, true]);
 });
+
+test('nobody can fill the mailbox of the service desk: five letters an hour of one person, and every alert is kept', async () => {
+  const { store, tell } = await desk();
+  for (let nth = 0; nth < 20; nth += 1) assert.equal(await tell(`line ${String(nth)}`), true);
+  assert.equal((await store.deskAlerts.open(99)).length, 20);
+  assert.equal((await store.outbox.claim(99, start + 1, start + 2)).length, 5);
+});

@@ -3,6 +3,9 @@ import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 
+const hour = 60 * 60_000;
+const mostMailsAnHour = 5;
+
 /** What the service desk is to hear. */
 export interface Told {
   readonly person: Person;
@@ -23,6 +26,8 @@ export function tellDesk(portal: Pick<Portal, 'keyring'>) {
     const { person, kind, at, about, reference = null } = told;
     const alert = { id: portal.keyring.id(), personId: person.id, kind, at, about };
     if (!(await tables.deskAlerts.add({ ...alert, reference }))) return false;
+    // The list keeps them all; a mailbox that one person could fill would be read by nobody.
+    if ((await tables.deskAlerts.countSince(person.id, at - hour)) > mostMailsAnHour) return true;
     const { name, email } = person;
     await tables.outbox.add({ by: 'mail', audience: 'desk', personId: person.id, name, email, alert, at });
     return true;

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AlertAbout, DeskAlert } from '#lib/domain/desk-alert';
 import type { Keyring } from '#lib/ports/keyring';
-import type { DeskAlerts } from '#lib/ports/store/desk-alerts';
+import type { DeskAlerts, NewDeskAlert } from '#lib/ports/store/desk-alerts';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -11,18 +11,9 @@ type Row = Selectable<Schema['desk_alerts']>;
 export function deskAlerts({ db, keyring }: Access): DeskAlerts {
   return {
     add: async (alert) => {
-      const row = {
-        id: alert.id,
-        person_id: alert.personId,
-        kind: alert.kind,
-        reference: alert.reference,
-        at: alert.at,
-        sealed_about: keyring.seal(JSON.stringify(alert.about), placeOf(alert.id, alert.personId)),
-        handled_at: null,
-      };
       const result = await db
         .insertInto('desk_alerts')
-        .values(row)
+        .values(toRow(alert, keyring))
         .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'reference']).doNothing())
         .executeTakeFirst();
       return written(result) === 1;
@@ -37,6 +28,15 @@ export function deskAlerts({ db, keyring }: Access): DeskAlerts {
         .execute();
       return rows.map((row) => fromRow(row, keyring));
     },
+    countSince: async (personId, after) => {
+      const rows = await db
+        .selectFrom('desk_alerts')
+        .select('id')
+        .where('person_id', '=', personId)
+        .where('at', '>', after)
+        .execute();
+      return rows.length;
+    },
     references: async (personId, kind) => {
       const rows = await db
         .selectFrom('desk_alerts')
@@ -50,6 +50,18 @@ export function deskAlerts({ db, keyring }: Access): DeskAlerts {
       const open = db.updateTable('desk_alerts').where('id', '=', id).where('handled_at', 'is', null);
       return written(await open.set({ handled_at: at }).executeTakeFirst()) === 1;
     },
+  };
+}
+
+function toRow(alert: NewDeskAlert, keyring: Keyring): Row {
+  return {
+    id: alert.id,
+    person_id: alert.personId,
+    kind: alert.kind,
+    reference: alert.reference,
+    at: alert.at,
+    sealed_about: keyring.seal(JSON.stringify(alert.about), placeOf(alert.id, alert.personId)),
+    handled_at: null,
   };
 }
 

@@ -98,6 +98,7 @@ function toRow(row: MethodRow, keyring: Keyring): Row {
     added_at: row.addedAt,
     last_used_at: row.lastUsedAt,
     disabled_at: row.disabledAt,
+    probation_until: row.probationUntil ?? null,
     ended_at: null,
     enrolment_id: row.enrolmentId,
   };
@@ -121,6 +122,7 @@ function fromRow(row: Row, keyring: Keyring): MethodRow {
     addedAt: row.added_at,
     lastUsedAt: row.last_used_at,
     disabledAt: row.disabled_at,
+    ...(row.probation_until === null ? {} : { probationUntil: row.probation_until }),
     enrolmentId: row.enrolment_id,
   };
 }

@@ -10,6 +10,7 @@ import { feedback } from './migrations/0007-feedback.ts';
 import { alertsAndResets } from './migrations/0005-alerts-and-resets.ts';
 import { handOversStep } from './migrations/0006-hand-overs.ts';
 import { callsStep } from './migrations/0008-calls.ts';
+import { probation } from './migrations/0009-probation.ts';
 import type { Schema } from './schema.ts';
 
 const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   handOversStep,
   feedback,
   callsStep,
+  probation,
 ];
 
 // Any number will do, as long as nothing else in the database takes the same advisory lock.

@@ -51,6 +51,7 @@ export interface MethodsTable {
   backed_up: number;
   added_at: number;
   last_used_at: number | null;
+  probation_until: number | null;
   disabled_at: number | null;
   ended_at: number | null;
   enrolment_id: string | null;

@@ -23,7 +23,7 @@ export async function makeDefault(
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
     await tables.people.hold(personId);
-    const set = await setOf(tables, personId);
+    const set = await setOf(tables, personId, options.clock.now());
     const method = usableMethods(set).find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
     if (set.defaultId === method.id) return ok(set);
@@ -42,13 +42,13 @@ export async function rename(
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
     await tables.people.hold(personId);
-    const before = await setOf(tables, personId);
+    const before = await setOf(tables, personId, options.clock.now());
     const method = before.methods.find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
     if (method.name === by.name) return ok(before);
     await tables.methods.rename(method.id, by.name);
     await record(tables, { what: 'method-renamed', method: { ...method, name: by.name }, before: method.name });
-    return ok(await setOf(tables, personId));
+    return ok(await setOf(tables, personId, options.clock.now()));
   });
 }
 
@@ -61,7 +61,7 @@ export async function remove(
   const personId = by.actor.person.id;
   return options.store.transaction(async (tables) => {
     await tables.people.hold(personId);
-    const set = await setOf(tables, personId);
+    const set = await setOf(tables, personId, options.clock.now());
     const method = set.methods.find((each) => each.id === by.method);
     if (method === undefined) return refuse({ code: 'method-gone' });
     const left = { ...set, methods: set.methods.filter((each) => each !== method) };
@@ -76,7 +76,7 @@ export async function remove(
       await tables.people.setDefaultMethod(personId, next?.id ?? null);
     }
     await record(tables, { what: 'method-removed', method });
-    return ok(await setOf(tables, personId));
+    return ok(await setOf(tables, personId, options.clock.now()));
   });
 }
 
@@ -96,7 +96,7 @@ export async function unlock(options: EmbeddedOptions, person: PersonId): Promis
   });
 }
 
-async function setOf(tables: Tables, personId: PersonId): Promise<MethodSet> {
+async function setOf(tables: Tables, personId: PersonId, now: number): Promise<MethodSet> {
   const person = await tables.people.byId(personId);
-  return toSet(await tables.methods.of(personId), person?.defaultMethodId ?? null);
+  return toSet(await tables.methods.of(personId), person?.defaultMethodId ?? null, now);
 }

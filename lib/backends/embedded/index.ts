@@ -16,7 +16,7 @@ export function embedded(options: EmbeddedOptions): Backend {
     name: 'embedded',
     capabilities: capabilitiesOf(options.offers),
     async methodsOf(person) {
-      return toSet(await store.methods.of(person.id), person.defaultMethodId);
+      return toSet(await store.methods.of(person.id), person.defaultMethodId, clock.now());
     },
     begin: (actor, request) => begin(options, actor, request),
     challenge: (actor, asking) => challenge(options, actor, asking),

@@ -30,7 +30,10 @@ function numberOf(row: MethodRow): MaskedNumber {
 }
 
 /** Rows as a set; a default that is not among them is none. */
-export function toSet(rows: readonly MethodRow[], defaultId: MethodId | null): MethodSet {
-  const methods = rows.map(toMethod);
+export function toSet(rows: readonly MethodRow[], defaultId: MethodId | null, now: number): MethodSet {
+  const methods = rows.map((row): Method => {
+    const onProbation = row.probationUntil !== undefined && row.probationUntil > now;
+    return onProbation ? { ...toMethod(row), onProbation } : toMethod(row);
+  });
   return { methods, defaultId: methods.some((method) => method.id === defaultId) ? defaultId : null };
 }

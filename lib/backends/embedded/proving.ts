@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Answer, ChallengeId, Purpose } from '#lib/domain/challenge';
+import { probationLasts } from '#lib/domain/method';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
@@ -44,7 +45,7 @@ export async function answer(
   const asking = await methodAsked(options.store, row);
   if (asking === 'gone') return refuse({ code: 'method-gone' });
   if (asking !== null && asking.disabledAt !== null) return refuse({ code: 'method-disabled' });
-  if (given.answer.kind === 'elsewhere') return takeFromElsewhere(options, { row, method: asking, record });
+  if (given.answer.kind === 'elsewhere') return takeFromElsewhere(options, { actor, row, method: asking, record });
   return compare(options, by, { row, method: asking, record });
 }
 
@@ -55,11 +56,22 @@ interface Asked {
 }
 
 /** What was answered on the phone was counted and compared there. */
-async function takeFromElsewhere(options: EmbeddedOptions, asked: Asked): Promise<Result<Proved, AnswerRefusal>> {
+async function takeFromElsewhere(
+  options: EmbeddedOptions,
+  asked: Asked & { readonly actor: Actor },
+): Promise<Result<Proved, AnswerRefusal>> {
   const { row, record } = asked;
   const there = await lookElsewhere(options, asked);
   if (!there.ok) return there;
-  return allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome: there.value, record }));
+  const outcome = settling(options, asked.actor, there.value);
+  return allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome, record }));
+}
+
+/** A method that comes by a recovery code alone proves no change for a day, while another could (decision 0006). */
+function settling(options: EmbeddedOptions, { session }: Actor, outcome: Outcome): Outcome {
+  if (outcome.does !== 'add' || session.secondStep?.kind !== 'recovery-code') return outcome;
+  const probationUntil = options.clock.now() + probationLasts;
+  return { ...outcome, method: { ...outcome.method, probationUntil } };
 }
 
 async function compare(
@@ -76,9 +88,8 @@ async function compare(
     if (verdict.why !== 'wrong-code') return refuse({ code: verdict.why });
     return refuse({ code: 'wrong-code', triesLeft: counted.value.triesLeft });
   }
-  const proved = await allOrNothing(options.store, (tables) =>
-    useUp(options, tables, { row, outcome: verdict.outcome, record }),
-  );
+  const outcome = settling(options, actor, verdict.outcome);
+  const proved = await allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome, record }));
   if (!proved.ok && proved.refusal.code === 'key-copied') await suspend(options, actor, row);
   return proved;
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { methodsForChange } from '#lib/domain/method';
+import type { Method } from '#lib/domain/method';
+import { proofDue } from '#lib/domain/session';
 import type { Actor } from '#lib/domain/actor';
 import { waitAfter } from '#lib/domain/tries';
 import { start } from '#lib/storage/testing/fixtures';
@@ -208,4 +211,36 @@ test('T-16: a removed default does not pass to a method that is switched off', a
   const { method: key } = await withKey(bench, actor);
   await bench.store.methods.disable(key.id, bench.now());
   assert.equal(worked(await bench.backend.remove(actor, phone.id, unrecorded)).defaultId, app.id);
+});
+
+test('T-13 T-16: a method that came by a recovery code proves no change for a day, while another could', async () => {
+  const bench = await embeddedBench();
+  const owner = await bench.newActor({ mfaOn: true });
+  const { method: old } = await withApp(bench, owner);
+  const at = bench.now();
+  const secondStep = { at, kind: 'recovery-code', methodId: null } as const;
+  const thief = { ...owner, session: { ...owner.session, secondStep } };
+  const { method: own } = await withKey(bench, thief);
+  const provedBy = async (method: Method) => {
+    const set = await bench.backend.methodsOf((await bench.again(owner, 'same')).person);
+    const session = { ...owner.session, secondStep: { at: bench.now(), kind: method.kind, methodId: method.id } };
+    return [proofDue(session, set, bench.now()), methodsForChange(set).map(({ id }) => id)];
+  };
+  assert.deepEqual(await provedBy(own), ['second-step', [old.id]], 'stronger, and still not enough');
+  assert.deepEqual(await provedBy(old), ['none', [old.id]]);
+  bench.wait(24 * 3_600_000);
+  assert.deepEqual(await provedBy(own), ['none', [own.id]]);
+  assert.deepEqual(await provedBy(old), ['second-step', [own.id]]);
+});
+
+test('T-13: a method that came by a recovery code proves changes where it is the only one', async () => {
+  const bench = await embeddedBench();
+  const actor = await bench.newActor();
+  const secondStep = { at: bench.now(), kind: 'recovery-code', methodId: null } as const;
+  const { method } = await withApp(bench, { ...actor, session: { ...actor.session, secondStep } });
+  const set = await bench.backend.methodsOf(actor.person);
+  assert.deepEqual(
+    methodsForChange(set).map(({ id }) => id),
+    [method.id],
+  );
 });

@@ -13,6 +13,8 @@ export interface DeskAlerts {
   add(alert: NewDeskAlert): Promise<boolean>;
   /** Those that nobody has seen to, the oldest first. */
   open(most: number): Promise<readonly DeskAlert[]>;
+  /** How many there were about one person after a time, seen to or not. */
+  countSince(personId: PersonId, after: number): Promise<number>;
   /** The references of those of one person and kind, seen to or not. */
   references(personId: PersonId, kind: DeskAlertKind): Promise<readonly string[]>;
   /** Marks one as seen to; false when it was, or when there is none. */

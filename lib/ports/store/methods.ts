@@ -33,6 +33,8 @@ export interface MethodRow {
   readonly addedAt: number;
   readonly lastUsedAt: number | null;
   readonly disabledAt: number | null;
+  /** Epoch milliseconds until when it proves no change while another method could; left out where it always may. */
+  readonly probationUntil?: number;
   /** The enrolment whose proof made it; null for one that an operator or the demo set up. */
   readonly enrolmentId: EnrolmentId | null;
 }
