@@ -11,11 +11,15 @@ import { Client } from './load.ts';
 const root = join(import.meta.dirname, '..', '..');
 const node = join(root, 'node_modules', '.bin', 'node');
 
+const flags = ['--disable-warning=ExperimentalWarning', '--expose-gc', '--import', './scripts/bench/tidy.ts'];
+
 /** A server process under measurement. */
 export interface Running {
   readonly port: number;
   /** Milliseconds from its start to its first answer. */
   readonly firstAnswer: number;
+  /** Has it put away what nobody holds any more. */
+  tidy(): Promise<void>;
   /** Megabytes of its own and its share of what it shares. */
   memory(): number;
   /** Milliseconds of processor time since its start. */
@@ -66,7 +70,7 @@ export function startNext(directory: string): Promise<Running> {
 async function start({ args, env, path }: Starting): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args(port)], {
+  const child = spawn(node, [...flags, ...args(port)], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...env(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -80,13 +84,28 @@ async function start({ args, env, path }: Starting): Promise<Running> {
   }
   client.close();
   const firstAnswer = performance.now() - began;
-  return { port, firstAnswer, memory: () => memoryOf(child), cpu: () => cpuOf(child), stop: () => stop(child) };
+  return {
+    port,
+    firstAnswer,
+    tidy: () => tidy(child),
+    memory: () => memoryOf(child),
+    cpu: () => cpuOf(child),
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((over) => child.once('exit', over));
   child.kill('SIGTERM');
   await ended;
+}
+
+/** Twice: what was held by something that was put away goes the second time. */
+async function tidy(child: ChildProcess): Promise<void> {
+  for (let times = 0; times < 2; times += 1) {
+    child.kill('SIGUSR2');
+    await pause(1_000);
+  }
 }
 
 function memoryOf({ pid }: ChildProcess): number {

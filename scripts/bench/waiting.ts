@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import type { ClientRequest } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { PhoneOwner } from './crowd.ts';
 import { percentile } from './load.ts';
 import type { Prompted, Prompts } from './prompts.ts';
@@ -39,10 +38,10 @@ export async function measureWaiting(
   });
   // A few come and go first, so that what the server loads but once is not counted.
   for (const { page } of await openPages(server, prompts, all.slice(0, atATime))) page.close();
-  await settle();
+  await server.tidy();
   const before = server.memory();
   const waiting = await openPages(server, prompts, all);
-  await settle();
+  await server.tidy();
   const each = ((server.memory() - before) * 1024) / owners.length;
   const took = await approveSome(waiting, prompts, approvals);
   for (const { page } of waiting) page.close();
@@ -121,11 +120,6 @@ class Page {
     this.#closed = true;
     this.#asking?.destroy();
   }
-}
-
-/** Until what was done is tidied away. */
-async function settle(): Promise<void> {
-  await pause(3_000);
 }
 
 /** Node raises its limit of open files to the hard one by itself; a lower one than the crowd needs is the machine's. */
