@@ -18,9 +18,10 @@ export function ProofForm({ way, problem }: Props) {
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <PortalForm action="/api/forgotten-password/answer" className="stack">
-        {words.field !== null && way !== 'desk-code' && <CodeField label={words.field} problem={problem} />}
-        {words.field !== null && way === 'desk-code' && (
+        {way === 'desk-code' ? (
           <TextField name="code" label={words.field} problem={problem} look="code" autoComplete="off" />
+        ) : (
+          <CodeField label={words.field} problem={problem} />
         )}
         <button className="button">{words.button}</button>
       </PortalForm>

@@ -23,7 +23,7 @@ export const activityWords = {
   none: 'Nothing has happened yet.',
   when: 'When',
   from: 'From',
-  address: 'address',
+  address: 'IP address',
   by: {
     self: null,
     nobody: 'By somebody who was not signed in',

@@ -17,6 +17,38 @@ function withWhat(means: With): string {
   }
 }
 
+/** By the code of the refusal, as the history keeps it. */
+const refused: Readonly<Record<string, string>> = {
+  'wrong-code': 'A wrong security code was entered.',
+  'code-expired': 'A security code was entered too late.',
+  'code-used': 'A security code was entered that had been used already.',
+  'too-many-tries': 'A security code was entered after too many wrong ones.',
+  'challenge-expired': 'Nobody answered in time when we asked for the second step.',
+  'not-yet': 'The second step had not been answered on your phone yet.',
+  denied: 'An attempt ended, because it was denied on your phone.',
+  'prompts-stopped': 'An attempt ended, because somebody said on your phone that they had not asked for it.',
+  'wrong-number': 'An attempt ended, because a wrong number was entered on your phone.',
+  'call-not-accepted': 'We called your phone, and nobody pressed the hash key (#).',
+  'key-already-registered': 'A security key was shown that is set up already.',
+  'key-not-accepted': 'A security key was not accepted.',
+  'key-not-yours': 'A security key was shown that is not yours.',
+  'key-copied': 'A security key was not accepted, because it may have been copied.',
+  'recovery-code-wrong': 'A wrong recovery code was entered.',
+  'recovery-code-used': 'A recovery code was entered that had been used already.',
+  'recovery-codes-none': 'A recovery code was entered, and you have none.',
+  'hand-over-wrong-number': 'A wrong number was entered when a set-up was to go on on a phone.',
+  'method-disabled': 'A method was tried that is switched off.',
+  'method-gone': 'A method was tried that has been removed.',
+  wait: 'An answer came too soon after wrong ones.',
+};
+
+const answered: Readonly<Record<Extract<Event, { readonly what: 'prompt-answered' }>['state'], string>> = {
+  approved: 'Approved on your phone.',
+  denied: 'Denied on your phone.',
+  unasked: 'Denied on your phone: somebody said that they had not asked for it.',
+  'wrong-number': 'A wrong number was entered on your phone.',
+};
+
 /** A line of somebody's history as a sentence. */
 export function eventInWords(event: Event): string {
   switch (event.what) {
@@ -39,9 +71,9 @@ export function eventInWords(event: Event): string {
     case 'sign-in-refused':
       return 'Somebody typed a wrong password for your account.';
     case 'answer-refused':
-      return 'A security code or key was not accepted.';
+      return refused[event.refusal] ?? 'An answer to the second step was not accepted.';
     case 'prompt-answered':
-      return event.state === 'approved' ? 'Approved on your phone.' : 'Not approved on your phone.';
+      return answered[event.state];
     default:
       return changeWords(event).what;
   }

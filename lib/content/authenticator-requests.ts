@@ -51,12 +51,12 @@ export const requestWords = {
     unasked: {
       title: 'Denied and reported',
       text: ['Nobody got in. Somebody else may know your password, so this is what happens now:'],
-      steps: [
-        'Your notifications have stopped: nobody can send you more.',
-        'The service desk has been told.',
-        'Change your password now, if you can sign in. If you cannot, the service desk can help you: see “Get help” below.',
-        'Sign in with another of your methods, or ask the service desk to switch notifications on again.',
-      ],
+      stopped: 'This phone is not asked any more: nobody can send you requests.',
+      desk: 'The service desk has been told.',
+      password: 'Choose a new password now, so that the old one is worth nothing.',
+      passwordLink: 'Choose a new password',
+      again:
+        'Until then sign in with another way, for example the code that this app shows. Afterwards, “Ask on my phone again” in Self-Service switches requests back on.',
     },
     'wrong-number': {
       title: 'That was not the number',

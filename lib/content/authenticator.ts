@@ -1,5 +1,9 @@
 import { count } from './times.ts';
 
+/** The kinds of phone that the app is kept on in different ways. */
+export const phoneKinds = ['android', 'iphone'] as const;
+export type PhoneKind = (typeof phoneKinds)[number];
+
 /** Words of the portal's own authenticator, the app on the phone. */
 export const authenticatorWords = {
   name: 'Authenticator',
@@ -27,8 +31,17 @@ export const authenticatorWords = {
     lead: (organisation: string) =>
       `When somebody signs in to your ${organisation} account, this app shows you who, and only you can say yes.`,
     add: '+ Add account',
-    apple:
-      'On an iPhone or iPad, put this app on your home screen before you add an account: tap Share, then Add to Home Screen, and open it from there. What you add here is not found there.',
+    keep: {
+      title: 'Keep it on this phone first',
+      android: [
+        'In Chrome, open the menu (⋮) and tap Install app. Some phones call it Add to Home screen.',
+        'Open the app from your home screen, and add your account there.',
+      ],
+      iphone: [
+        'In Safari, tap Share, then Add to Home Screen.',
+        'Open the app from your home screen, and add your account there: what you add here is not found there.',
+      ],
+    },
   },
   list: {
     title: 'Your accounts',

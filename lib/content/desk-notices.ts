@@ -43,7 +43,7 @@ export function deskLetter(
     `Account: ${name} <${email}>`,
     ...(event === null ? [] : [`What: ${eventInWords(event)}`]),
     `When: ${dateAndTime(at)} (UK time)`,
-    `From: ${deviceIn(origin.userAgent)}, address ${origin.ip}`,
+    `From: ${deviceIn(origin.userAgent)}, IP address ${origin.ip}`,
     `Told us: ${dateAndTime(alert.at)} (UK time)`,
     '',
     next,

@@ -9,7 +9,7 @@ export const devicesWords = {
   sessionsText: 'If you do not recognise one, end it and tell the service desk.',
   here: 'This one',
   remembered: 'Remembered',
-  place: 'Network address',
+  place: 'IP address',
   since: 'Signed in',
   seen: 'Last used',
   now: 'Now',
@@ -19,6 +19,8 @@ export const devicesWords = {
   everywhereText:
     'Do this when a phone or computer is lost, or when something looks wrong. It ends every other session at once and forgets every other remembered device.',
   elsewhere: 'Sign out everywhere else',
+  nowhereElse:
+    'You are signed in only here, and no other device is remembered: there is nothing to sign out elsewhere.',
   hereToo: 'Sign out here too?',
   hereTooText: 'You are signed out here as well, and it is forgotten if it was remembered.',
   hereTooButton: 'Sign out everywhere and here',

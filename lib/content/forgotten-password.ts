@@ -28,7 +28,7 @@ interface WayWords {
   readonly title: string;
   readonly lead: string;
   /** The label of the field; null where nothing is typed. */
-  readonly field: string | null;
+  readonly field: string;
   readonly button: string;
   /** To have it sent again; null where nothing is sent. */
   readonly again: { readonly text: string; readonly button: string } | null;
@@ -49,10 +49,10 @@ export const resetWayWords: Readonly<Record<ResetWay, WayWords>> = {
   },
   call: {
     choice: 'Phone call',
-    hint: 'We call you, and you press the hash key (#).',
+    hint: 'We call you and read you a code.',
     title: 'Answer your phone',
-    lead: 'If a phone call is set up for this address, your phone rings now. Listen, press the hash key (#, also called pound), and choose Continue when the call has ended.',
-    field: null,
+    lead: 'If a phone call is set up for this address, your phone rings now. Listen to the 6-digit code, and enter it here. It works for 5 minutes.',
+    field: 'Security code',
     button: 'Continue',
     again: {
       text: 'Only a few calls go to one number; after that, choose another way or phone the service desk.',

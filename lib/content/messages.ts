@@ -1,10 +1,17 @@
+/** What a code is for. */
+type CodeFor = 'proof' | 'new-password';
+
 /**
  * The text message with a security code. The code comes first, so that it can be read from the lock screen; the last
  * line binds it to our address, so that a phone fills it in nowhere else.
  */
-export function codeText(code: string, at: { readonly portalName: string; readonly host: string }): string {
+export function codeText(
+  code: string,
+  at: { readonly portalName: string; readonly host: string; readonly why: CodeFor },
+): string {
+  const what = at.why === 'new-password' ? 'code to choose a new password' : 'security code';
   return [
-    `${code} is your ${at.portalName} security code. It works for 5 minutes. Never tell it to anyone.`,
+    `${code} is your ${at.portalName} ${what}. It works for 5 minutes. Never tell it to anyone.`,
     '',
     `@${at.host} #${code}`,
   ].join('\n');
@@ -21,4 +28,19 @@ export function callWords(portalName: string): { readonly spoken: string; readon
     'If you did not ask for this call, hang up. Then nobody gets in.',
   ].join(' ');
   return { spoken: `${once} Once more. ${once}`, language: 'en-GB' };
+}
+
+/** The words of a call that reads a code, digit by digit; said twice, too. */
+export function codeWords(
+  code: string,
+  at: { readonly portalName: string; readonly why: CodeFor },
+): { readonly spoken: string; readonly language: string } {
+  const why = at.why === 'new-password' ? 'Somebody wants to choose a new password for your account.' : '';
+  const once = [
+    `Hello. This is ${at.portalName}, the sign-in service of your organisation.`,
+    why,
+    `If that is you, your security code is: ${Array.from(code).join(', ')}.`,
+    'If you did not ask for this, hang up, and tell nobody the code.',
+  ].filter((sentence) => sentence !== '');
+  return { spoken: `${once.join(' ')} Once more. ${once.join(' ')}`, language: 'en-GB' };
 }

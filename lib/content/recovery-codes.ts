@@ -40,14 +40,21 @@ export const makeWords = {
 export const codesWords = {
   title: 'Your recovery codes',
   lead: 'Keep them now: this page is the only one that ever shows them. They are here until you choose Done, for 10 minutes at most.',
+  use: [
+    'Each code works once, in place of your phone or key.',
+    'To use one, sign in with your password. Then choose “I can’t use this method right now” and “Use a recovery code”.',
+  ],
   label: 'Ten recovery codes',
   copy: 'Copy all',
   download: 'Download as a text file',
   print: 'Print',
   noScript: 'To print them, use your browser’s own menu.',
   file: 'recovery-codes.txt',
-  fileTitle: (portal: string, address: string) => `${portal}: recovery codes of ${address}`,
-  fileText: 'Each works once, after your password, in place of your phone or key. Nobody will ever ask you for one.',
+  /** Whose they are, for the paper and the file. */
+  whose: ({ portal, organisation, address }: { portal: string; organisation: string; address: string }) =>
+    `${organisation}, ${portal}: recovery codes of ${address}`,
+  where: (address: string) => `Sign in at ${address}`,
+  secret: 'Keep them where you keep a spare key. Nobody from the service desk will ever ask for one.',
   done: 'Done',
 } as const;
 

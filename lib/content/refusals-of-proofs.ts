@@ -6,13 +6,13 @@ import { say } from './saying.ts';
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
   'number-not-a-number': say(
-    'That is not a complete mobile phone number. Check the digits and the country, for example 07700 900 982.',
+    'That is not a mobile phone number. Check the country, and that no digit is missing or too many, for example 07700 900 982.',
   ),
   'number-with-extension': say('Enter the number without an extension. An extension cannot get a text message.'),
   'number-foreign': say('Only UK mobile numbers can be used here. Enter a UK number, or choose a different method.'),
   'number-region-not-allowed': ({ region }) =>
     `This is a number from ${regionsInWords([region])}, which your organisation does not accept. Enter another mobile number, or choose a different method.`,
-  'number-landline': say('This is a landline, and it cannot get text messages. Enter a mobile phone number.'),
+  'number-landline': say('This is a landline, and only mobile phones can be used here. Enter a mobile phone number.'),
   'number-personal': say(
     'Numbers that begin with 070 are not mobiles, and calls to them can cost a lot. Enter a mobile phone number.',
   ),
@@ -102,7 +102,7 @@ const onThePhone = {
   'too-many-prompts': ({ retryAt }, now) =>
     `Your phone has been asked several times. It can be asked again ${whenAgain(retryAt, now)}. Until then, use the code that the app shows.`,
   'prompts-stopped': say(
-    'Your phone is not asked at the moment, because somebody said they had not asked for it. Use the code that the app shows.',
+    'Your phone is not asked any more, because somebody said on it that they had not asked for this. Use another way, for example the code that the app shows. In Self-Service, “Ask on my phone again” switches it back on.',
   ),
 } satisfies Partial<RefusalWords>;
 

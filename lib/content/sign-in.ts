@@ -25,11 +25,12 @@ export const challengeWords = {
     title: 'Use your security key',
     lead: 'Press the button, then follow what your browser shows. You may have to touch your key or unlock this device.',
   },
-  approve: { title: 'Approve it on your phone' },
+  approve: { title: 'Approve it on your phone', stopped: 'Your phone is not asked any more' },
   call: { title: 'Answer our call and press #' },
   /** Why the app's code is asked though the phone could be prompted. */
   instead: {
-    'prompts-stopped': 'Your phone is not asked at the moment, because somebody said they had not asked for it.',
+    'prompts-stopped':
+      'Your phone is not asked at the moment, because somebody said on it that they had not asked. In Self-Service, “Ask on my phone again” switches it back on.',
     'too-many-prompts': 'Your phone has been asked several times already, so now we ask for a code.',
   },
   /** The other ways of the same method. */

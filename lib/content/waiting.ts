@@ -26,7 +26,7 @@ export const waitWords = {
   call: {
     waiting: 'Dialling …',
     scanned: '',
-    ringing: 'Your phone is ringing.',
+    ringing: 'Your phone is ringing. If it stops, or nobody can answer it, see below.',
     answered: 'You have answered. Listen, then press #.',
     ready: done,
     over: 'The call is over. One moment …',
@@ -46,7 +46,7 @@ export const approveWords = {
     approved: 'Approved on your phone.',
     denied: 'It was denied on your phone. If you did not mean to, ask again.',
     unasked:
-      'On your phone somebody said they had not asked for this. Your phone is not asked any more until you allow it again in Self-Service.',
+      'On your phone somebody said that they had not asked for this, so it is not asked any more. Use another way below. In Self-Service, “Ask on my phone again” switches it back on.',
     'wrong-number':
       'Another number was entered on the phone, so this attempt is over. Ask again and enter the new number.',
   },

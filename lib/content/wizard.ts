@@ -1,4 +1,5 @@
 import type { UkRegion } from '#lib/domain/phone-number';
+import { authenticatorWords } from './authenticator.ts';
 import { regionsInWords } from './countries.ts';
 
 /** Words of the screens that set up a method. What follows the proof is in `set-up.ts`. */
@@ -56,6 +57,10 @@ export const wizardWords = {
     downloadFor: (phone: string) => `for ${phone}`,
     already: 'I already have an app',
     alreadyText: 'Good. Choose Next.',
+    alreadyOwn: (name: string) => `If it is ${name}, choose Next.`,
+    alreadyOther:
+      'If it is another one, such as Google Authenticator or Microsoft Authenticator, choose this. It gets a QR code of its own.',
+    useOther: 'Use my other app',
     other: 'I want to use a different authenticator app',
     own: (portal: string) => `Use the authenticator of ${portal}, which needs no store`,
   },
@@ -74,7 +79,7 @@ export const wizardWords = {
     lasts: (until: string) => `This code works until ${until}. Do not share it.`,
     cannot: "Can't scan image?",
     cannotText: 'Enter this key into the app by hand. Some apps call it a code or a secret.',
-    cannotOwn: 'In the app, choose to enter it by hand, and enter these two.',
+    cannotOwn: `In the app, choose “${authenticatorWords.first.add}”, then “${authenticatorWords.add.type}”, and enter these two.`,
     key: 'Key',
     copy: 'Copy key',
     code: 'Code',

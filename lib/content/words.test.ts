@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { refusalWords } from './refusals.ts';
-import { codeText } from './messages.ts';
+import { codeText, codeWords } from './messages.ts';
 import { noticeLetter } from './notices.ts';
 import { doneWords } from './done.ts';
 import { countries, regionsInWords } from './countries.ts';
@@ -68,9 +68,17 @@ test('a wrong code tells the tries left only when it gets close', () => {
 });
 
 test('the text starts with the code and ends with the line that binds it to the address', () => {
-  const lines = codeText('012345', { portalName: 'Latchkey', host: 'portal.example' }).split('\n');
+  const at = { portalName: 'Latchkey', host: 'portal.example' };
+  const lines = codeText('012345', { ...at, why: 'proof' }).split('\n');
   assert.match(lines[0] ?? '', /^012345 is your Latchkey security code/);
   assert.equal(lines.at(-1), '@portal.example #012345');
+  assert.match(codeText('012345', { ...at, why: 'new-password' }), /^012345 .* new password/);
+});
+
+test('a call that reads a code says what it is for, digit by digit, twice', () => {
+  const { spoken } = codeWords('012345', { portalName: 'Latchkey', why: 'new-password' });
+  assert.equal(spoken.split('0, 1, 2, 3, 4, 5').length, 3);
+  assert.match(spoken, /new password/);
 });
 
 test('the banner is the printed guide’s', () => {

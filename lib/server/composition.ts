@@ -1,5 +1,5 @@
 import { callEndings } from '#lib/content/call-endings';
-import { callWords, codeText } from '#lib/content/messages';
+import { callWords, codeText, codeWords } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import type { EmbeddedOptions } from '#lib/backends/embedded/options';
 import { phoneApp } from '#lib/backends/embedded/phone-app';
@@ -96,7 +96,8 @@ function embeddedOptions(by: { readonly config: Config; readonly log: Log }, par
     voices,
     pushes: webPush({ keys: store.keptKeys, contact: `mailto:${config.SUPPORT_EMAIL}` }),
     words: {
-      codeText: (code) => codeText(code, { portalName: config.PORTAL_NAME, host }),
+      codeText: (code, why) => codeText(code, { portalName: config.PORTAL_NAME, host, why }),
+      codeWords: (code, why) => codeWords(code, { portalName: config.PORTAL_NAME, why }),
       callWords: () => callWords(config.PORTAL_NAME),
     },
     origin: config.publicUrl,

@@ -39,7 +39,7 @@ export async function answerReset(
   const reset = await findReset(portal, given.token);
   if (reset === null) return refuse({ code: 'reset-over' });
   if (reset.way === null) return refuse({ code: 'way-not-chosen' });
-  if (reset.way !== 'call' && given.code.trim() === '') return refuse({ code: 'code-missing' });
+  if (given.code.trim() === '') return refuse({ code: 'code-missing' });
   if (!(await portal.store.resets.spendAnswer(reset.id, mostAnswers))) {
     await portal.store.resets.end(reset.id, portal.clock.now());
     return refuse({ code: 'reset-over' });
@@ -95,7 +95,7 @@ async function judgeDeskCode(portal: Portal, { reset, person, given }: Judging<P
 
 async function judgeMethod(portal: Portal, { reset, person, given }: Judging<Person>): Promise<Proof | null> {
   const actor = resetActor(reset, person, given.origin);
-  const answer = answerOf(reset, given.code);
+  const answer = answerOf(given.code);
   const { way, challengeId } = reset;
   if (answer === null || way === null || challengeId === null) return null;
   let proof: Proof | null = null;
@@ -110,8 +110,7 @@ async function judgeMethod(portal: Portal, { reset, person, given }: Judging<Per
   return null;
 }
 
-function answerOf({ way }: Reset, text: string): Answer | null {
-  if (way === 'call') return { kind: 'elsewhere' };
+function answerOf(text: string): Answer | null {
   const code = parseSecurityCode(text);
   return code.ok ? { kind: 'code', code: code.value } : null;
 }

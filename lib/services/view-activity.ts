@@ -71,12 +71,18 @@ export function lineOf(entry: AuditEntry, reported: ReadonlySet<string>): Activi
 
 const noise: readonly Event['what'][] = ['answer-refused', 'sign-in-refused'];
 
-/** Wrong answers in a row from one place are told in one line. */
+/** Wrong answers of one kind in a row from one place are told in one line. */
 function isMore(newer: AuditEntry, older: AuditEntry): boolean {
   return (
     noise.includes(older.event.what) &&
     newer.event.what === older.event.what &&
+    refusalOf(newer.event) === refusalOf(older.event) &&
     newer.actor.ip === older.actor.ip &&
     newer.actor.userAgent === older.actor.userAgent
   );
+}
+
+/** Wrong passwords are one kind, whatever they were refused for. */
+function refusalOf(event: Event): string | null {
+  return event.what === 'answer-refused' ? event.refusal : null;
 }

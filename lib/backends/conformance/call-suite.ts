@@ -82,6 +82,20 @@ export function callSuite(given: () => Bench): void {
     bench.phone.breakGateway(false);
   });
 
+  test('A21 call: for a new password it reads a code that is to be typed, and the hash key accepts nothing', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method, number } = await withCall(bench, actor);
+    const asked = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'reset' }));
+    assert.equal(asked.kind, 'enter-code');
+    bench.phone.takeCall(number, { state: 'answered', keys: '#' });
+    const proof = { challenge: asked.id, answer: elsewhere, purpose: 'reset' } as const;
+    assert.equal(said(await bench.backend.answer(actor, proof, unrecorded)), 'challenge-expired');
+    const digits = /[0-9]{6}/.exec(bench.phone.heard(number).replaceAll(/[^0-9]/g, ''))?.[0] ?? '';
+    const typed = { ...proof, answer: code(digits) };
+    assert.equal(worked(await bench.backend.answer(actor, typed, unrecorded)).method.id, method.id);
+  });
+
   test('call: signs in, and a code or a key is no answer to it', async () => {
     const bench = given();
     const actor = await bench.newActor();

@@ -9,6 +9,8 @@ export interface PocketPhone {
   readonly voices: VoiceGateway;
   /** How often it rang. */
   rung(number: string): number;
+  /** The words of the newest call to a number. */
+  heard(number: string): string;
   /** What becomes of the newest call to a number. */
   takeCall(number: string, state: CallState): void;
   /** Newest first. */
@@ -22,7 +24,7 @@ export interface PocketPhone {
 /** A phone that can be any number. */
 export function pocketPhone(): PocketPhone {
   const received = new Map<string, string[]>();
-  const calls: { readonly to: string; state: CallState }[] = [];
+  const calls: { readonly to: string; readonly spoken: string; state: CallState }[] = [];
   let broken = false;
   const texts = (number: string) => received.get(number) ?? [];
   return {
@@ -36,13 +38,14 @@ export function pocketPhone(): PocketPhone {
     },
     voices: {
       name: 'pocket-phone',
-      call(to) {
+      call(to, { spoken }) {
         if (broken) return Promise.reject(new Fault('gateway-unreachable', 'The pocket phone is off.'));
-        return Promise.resolve(String(calls.push({ to, state: { state: 'ringing', keys: '' } }) - 1));
+        return Promise.resolve(String(calls.push({ to, spoken, state: { state: 'ringing', keys: '' } }) - 1));
       },
       stateOf: (id) => Promise.resolve(calls[Number(id)]?.state ?? null),
     },
     rung: (number) => calls.filter((call) => call.to === number).length,
+    heard: (number) => calls.findLast((call) => call.to === number)?.spoken ?? '',
     takeCall(number, state) {
       const newest = calls.findLast((call) => call.to === number);
       if (newest === undefined) throw new Error(`Nobody called ${number}.`);

@@ -11,7 +11,9 @@ import type { EmbeddedOptions } from './options.ts';
 import { proposedPhoneName } from './proposed-name.ts';
 import type { BindingSecret } from './prompting.ts';
 
-export type NotThere = RefusalOf<'not-yet' | 'denied' | 'wrong-number' | 'call-not-accepted' | 'challenge-expired'>;
+export type NotThere = RefusalOf<
+  'not-yet' | 'denied' | 'prompts-stopped' | 'wrong-number' | 'call-not-accepted' | 'challenge-expired'
+>;
 
 interface Looking {
   readonly row: ChallengeRow;
@@ -34,7 +36,7 @@ export async function lookElsewhere(options: EmbeddedOptions, asked: Looking): P
     case 'binding': {
       const now = options.clock.now();
       if (secret.prompt === null || row.expiresAt <= now) return refuse({ code: 'challenge-expired' });
-      const judged = judgePrompt(secret.prompt, now);
+      const judged = judgePrompt(secret.prompt, { now, settingUp: asked.method === null });
       if (!judged.ok) return judged;
       return ok(secret.kind === 'binding' ? newAuthenticator(options, row, secret) : { does: 'mark-used' });
     }
@@ -58,7 +60,10 @@ async function lookAtCall(
   return ok(method === null ? newPhone(options, row, { number: secret.number, by: 'call' }) : { does: 'mark-used' });
 }
 
-function judgePrompt(prompt: PromptSecret, now: number): Result<null, NotThere> {
+function judgePrompt(
+  prompt: PromptSecret,
+  { now, settingUp }: { readonly now: number; readonly settingUp: boolean },
+): Result<null, NotThere> {
   switch (prompt.state) {
     case 'approved':
       return ok(null);
@@ -67,8 +72,9 @@ function judgePrompt(prompt: PromptSecret, now: number): Result<null, NotThere> 
     case 'wrong-number':
       return refuse({ code: 'wrong-number' });
     case 'denied':
-    case 'unasked':
       return refuse({ code: 'denied' });
+    case 'unasked':
+      return refuse({ code: settingUp ? 'denied' : 'prompts-stopped' });
   }
 }
 

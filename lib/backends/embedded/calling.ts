@@ -4,10 +4,10 @@ import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { CallState } from '#lib/ports/gateways';
+import type { CallId, CallState, SpokenWords } from '#lib/ports/gateways';
 import type { ChallengeSecret } from '#lib/ports/store/challenges';
 import type { EmbeddedOptions } from './options.ts';
-import { sendOf } from './sending.ts';
+import { codeFor, sendOf } from './sending.ts';
 import type { To } from './sending.ts';
 
 export type CallSecret = Extract<ChallengeSecret, { readonly kind: 'call' }>;
@@ -24,12 +24,33 @@ export async function makeCall(
   to: To,
   before: number,
 ): Promise<Result<CallSecret, RefusalOf<'too-many-sends' | 'not-sent'>>> {
-  const { store, clock, voices, words, keyring } = options;
+  const called = await call(options, to, options.words.callWords());
+  if (!called.ok) return called;
+  return ok({ kind: 'call', number: to.number, callId: called.value, at: options.clock.now(), calls: before + 1 });
+}
+
+/**
+ * Has a code read aloud, to be typed where it was asked for. For a new password, which anybody may ask for who knows an
+ * address: a key pressed on a phone that rings would prove nothing of who asked (security row A21).
+ */
+export async function speakCode(
+  options: EmbeddedOptions,
+  to: To,
+  code: string,
+): Promise<Result<CallId, RefusalOf<'too-many-sends' | 'not-sent'>>> {
+  return call(options, to, options.words.codeWords(code, codeFor(to)));
+}
+
+async function call(
+  options: EmbeddedOptions,
+  to: To,
+  words: SpokenWords,
+): Promise<Result<CallId, RefusalOf<'too-many-sends' | 'not-sent'>>> {
+  const { store, clock, voices, keyring } = options;
   const leave = await store.sends.take({ ...sendOf(keyring, to), by: 'call' }, clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
-    const callId = await voices.call(recallMobileNumber(to.number), words.callWords());
-    return ok({ kind: 'call', number: to.number, callId, at: clock.now(), calls: before + 1 });
+    return ok(await voices.call(recallMobileNumber(to.number), words));
   } catch (thrown) {
     options.onFault?.(isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The voice gateway failed.', thrown));
     return refuse({ code: 'not-sent' });

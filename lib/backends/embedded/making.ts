@@ -9,7 +9,7 @@ import { authenticatorTopic } from '#lib/ports/bus';
 import type { Tables } from '#lib/ports/store';
 import type { ChallengeSecret, NewChallenge } from '#lib/ports/store/challenges';
 import type { AuthenticatorRow } from '#lib/ports/store/authenticators';
-import { makeCall } from './calling.ts';
+import { makeCall, speakCode } from './calling.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { newPrompt, wakePhone } from './prompting.ts';
 import { sendCode } from './sending.ts';
@@ -23,19 +23,31 @@ export type Making = Omit<
 >;
 export type Began = Result<Challenge, SendRefusal>;
 
-/** Texts a code and writes the row after: a text that was not taken leaves no challenge behind that cannot be answered. */
+/**
+ * Sends a code by text, or reads it aloud in a call, and writes the row after: what was not taken leaves no challenge
+ * behind that cannot be answered.
+ */
+export async function makeCode(
+  options: EmbeddedOptions,
+  actor: Actor,
+  of: { readonly making: Making; readonly number: string; readonly by: 'text' | 'call' },
+): Promise<Began> {
+  const id = options.keyring.id();
+  const code = newCode();
+  const to = { personId: actor.person.id, number: of.number, purpose: of.making.purpose };
+  const sent = await (of.by === 'call' ? speakCode : sendCode)(options, to, code);
+  if (!sent.ok) return sent;
+  const codes = [keepCode(options.keyring, id, { code, at: options.clock.now() })];
+  return make(options, actor, { making: of.making, secret: { kind: 'codes', number: of.number, codes }, id });
+}
+
+/** Texts a code. */
 export async function makeText(
   options: EmbeddedOptions,
   actor: Actor,
   of: { readonly making: Making; readonly number: string },
 ): Promise<Began> {
-  const id = options.keyring.id();
-  const code = newCode();
-  const { purpose } = of.making;
-  const sent = await sendCode(options, { personId: actor.person.id, number: of.number, purpose }, code);
-  if (!sent.ok) return sent;
-  const codes = [keepCode(options.keyring, id, { code, at: options.clock.now() })];
-  return make(options, actor, { making: of.making, secret: { kind: 'codes', number: of.number, codes }, id });
+  return makeCode(options, actor, { ...of, by: 'text' });
 }
 
 /** Calls a number, and writes the row after, as for texts. */
@@ -45,6 +57,8 @@ export async function makeACall(
   of: { readonly making: Making; readonly number: string },
 ): Promise<Began> {
   const { purpose } = of.making;
+  // For a new password a code is read aloud: whoever asks must hear it.
+  if (purpose === 'reset') return makeCode(options, actor, { ...of, by: 'call' });
   const called = await makeCall(options, { personId: actor.person.id, number: of.number, purpose }, 0);
   if (!called.ok) return called;
   return make(options, actor, { making: of.making, secret: called.value });

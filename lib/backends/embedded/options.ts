@@ -9,6 +9,9 @@ import type { Keyring } from '#lib/ports/keyring';
 import type { PushGateway } from '#lib/ports/push-gateway';
 import type { Store, Tables } from '#lib/ports/store';
 
+/** What a code is for, as whoever receives it is told: to prove it is you, or to choose a new password. */
+export type CodeFor = 'proof' | 'new-password';
+
 /** What the embedded backend is made of. */
 export interface EmbeddedOptions {
   readonly store: Store;
@@ -21,9 +24,11 @@ export interface EmbeddedOptions {
   readonly pushes: PushGateway | null;
   readonly words: {
     /** The whole text message around a code. */
-    codeText(code: string): string;
-    /** What a call says. */
+    codeText(code: string, why: CodeFor): string;
+    /** What a call says that the hash key accepts. */
     callWords(): SpokenWords;
+    /** What a call says that reads a code. */
+    codeWords(code: string, why: CodeFor): SpokenWords;
   };
   /** The public URL; its origin and hostname are what a security key is bound to. */
   readonly origin: string;

@@ -7,7 +7,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Send } from '#lib/ports/store/sends';
-import type { EmbeddedOptions } from './options.ts';
+import type { CodeFor, EmbeddedOptions } from './options.ts';
 import { numberIndexOf } from './tries-key.ts';
 
 /** Whom something is sent to, and what for. */
@@ -15,6 +15,11 @@ export interface To {
   readonly personId: PersonId;
   readonly number: string;
   readonly purpose: Purpose;
+}
+
+/** What whoever receives a code is told that it is for. */
+export function codeFor({ purpose }: To): CodeFor {
+  return purpose === 'reset' ? 'new-password' : 'proof';
 }
 
 /** What a code to a number is counted as. */
@@ -40,7 +45,7 @@ export async function sendCode(
   const leave = await options.store.sends.take(sendOf(options.keyring, to), options.clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
-    await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code));
+    await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code, codeFor(to)));
     return ok(null);
   } catch (thrown) {
     options.onFault?.(isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The text gateway failed.', thrown));

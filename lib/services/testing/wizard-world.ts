@@ -93,7 +93,11 @@ export async function world(): Promise<World> {
       stateOf: async () => null,
     },
     pushes: null,
-    words: { codeText: (code) => code, callWords: () => ({ spoken: '', language: 'en-GB' }) },
+    words: {
+      codeText: (code) => code,
+      callWords: () => ({ spoken: '', language: 'en-GB' }),
+      codeWords: (code) => ({ spoken: code, language: 'en-GB' }),
+    },
     origin: 'http://localhost:3000',
     relyingPartyName: 'Latchkey',
     issuer: 'Riverside',

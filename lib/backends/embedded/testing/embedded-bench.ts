@@ -42,6 +42,7 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
     words: {
       codeText: (code) => `${code} is your code.`,
       callWords: () => ({ spoken: 'Press the hash key.', language: 'en-GB' }),
+      codeWords: (code, why) => ({ spoken: `${why}: ${code}`, language: 'en-GB' }),
     },
     origin: 'http://localhost:3000',
     relyingPartyName: 'Latchkey',
