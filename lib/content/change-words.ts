@@ -65,6 +65,11 @@ const aboutRecovery = {
       'a recovery code was used',
       `Somebody signed in to your account with one of your recovery codes. ${codesLeft(change.left)}`,
     ),
+  'reset-proved': () =>
+    own(
+      'somebody is choosing a new password',
+      'Somebody has proved one of your sign-in methods at “Forgotten your password?”. With a second proof they can choose a new password for your account.',
+    ),
   'password-changed': () =>
     own(
       'new password',

@@ -24,6 +24,8 @@ export type Change =
   | { readonly what: 'device-copied'; readonly userAgent: string }
   /** A set-up goes on on a phone, which is new to the person. */
   | { readonly what: 'handed-over'; readonly kind: MethodKind }
+  /** Something was proved by somebody who has forgotten their password. */
+  | { readonly what: 'reset-proved'; readonly with: Method['kind'] | 'desk-code' }
   | { readonly what: 'password-changed' }
   /** The service desk made a code to choose a new password with; it works until then. */
   | { readonly what: 'desk-code-made'; readonly until: number }
@@ -51,8 +53,6 @@ export type Event =
   | { readonly what: 'went-on'; readonly with: MethodKind }
   | { readonly what: 'unlocked' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
-  /** Something was proved by somebody who has forgotten their password. */
-  | { readonly what: 'reset-proved'; readonly with: Method['kind'] | 'desk-code' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }
   | { readonly what: 'prompt-answered'; readonly state: 'approved' | 'denied' | 'unasked' | 'wrong-number' };

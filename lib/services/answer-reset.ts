@@ -12,7 +12,7 @@ import { parseSecurityCode } from '#lib/domain/security-code';
 import type { Portal } from '#lib/ports/portal';
 import { findReset, resetActor } from './find-reset.ts';
 import { deskCodeHash } from './make-desk-code.ts';
-import { recordEvent } from './record-event.ts';
+import { recordChange, recordEvent } from './record-event.ts';
 
 /** What somebody typed to prove who they are; nothing for a call that was taken. */
 export interface ResetAnswer {
@@ -88,7 +88,8 @@ async function judgeDeskCode(portal: Portal, { reset, person, given }: Judging<P
     if (reset.proofs.some(({ way }) => way === 'desk-code')) return null;
     const proof = { way: 'desk-code', methodId: null, number: null, at: now } as const;
     await tables.resets.prove(reset.id, proof);
-    await recordEvent(tables, resetActor(reset, person, given.origin), { what: 'reset-proved', with: 'desk-code' });
+    const change = { what: 'reset-proved', with: 'desk-code' } as const;
+    await recordChange(portal)(tables, resetActor(reset, person, given.origin), change);
     return proof;
   });
 }
@@ -103,7 +104,7 @@ async function judgeMethod(portal: Portal, { reset, person, given }: Judging<Per
   const proved = await portal.backend.answer(actor, asked, async (tables, { method }) => {
     proof = { way, methodId: method.id, number: numberOf(method), at: portal.clock.now() };
     await tables.resets.prove(reset.id, proof);
-    await recordEvent(tables, actor, { what: 'reset-proved', with: method.kind });
+    await recordChange(portal)(tables, actor, { what: 'reset-proved', with: method.kind });
   });
   if (proved.ok) return proof;
   await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: proved.refusal.code });

@@ -59,7 +59,7 @@ test('T-33: wrong ones wait by address and place, and lock neither the browser n
   const { key } = await made();
   const thief = { ip: '198.51.100.66' };
   for (let n = 0; n < freeTries; n += 1) assert.equal(await verify('wrong', thief), 'wrong-sign-in');
-  assert.equal(await verify(key, thief), 'wait');
+  assert.equal(await verify('wrong', thief), 'wait');
   assert.equal(await verify(key), 'in');
   for (let n = 0; n < 60; n += 1) {
     real.now += hour;
@@ -70,9 +70,34 @@ test('T-33: wrong ones wait by address and place, and lock neither the browser n
     state: 'counted',
     failures: 0,
   });
-  assert.equal(await verify(key), 'in');
+  assert.equal(await verify('wrong', thief), 'wait');
   real.now += day;
-  assert.equal(await verify(key, thief), 'in', 'nobody stays out for longer than a day');
+  assert.equal(await verify('wrong', thief), 'wrong-sign-in', 'nothing is held against a place for longer than a day');
+});
+
+test('T-33: a right one is let in however many wrong ones came from the same place', async () => {
+  const { real, portal, email, present, made, verify } = await office({ scopes: ['mail'] });
+  const { key } = await made();
+  const revoked = await made('Old telephone');
+  await revokeAppPassword(portal, await present(), revoked.id);
+  // A server that names no place: everybody's count is one.
+  const unknown = { ip: 'unknown' };
+  const guess = async (times: number) => {
+    for (let n = 0; n < times; n += 1) await verify('wrong', unknown);
+  };
+  await guess(freeTries);
+  assert.equal(await verify('wrong', unknown), 'wait');
+  assert.equal(await verify(revoked.key, unknown), 'wait', 'what opens nothing waits, known or not');
+  assert.equal(await verify(key, { ...unknown, protocol: 'caldav' }), 'wait');
+  assert.equal(await verify(key, unknown), 'in');
+  assert.equal(await verify('wrong', unknown), 'wrong-sign-in', 'and a right one begins the count anew');
+  real.now = Math.ceil(real.now / day) * day;
+  const tries = { ...portal.store.tries, look: () => Promise.resolve({ state: 'disabled' } as const) };
+  const used = { ...portal, store: { ...portal.store, tries } };
+  const given = { address: email, protocol: 'imap', ...unknown };
+  const judge = (password: string) => verifyAppPassword(used, { ...given, password: new Secret(password) });
+  assert.deepEqual(await judge('wrong'), { ok: false, refusal: { code: 'wait', retryAt: real.now + day } });
+  assert.ok((await judge(key)).ok, 'nor is it shut out when the count is used up');
 });
 
 test('a program that goes on with a revoked one keeps out nobody beside it', async () => {
@@ -101,13 +126,18 @@ test('T-26: an address that nobody has costs the same statements as one that som
     tries: noting('tries', tries),
     people: noting('people', people),
   };
-  const cost = async (address: string) => {
+  const cost = async (address: string, refused: string) => {
     asked.length = 0;
     const given = { address, password: new Secret('wrong'), protocol: 'imap', ip: home };
-    assert.equal(refusalOf(await verifyAppPassword({ ...portal, store }, given)), 'wrong-sign-in');
+    assert.equal(refusalOf(await verifyAppPassword({ ...portal, store }, given)), refused);
     return [...asked];
   };
-  const known = await cost(email);
+  const nobody = 'nobody@riverside.example';
+  const known = await cost(email, 'wrong-sign-in');
   assert.deepEqual(known, ['tries.look', 'appPasswords.find', 'tries.count']);
-  assert.deepEqual(await cost('nobody@riverside.example'), known);
+  assert.deepEqual(await cost(nobody, 'wrong-sign-in'), known);
+  for (let n = 1; n < freeTries; n += 1) for (const address of [email, nobody]) await cost(address, 'wrong-sign-in');
+  const waiting = await cost(email, 'wait');
+  assert.deepEqual(waiting, ['tries.look', 'appPasswords.find']);
+  assert.deepEqual(await cost(nobody, 'wait'), waiting);
 });

@@ -9,6 +9,7 @@ import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import type { FoundAppPassword } from '#lib/ports/store/app-passwords';
+import type { Counted } from '#lib/ports/store/tries';
 import { appPasswordIndex } from './create-app-password.ts';
 import { policyOf } from './policy-of.ts';
 
@@ -30,8 +31,9 @@ const day = 24 * 60 * minute;
 /**
  * Judges an app password for a server. Whether the address is known, the same statements run and one answer is given
  * (ASVS 6.3.8). Wrong ones are counted by address and network address, apart from everything else: they can neither lock
- * the browser sign-in nor a program elsewhere. One that was revoked is refused without being counted, since the program
- * that still sends it guesses nothing, and would otherwise keep out the one beside it that has a new one.
+ * the browser sign-in nor a program elsewhere. The count holds back wrong ones only: a key of 120 bits is not guessed, and
+ * a right one is let in however many others have guessed at its address (ASVS 6.1.1). One that was revoked is refused
+ * without being counted, since the program that still sends it guesses nothing.
  */
 export async function verifyAppPassword(
   portal: Portal,
@@ -42,16 +44,14 @@ export async function verifyAppPassword(
   const now = portal.clock.now();
   const key = triesKey(portal, { address: address.value, ip: given.ip, now });
   const standing = await portal.store.tries.look(key, now);
-  if (standing.state === 'wait') return refuse({ code: 'wait', retryAt: standing.retryAt });
-  if (standing.state === 'disabled') return refuse({ code: 'wait', retryAt: (Math.floor(now / day) + 1) * day });
   const typed = appPasswordTyped(given.password.reveal());
   const found = await portal.store.appPasswords.find(address.value, appPasswordIndex(portal, typed));
-  if (found === null) {
-    await portal.store.tries.count(key, now);
+  if (found === null || !(await opens(portal, found, given))) {
+    if (standing.state !== 'counted') return refuse({ code: 'wait', retryAt: retryAfter(standing, now) });
+    if (found === null) await portal.store.tries.count(key, now);
     return refuse({ code: 'wrong-sign-in' });
   }
-  if (!(await opens(portal, found, given))) return refuse({ code: 'wrong-sign-in' });
-  if (standing.failures > 0) await portal.store.tries.clear(key);
+  if (standing.state !== 'counted' || standing.failures > 0) await portal.store.tries.clear(key);
   await noteUse(portal, found.appPassword, { at: now, ip: given.ip, protocol: given.protocol });
   return ok({ person: found.person, appPassword: found.appPassword });
 }
@@ -60,6 +60,11 @@ export async function verifyAppPassword(
 function triesKey(portal: Portal, of: { address: EmailAddress; ip: string; now: number }): string {
   const today = String(Math.floor(of.now / day));
   return `app-password:${today}:${portal.keyring.index(of.address, 'email')}:${of.ip}`;
+}
+
+/** When a wrong one is judged again; a count that is used up is over with its day. */
+function retryAfter(standing: Exclude<Counted, { state: 'counted' }>, now: number): number {
+  return standing.state === 'wait' ? standing.retryAt : (Math.floor(now / day) + 1) * day;
 }
 
 /** Whether a key that is known opens this, now: of what it was made for, only what the policy allows still. */

@@ -10,7 +10,7 @@ import type { Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
-import { enrolTriesKey, methodTriesKey, resetTriesKey } from './tries-key.ts';
+import { enrolTriesKey, methodTriesKey, resetTriesKey, promptTriesKey } from './tries-key.ts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
 
@@ -88,6 +88,7 @@ export async function unlock(options: EmbeddedOptions, person: PersonId): Promis
     for (const row of rows) {
       await tables.methods.enable(row.id);
       await tables.tries.clear(methodTriesKey(row.id));
+      await tables.tries.clear(promptTriesKey(row.id));
       await tables.tries.clear(resetTriesKey(row.id));
     }
     await tables.tries.clear(enrolTriesKey(person, 'authenticator-app', null));

@@ -1,7 +1,6 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Challenge } from '#lib/domain/challenge';
 import { waysOf } from '#lib/domain/method';
-import type { Way } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -14,7 +13,7 @@ import type { EmbeddedOptions } from './options.ts';
 import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
 import { newSeed } from './totp.ts';
-import { enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey } from './tries-key.ts';
+import { enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey, promptTriesKey } from './tries-key.ts';
 
 /** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
@@ -88,36 +87,44 @@ export async function challenge(
     enrolmentId: null,
     triesKey: asking.purpose === 'reset' ? resetTriesKey(method.id) : methodTriesKey(method.id),
   };
+  const ways = waysOf(toMethod(method));
+  const way = ways.find((each) => each === asking.way) ?? ways[0];
+  if (way === 'prompt') return askPhone(options, actor, making);
   const open = await stillShut(options, making.triesKey);
   if (!open.ok) return open;
   if (method.secret.kind === 'security-key') {
     return make(options, actor, { making, secret: await requestSecret(options, method) });
   }
-  const ways = waysOf(toMethod(method));
-  const way = ways.find((each) => each === asking.way) ?? ways[0];
   if (method.secret.kind === 'phone') {
     return (way === 'call' ? makeACall : makeText)(options, actor, { making, number: method.secret.number });
   }
-  return askApp(options, actor, { making, way });
+  return make(options, actor, { making, secret: { kind: 'app-code' } });
 }
 
 /**
  * Prompts the phone, unless prompts have stopped or too many went out already: then its code is asked for instead, and
  * the screen says why (MFA fatigue, security row R09).
  */
-async function askApp(
+async function askPhone(options: EmbeddedOptions, actor: Actor, making: Making): Promise<Began> {
+  const { methodId } = making;
+  const phone = methodId === null ? null : await options.store.authenticators.byMethod(methodId);
+  if (methodId === null || phone === null) return codeInstead(options, actor, { making });
+  if (actor.person.promptsStoppedAt !== null)
+    return codeInstead(options, actor, { making, instead: 'prompts-stopped' });
+  const triesKey = promptTriesKey(methodId);
+  const open = await stillShut(options, triesKey);
+  if (!open.ok) return open;
+  const leave = await options.store.prompts.take({ personId: actor.person.id, methodId }, options.clock.now());
+  if (leave.state === 'enough') return codeInstead(options, actor, { making, instead: 'too-many-prompts' });
+  return makePrompt(options, actor, { making: { ...making, triesKey }, phone });
+}
+
+async function codeInstead(
   options: EmbeddedOptions,
   actor: Actor,
-  of: { readonly making: Making; readonly way: Way | undefined },
+  of: { readonly making: Making; readonly instead?: 'prompts-stopped' | 'too-many-prompts' },
 ): Promise<Began> {
-  const { making } = of;
-  const code = (instead: 'prompts-stopped' | 'too-many-prompts' | null) =>
-    make(options, actor, { making, secret: instead === null ? { kind: 'app-code' } : { kind: 'app-code', instead } });
-  if (of.way !== 'prompt' || making.methodId === null) return code(null);
-  const phone = await options.store.authenticators.byMethod(making.methodId);
-  if (phone === null) return code(null);
-  if (actor.person.promptsStoppedAt !== null) return code('prompts-stopped');
-  const prompt = { personId: actor.person.id, methodId: making.methodId };
-  const leave = await options.store.prompts.take(prompt, options.clock.now());
-  return leave.state === 'enough' ? code('too-many-prompts') : makePrompt(options, actor, { making, phone });
+  const { making, ...why } = of;
+  const open = await stillShut(options, making.triesKey);
+  return open.ok ? make(options, actor, { making, secret: { kind: 'app-code', ...why } }) : open;
 }

@@ -16,6 +16,14 @@ export function resetTriesKey(method: MethodId): string {
   return `reset:${method}`;
 }
 
+/**
+ * What wrong numbers are counted under that were typed on a method's phone. Apart from its codes: those anybody can type
+ * who has the password, a number only who holds the phone; neither is to keep the other from counting.
+ */
+export function promptTriesKey(method: MethodId): string {
+  return `${methodTriesKey(method)}:prompt`;
+}
+
 /** What wrong answers are counted under while a method is being set up; the method does not exist yet. */
 export function enrolTriesKey(person: PersonId, kind: MethodKind, numberIndex: string | null): string {
   return `enrol:${person}:${kind}:${numberIndex ?? ''}`;

@@ -1,5 +1,4 @@
 import type { Challenge } from '#lib/domain/challenge';
-import type { Present } from '#lib/domain/actor';
 import { callsTopic, challengeTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import { eventStream, wantsStream } from '../event-stream.ts';
@@ -25,12 +24,14 @@ export async function serveWaiting(request: Request, { params }: Params): Promis
     bus: portal.bus,
     topics: [challengeTopic(id), ...(calls ? [callsTopic] : [])],
     every: calls ? lookEvery.call : lookEvery.phone,
-    look: () => look(portal, present, id),
+    look: () => look(portal, request.headers, id),
   });
 }
 
-async function look(portal: Portal, { actor }: Present, id: string): Promise<object> {
-  return { state: stateOf(portal, await portal.backend.view(actor, id)) };
+/** Nothing more is told to a session that has ended meanwhile. */
+async function look(portal: Portal, headers: Headers, id: string): Promise<object | null> {
+  const present = await findVisitor(headers);
+  return present === null ? null : { state: stateOf(portal, await portal.backend.view(present.actor, id)) };
 }
 
 /** `ready` and `over`: the page's form is to be sent, and the server says what came of it. */

@@ -195,6 +195,18 @@ export function phoneAppSuite(
       assert.notEqual(disabledAt, null);
     });
 
+    test('wrong codes of a thief who has the password do not keep the owner’s phone from being asked', async () => {
+      const { bench, actor, method, ask } = await ready();
+      const asked = await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in', way: 'code' });
+      for (let nth = 0; nth < 5; nth += 1) {
+        const wrong = { challenge: worked(asked).id, answer: code('000000') };
+        assert.equal(said(await bench.backend.answer(actor, wrong, unrecorded)), 'wrong-code');
+      }
+      const shut = await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in', way: 'code' });
+      assert.equal(said(shut), 'wait');
+      await ask();
+    });
+
     test('T-25 fifty answers at once: one compare counts, one success', async () => {
       const { phone, ask, decide, look } = await ready();
       const asked = await ask();
