@@ -102,8 +102,15 @@ test('T-33 T-26 verify: a wrong one takes its time, known address or not, and th
     assert.ok(answer.took >= 295, `${address}: ${String(answer.took)} ms`);
   }
   for (let n = 1; n < freeTries; n += 1) await verify({ address: world.email, password: 'wrong', ip });
-  assert.match((await verify({ address: world.email, password: key, ip })).body, /^\{"ok":false,"retryAt":\d+\}$/);
-  assert.match((await verify({ address: world.email, password: key, ip: '198.51.100.10' })).body, /"ok":true/);
+  assert.match((await verify({ address: world.email, password: 'wrong', ip })).body, /^\{"ok":false,"retryAt":\d+\}$/);
+  assert.match((await verify({ address: world.email, password: key, ip })).body, /"ok":true/);
+});
+
+test('T-33 verify: wrong ones from nowhere in particular keep out no right one', async () => {
+  const { email: address } = world;
+  for (let n = 0; n < freeTries; n += 1) await verify({ address, password: 'wrong' });
+  assert.match((await verify({ address, password: 'wrong' })).body, /"retryAt"/);
+  assert.match((await verify({ address, password: key })).body, /"ok":true/);
 });
 
 test('nginx: always 200; a right one is told where to go, a wrong one to wait', async () => {
@@ -120,7 +127,8 @@ test('nginx: always 200; a right one is told where to go, a wrong one to wait', 
     assert.equal((await fromNginx(headers)).headers['auth-status'], words);
   }
   for (let n = 1; n < freeTries; n += 1) await fromNginx({ 'auth-pass': 'wrong', 'client-ip': '192.0.2.31' });
-  assert.equal((await fromNginx({ 'client-ip': '192.0.2.31' })).headers['auth-wait'], '30');
+  assert.equal((await fromNginx({ 'auth-pass': 'wrong', 'client-ip': '192.0.2.31' })).headers['auth-wait'], '30');
+  assert.equal((await fromNginx({ 'client-ip': '192.0.2.31' })).headers['auth-status'], 'OK');
 });
 
 test('T-33 nginx: nobody but the proxy is answered, and nothing is offered that is not configured', async () => {
