@@ -58,6 +58,24 @@ test('tokens of programs and places of mail servers are judged, every one', () =
   }
 });
 
+test('trusted proxies are addresses and ranges, and never everybody', () => {
+  const read = readConfig({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' });
+  assert.deepEqual(
+    ['127.0.0.1', '127.0.0.2', '10.9.8.7'].map((each) => read.ok && read.config.TRUSTED_PROXIES.check(each)),
+    [true, false, true],
+  );
+  assert.ok(read.ok && read.config.TRUSTED_PROXIES.check('fd00::1', 'ipv6'));
+  const none = readConfig({});
+  assert.ok(none.ok && !none.config.TRUSTED_PROXIES.check('127.0.0.1'));
+  for (const value of ['proxy.example', '10.0.0.0/33', 'fd00::/129', '0.0.0.0/0', '::/0', '10.0.0.1,', '10.0.0.1/']) {
+    assert.deepEqual(
+      problems({ TRUSTED_PROXIES: value }).map((line) => line.split(' ')[0]),
+      ['TRUSTED_PROXIES'],
+      value,
+    );
+  }
+});
+
 test('production starts with nothing of the demo in it', () => {
   const named = problems({ PORTAL_MODE: 'production' });
   for (const variable of ['PUBLIC_URL', 'SECRET_KEY', 'SMS_GATEWAY', 'VOICE_GATEWAY', 'SMTP_URL']) {

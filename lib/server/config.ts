@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { z } from 'zod';
+import { trustedProxies } from './client-address.ts';
 import { gatewayVariables, readGateways } from './gateway-config.ts';
 import type { Gateways, Problem } from './gateway-config.ts';
 import { backends, namesOf, textGateways, voiceGateways } from './islands.ts';
@@ -14,12 +16,19 @@ const secrets = z
 const mailServer = z
   .string()
   .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be an IP address and a port, like 127.0.0.1:143');
+const proxies = z.string().transform((list, context) => {
+  const trusted = trustedProxies(list);
+  if (trusted !== null) return trusted;
+  context.addIssue('must be addresses or ranges, separated by commas, like 10.0.0.0/8');
+  return z.NEVER;
+});
 
 const variables = z.object({
   PORTAL_MODE: z.enum(['demo', 'production']).default('demo'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('localhost'),
   PUBLIC_URL: url.optional(),
+  TRUSTED_PROXIES: proxies.default(new BlockList()),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')

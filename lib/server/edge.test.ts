@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { createServer, request as ask } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { after, before, test } from 'node:test';
+import { trustedProxies } from './client-address.ts';
 import { edge } from './edge.ts';
 import { packPage } from './pack-page.ts';
 
 let publicUrl = '';
+let proxies: BlockList | null = null;
 let seen: IncomingHttpHeaders = {};
 const server = createServer((request, response) => {
-  if (!edge(request, response, { publicUrl, development: false })) return;
+  if (!edge(request, response, { publicUrl, development: false, proxies: proxies ?? new BlockList() })) return;
   seen = request.headers;
   packPage(request, response);
   response.setHeader('Content-Type', request.url === '/plain' ? 'text/plain' : 'text/html');
@@ -18,22 +22,32 @@ const server = createServer((request, response) => {
 });
 
 before(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, resolve));
   publicUrl = `http://localhost:${String((server.address() as AddressInfo).port)}`;
 });
 after(() => server.close());
+const loopback6 = Object.values(networkInterfaces())
+  .flatMap((each) => each ?? [])
+  .some(({ address }) => address === '::1');
 
 interface Sent {
   readonly path?: string;
   readonly method?: string;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Record<string, string | string[]>;
+  /** The listener that is connected to. */
+  readonly to?: string;
 }
 
-function send({ path = '/', method = 'GET', headers = {} }: Sent): Promise<IncomingMessage & { body: string }> {
+function send({
+  path = '/',
+  method = 'GET',
+  headers = {},
+  to = '127.0.0.1',
+}: Sent): Promise<IncomingMessage & { body: string }> {
   const { port } = server.address() as AddressInfo;
   const host = `localhost:${String(port)}`;
   return new Promise((resolve, reject) => {
-    ask({ host: '127.0.0.1', port, path, method, headers: { host, ...headers } }, (response) => {
+    ask({ host: to, port, path, method, headers: { host, ...headers } }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
       response.on('end', () => {
@@ -84,6 +98,72 @@ test('what only the edge may say is dropped from a request', async () => {
   assert.notEqual(seen['x-nonce'], 'mine');
   assert.equal(seen['x-latchkey-peer'], '127.0.0.1');
   assert.notEqual(seen['x-request-id'], 'mine');
+});
+
+/** Where a request with these headers is taken to have come from, by whom is trusted. */
+async function from(trusted: string | null, headers: Record<string, string | string[]>, to?: string): Promise<unknown> {
+  proxies = trusted === null ? null : trustedProxies(trusted);
+  assert.equal(proxies === null, trusted === null);
+  await send(to === undefined ? { headers } : { headers, to });
+  proxies = null;
+  return seen['x-latchkey-peer'];
+}
+
+const forwarded = (...addresses: readonly string[]) => ({ 'x-forwarded-for': addresses.join(', ') });
+
+test('ASVS 15.3.4: where nobody is trusted, a request comes from who connected, whatever it claims', async () => {
+  const claims = { ...forwarded('203.0.113.9'), 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' };
+  for (const trusted of [null, '192.0.2.0/24', '127.0.0.2', '::1']) {
+    assert.equal(await from(trusted, claims), '127.0.0.1', String(trusted));
+  }
+  assert.deepEqual([seen['x-forwarded-for'], seen['x-real-ip'], seen['forwarded']], [undefined, undefined, undefined]);
+});
+
+test('ASVS 15.3.4: a trusted proxy is believed about who connected to it, and what was said before is not', async () => {
+  const trusted = '127.0.0.1, 10.0.0.0/8';
+  assert.equal(await from(trusted, forwarded('203.0.113.9')), '203.0.113.9');
+  assert.equal(await from(trusted, forwarded('198.51.100.1', '203.0.113.9')), '203.0.113.9');
+  assert.equal(await from(trusted, forwarded('198.51.100.1', '203.0.113.9', '10.1.2.3')), '203.0.113.9');
+  assert.equal(await from('127.0.0.1', forwarded('203.0.113.9', '10.1.2.3')), '10.1.2.3');
+  assert.equal(await from(trusted, { 'x-forwarded-for': ['198.51.100.1', '203.0.113.9'] }), '203.0.113.9');
+  assert.equal(await from(trusted, forwarded('junk', '203.0.113.9')), '203.0.113.9');
+  assert.equal(await from(trusted, { 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' }), '127.0.0.1');
+});
+
+test('an address has one name, in IPv6 and as IPv4 in IPv6', async () => {
+  assert.equal(await from('127.0.0.1', forwarded('2001:DB8:0:0::7')), '2001:db8::7');
+  assert.equal(await from('::ffff:127.0.0.1', forwarded('::ffff:cb00:7109')), '203.0.113.9');
+  assert.equal(
+    await from('127.0.0.1, fd00::/8', forwarded('2001:db8::7', 'fd12::1', '::ffff:127.0.0.1')),
+    '2001:db8::7',
+  );
+});
+
+test('a proxy may connect over IPv6', { skip: loopback6 ? false : 'this machine has no IPv6' }, async () => {
+  assert.equal(await from(null, forwarded('203.0.113.9'), '::1'), '::1');
+  assert.equal(await from('::1', forwarded('203.0.113.9'), '::1'), '203.0.113.9');
+  assert.equal(await from('::/64', forwarded('2001:db8::7', '::2'), '::1'), '2001:db8::7');
+  assert.equal(await from('::1', forwarded('203.0.113.9', '::ffff:127.0.0.1'), '::1'), '127.0.0.1');
+});
+
+test('a proxy that says nothing to be understood is taken for the place itself', async () => {
+  const trusted = '127.0.0.1, 10.0.0.0/8';
+  for (const junk of [
+    '',
+    ' ',
+    ',',
+    'unknown',
+    '203.0.113.9:80',
+    '[2001:db8::7]',
+    '203.0.113',
+    '0x7f.1',
+    '203.0.113.9 x',
+  ]) {
+    assert.equal(await from(trusted, forwarded('203.0.113.9', junk)), '127.0.0.1', junk);
+  }
+  for (const said of [{}, forwarded(''), forwarded('10.0.0.1'), forwarded('203.0.113.9', 'junk', '10.0.0.1')]) {
+    assert.equal(await from(trusted, said), '127.0.0.1', JSON.stringify(said));
+  }
 });
 
 test('a page is told the nonce of its own policy, a new one each time', async () => {

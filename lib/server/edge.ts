@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BlockList } from 'node:net';
+import { clientAddress } from './client-address.ts';
 import { randomBytes } from './random-bytes.ts';
 import { peerHeader } from './visitor.ts';
 
@@ -6,9 +8,13 @@ export interface EdgeSettings {
   readonly publicUrl: string;
   /** Next's development server needs `eval` and inline styles. */
   readonly development: boolean;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly proxies: BlockList;
 }
 
 const passedOn = [peerHeader, 'x-nonce', 'x-request-id', 'content-security-policy', 'x-middleware-subrequest'];
+// What anybody may say of where a request came from: it is judged here, and nothing behind reads it.
+const claims = ['x-forwarded-for', 'x-real-ip'];
 const methods = new Set(['GET', 'HEAD', 'POST']);
 const year = 31_536_000;
 
@@ -17,7 +23,8 @@ const year = 31_536_000;
  * id, security headers and a policy with a nonce (ASVS 3.4). Returns false when it has answered by itself.
  */
 export function edge(request: IncomingMessage, response: ServerResponse, settings: EdgeSettings): boolean {
-  for (const name of passedOn) Reflect.deleteProperty(request.headers, name);
+  const address = clientAddress(request, settings.proxies);
+  for (const name of [...passedOn, ...claims]) Reflect.deleteProperty(request.headers, name);
   const nonce = randomBytes(16).toString('base64');
   const requestId = randomBytes(9).toString('base64url');
   const policy = contentSecurityPolicy(nonce, settings.development);
@@ -35,7 +42,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   request.headers['x-request-id'] = requestId;
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
-  request.headers[peerHeader] = request.socket.remoteAddress ?? 'unknown';
+  request.headers[peerHeader] = address;
   return true;
 }
 

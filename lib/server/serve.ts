@@ -84,9 +84,10 @@ async function openServer(config: Config, log: Log): Promise<Server> {
     : await openApiRoutes(config.publicUrl, (failure) => {
         log.error({ err: failure }, 'A route failed.');
       });
+  const atEdge = { publicUrl: config.publicUrl, development, proxies: config.TRUSTED_PROXIES };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
   server.on('request', (request, response) => {
-    if (!edge(request, response, { publicUrl: config.publicUrl, development })) return;
+    if (!edge(request, response, atEdge)) return;
     if (files.serve(request, response)) return;
     logRequest(log, request, response);
     if (api?.serve(request, response) === true) return;

@@ -4,7 +4,7 @@ import { phoneDone } from '#lib/services/on-the-phone';
 import { cookieName, readCookie } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 
-/** The header in which the edge passes on the peer's address; whatever a client sends under it is dropped there. */
+/** The header in which the edge passes on the client's address; whatever a client sends under it is dropped there. */
 export const peerHeader = 'x-latchkey-peer';
 
 const longestUserAgent = 200;

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { BlockList } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Portal } from '#lib/ports/portal';
 import { openApiRoutes } from '../api-routes.ts';
@@ -48,7 +49,7 @@ export async function serveApi(
     throw failure;
   });
   const server = createServer((request, response) => {
-    if (!edge(request, response, { publicUrl, development: false })) return;
+    if (!edge(request, response, { publicUrl, development: false, proxies: new BlockList() })) return;
     if (!api.serve(request, response)) response.writeHead(404).end();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
