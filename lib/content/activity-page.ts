@@ -99,6 +99,7 @@ const why: Readonly<Record<WhyNotUndone, string | null>> = {
   'changed-since': 'It has been changed again since, so there is nothing left to take back here.',
   'last-method':
     'It is the only method that works now, so it cannot be removed yet. Add a method of your own first, then come back here. The service desk can help.',
+  'codes-ended': 'Somebody has your recovery codes, so none of them works any more. Make new ones in Self-Service.',
   'for-good': 'This cannot be brought back: what it ended is not kept. Set it up anew, or ask the service desk.',
 };
 

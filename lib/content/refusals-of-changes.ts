@@ -81,6 +81,9 @@ const aboutForgetting = {
     `That password is too short. Enter at least ${least} characters: four or five words that do not belong together are easy to remember.`,
   'password-too-long': say('That password is too long. Enter at most 256 characters.'),
   'password-too-common': say('Many people use that password, so it is guessed first. Enter another one.'),
+  'password-unchanged': say(
+    'This is the password you had. Choose another one, so that whoever may know the old one is out.',
+  ),
   'password-like-you': say(
     'That password is too much like your name, your address or this organisation. Enter another one.',
   ),

@@ -43,6 +43,7 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'password-too-long': 'password',
   'password-too-common': 'password',
   'password-like-you': 'password',
+  'password-unchanged': 'password',
   'code-missing': 'code',
   'code-not-six-digits': 'code',
   'wrong-code': 'code',

@@ -96,6 +96,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'password-too-long': 422,
   'password-too-common': 422,
   'password-like-you': 422,
+  'password-unchanged': 422,
   'signed-out': 401,
   'second-step-due': 403,
   'must-enrol': 403,

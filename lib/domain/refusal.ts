@@ -98,6 +98,7 @@ export type Refusal =
   | { readonly code: 'password-too-long' }
   | { readonly code: 'password-too-common' }
   | { readonly code: 'password-like-you' }
+  | { readonly code: 'password-unchanged' }
   // the door
   | { readonly code: 'signed-out' }
   | { readonly code: 'second-step-due' }

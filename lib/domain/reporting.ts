@@ -49,6 +49,8 @@ export type WhyNotUndone =
   | 'changed-since'
   /** It is the only method that works, and MFA is on. */
   | 'last-method'
+  /** Every recovery code has ended with the report: there is nothing more to take back. */
+  | 'codes-ended'
   /** What it took away is not kept. */
   | 'for-good';
 
@@ -80,18 +82,19 @@ export function undoingOf({ event, at }: Line, now: Standing): Undoing {
     case 'app-password-added':
       return revoking({ id: event.id, at }, now);
     default:
+      if (codesAreKnown(event)) return nothing('codes-ended');
       return nothing(lost.includes(event.what) ? 'for-good' : 'no-change');
   }
 }
 
 /** What took something away that is not kept. */
-const lost: readonly Event['what'][] = [
-  'method-removed',
-  'app-password-revoked',
-  'recovery-codes-made',
-  'recovery-code-used',
-  'password-changed',
-];
+const lost: readonly Event['what'][] = ['method-removed', 'app-password-revoked', 'password-changed'];
+
+/** Whether a line says that somebody has the recovery codes who should not. */
+export function codesAreKnown(event: Event): boolean {
+  if (event.what === 'signed-in') return event.with === 'recovery-code';
+  return event.what === 'recovery-codes-made' || event.what === 'recovery-code-used';
+}
 
 function removing({ id }: Method, { set, mfaOn }: Standing): Undoing {
   const method = set.methods.find((each) => each.id === id);

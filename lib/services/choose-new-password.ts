@@ -32,12 +32,15 @@ export async function findProvedReset(
 export async function chooseNewPassword(
   portal: Portal,
   given: { readonly token: string | null; readonly password: string; readonly origin: Origin },
-): Promise<Result<void, PasswordRefusal | RefusalOf<'reset-over'>>> {
+): Promise<Result<void, PasswordRefusal | RefusalOf<'reset-over' | 'password-unchanged' | 'busy'>>> {
   const found = await findProvedReset(portal, given.token);
   if (found === null) return refuse({ code: 'reset-over' });
   const { reset, person } = found;
   const password = parseNewPassword(given.password, await rulesFor(portal, person));
   if (!password.ok) return password;
+  const same = await portal.directory.authenticate(person.email, password.value);
+  if (same.ok) return refuse({ code: 'password-unchanged' });
+  if (same.refusal.code === 'busy') return refuse(same.refusal);
   const saved = await portal.directory.changePassword(person, password.value, async (tables) => {
     if (!(await tables.resets.end(reset.id, portal.clock.now()))) return false;
     await endEverything(portal, tables, person);

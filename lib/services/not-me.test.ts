@@ -143,3 +143,17 @@ test('a fresh proof by the planted method takes nothing back, and the page says 
   assert.deepEqual(await undoChange(portal, thief, seq), { ok: false, refusal: { code: 'proof-due' } });
   assert.equal((await viewEntry(portal, thief, seq))?.proof, 'sign-in-again');
 });
+
+test('who did not use a recovery code has somebody else’s eyes on the sheet: none of the codes works any more', async () => {
+  const { portal, personId, present, theirs, seqOf } = await robbed();
+  const set = { id: 'set', personId, salt: 'salt', hashes: ['a', 'b'], madeAt: portal.clock.now() };
+  await portal.store.recoveryCodes.replace(set);
+  await portal.store.transaction((tables) =>
+    recordChange(portal)(tables, theirs.actor, { what: 'recovery-code-used', left: 1 }),
+  );
+  const seq = await seqOf('recovery-code-used');
+  assert.equal((await portal.store.recoveryCodes.of(personId))?.left, 2);
+  assert.ok((await reportNotMe(portal, await present(), seq)).ok);
+  assert.equal(await portal.store.recoveryCodes.of(personId), null);
+  assert.deepEqual((await viewEntry(portal, await present(), seq))?.undoing, { does: 'nothing', why: 'codes-ended' });
+});

@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { RefusalOf } from '#lib/domain/refusal';
-import { reportable } from '#lib/domain/reporting';
+import { codesAreKnown, reportable } from '#lib/domain/reporting';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
@@ -37,6 +37,7 @@ export async function reportNotMe(
     if (set.methods.some((method) => 'phone' in method && method.phone !== null)) {
       await tables.people.stopPrompts(person.id, at);
     }
+    if (codesAreKnown(entry.event)) await tables.recoveryCodes.end(person.id, at);
     const told = { person, kind: 'not-me', at, about, reference: lineReference(seq) } as const;
     if (!(await tellDesk(portal)(tables, told))) return;
     await recordChange(portal)(tables, actor, { what: 'not-me-reported', seq, sessionsEnded, devicesForgotten });

@@ -96,6 +96,7 @@ test('T-13 two different methods, then a new password: everything of the old one
   assert.equal(await answer(await code('code')), 'enough');
   assert.equal(await save('short'), 'password-too-short');
   assert.equal(await save('Kim.Lee2026'), 'password-like-you');
+  assert.equal(await save('what it was before'), 'password-unchanged');
   assert.equal(await save(good), 'saved');
   assert.equal(await save(`${good} again`), 'reset-over');
   assert.equal((await portal.directory.authenticate(person.email, new Secret(good))).ok, true);
