@@ -12,18 +12,18 @@ import { measureWaiting } from './bench/waiting.ts';
 import { at, say } from './here.mjs';
 
 /*
- * Measures the portal beside a bare server that does the same work, in the same run: the machine may be noisy, the
- * ratio is not. `--quick` makes do with a smaller crowd.
+ * Measures the portal beside a bare server that does the same work, in turns: the machine may be noisy, the ratio is
+ * less so. `--quick` makes do with a smaller crowd.
  */
 const quick = process.argv.includes('--quick');
-const runs = 2;
+const runs = 3;
 const warmUp = 40;
-const signIns = quick ? 150 : 400;
-const enrolments = quick ? 150 : 300;
-const pushes = quick ? 150 : 400;
+const signIns = quick ? 100 : 300;
+const enrolments = quick ? 100 : 300;
+const pushes = quick ? 100 : 300;
 const waiters = quick ? 500 : 2_000;
 const approvals = 200;
-const pages = quick ? 1_000 : 3_000;
+const pages = quick ? 700 : 2_000;
 const changersAtOnce = 8;
 const readersAtOnce = 32;
 
@@ -46,42 +46,69 @@ async function measureAll() {
   say('making a crowd …');
   await movePeopleIn(portalDatabase, crowd);
   await movePeopleToBare(bareDatabase, crowd);
-  say('the bare server …');
-  const bare = await measure(crowd, {
-    start: () => startBare(bareDatabase),
-    jobs: bareJobs,
-    prompts: barePrompts,
-  });
-  say('the portal …');
-  const portal = await measure(crowd, {
-    start: () => startPortal(portalDatabase),
-    jobs: (client) => portalJobs(client, portalDatabase),
-    prompts: (client, server) => portalPrompts(client, server, portalDatabase),
-    also: async (server) => ({ weight: await weigh(`http://localhost:${server.port}/sign-in`) }),
-  });
-  return { bare, portal, next: await measureNext() };
+  const kinds = {
+    bare: { start: () => startBare(bareDatabase), jobs: bareJobs, prompts: barePrompts },
+    portal: {
+      start: () => startPortal(portalDatabase),
+      jobs: (client) => portalJobs(client, portalDatabase),
+      prompts: (client, server) => portalPrompts(client, server, portalDatabase),
+    },
+  };
+  say('a minimal Next …');
+  const next = await openNext();
+  say('under load …');
+  const loaded = await measureLoad(crowd, kinds, next);
+  say('many who wait …');
+  for (const [name, kind] of Object.entries(kinds)) {
+    const waited = await measureWait(crowd, kind);
+    const again = await kind.start();
+    await again.stop();
+    const starts = [loaded[name].firstAnswer, waited.firstAnswer, again.firstAnswer];
+    loaded[name] = { ...loaded[name], waited, start: median(starts) };
+  }
+  return loaded;
 }
 
-/** Everything that is measured of one server: under load, and, in a process of its own, of many who wait. */
-async function measure(crowd, { start, jobs: jobsFor, prompts: promptsFor, also = () => ({}) }) {
-  const server = await start();
-  const client = new Client(server.port, changersAtOnce);
-  const jobs = await jobsFor(client);
-  const prompts = await promptsFor(client, server);
-  const change = (people, each, job) => repeat(server, people, { each, atOnce: changersAtOnce, job });
-  const signIn = await change(crowd.signers, signIns, jobs.signIn);
-  const enrol = await change(crowd.enrollers, enrolments, jobs.enrol);
-  const push = await change(crowd.pushers, pushes, (who) => pushTo(prompts, who));
-  await jobs.close();
-  await prompts.close();
-  client.close();
-  const page = await measurePages(server, '/sign-in');
-  const measured = { signIn, enrol, push, page, memory: server.memory(), ...(await also(server)) };
-  await server.stop();
-  const waited = await measureWait(crowd, { start, promptsFor });
-  const again = await start();
-  await again.stop();
-  return { ...measured, waited, start: median([server, again, waited.server].map((each) => each.firstAnswer)) };
+/** All at the same time, in turns: whoever else uses the machine slows all of them. */
+async function measureLoad(crowd, kinds, next) {
+  const sides = {};
+  for (const [name, { start, jobs, prompts }] of Object.entries(kinds)) {
+    const server = await start();
+    const client = new Client(server.port, changersAtOnce);
+    sides[name] = { server, client, jobs: await jobs(client), prompts: await prompts(client, server) };
+  }
+  const { bare, portal } = sides;
+  const change = (items, each, jobOf) => inTurns({ bare, portal }, { items, each, atOnce: changersAtOnce, jobOf });
+  const measured = {
+    signIn: await change(crowd.signers, signIns, ({ jobs }) => jobs.signIn),
+    enrol: await change(crowd.enrollers, enrolments, ({ jobs }) => jobs.enrol),
+    push: await change(
+      crowd.pushers,
+      pushes,
+      ({ prompts }) =>
+        (who) =>
+          pushTo(prompts, who),
+    ),
+  };
+  for (const { jobs, prompts, client } of [bare, portal]) {
+    await jobs.close();
+    await prompts.close();
+    client.close();
+  }
+  measured.page = await measurePages({ ...sides, ...(next && { next: { server: next } }) });
+  const weight = await weigh(`http://localhost:${portal.server.port}/sign-in`);
+  const of = (name, { server }) => ({
+    ...Object.fromEntries(Object.entries(measured).map(([what, by]) => [what, by[name]])),
+    memory: server.memory(),
+    firstAnswer: server.firstAnswer,
+  });
+  const all = {
+    bare: of('bare', bare),
+    portal: { ...of('portal', portal), weight },
+    next: next && of('next', { server: next }),
+  };
+  for (const server of [bare.server, portal.server, next]) await server?.stop();
+  return all;
 }
 
 async function pushTo(prompts, who) {
@@ -90,7 +117,7 @@ async function pushTo(prompts, who) {
   await prompts.goOn(who, what);
 }
 
-async function measureWait(crowd, { start, promptsFor }) {
+async function measureWait(crowd, { start, prompts: promptsFor }) {
   const server = await start();
   const client = new Client(server.port, changersAtOnce);
   const prompts = await promptsFor(client, server);
@@ -98,38 +125,44 @@ async function measureWait(crowd, { start, promptsFor }) {
   await prompts.close();
   client.close();
   await server.stop();
-  return { ...waited, server };
+  return { ...waited, firstAnswer: server.firstAnswer };
 }
 
-async function measurePages(server, path) {
-  const client = new Client(server.port, readersAtOnce);
-  const items = Array.from({ length: warmUp + runs * pages }, () => path);
-  const job = async (each) => {
-    const { status } = await client.get(each);
-    if (status !== 200) throw new Error(`${each} answered ${status}.`);
+async function measurePages(sides) {
+  const clients = new Map(Object.values(sides).map((side) => [side, new Client(side.server.port, readersAtOnce)]));
+  const jobOf = (side) => async () => {
+    const path = side === sides.next ? '/' : '/sign-in';
+    const { status } = await clients.get(side).get(path);
+    if (status !== 200) throw new Error(`${path} answered ${status}.`);
   };
-  const page = await repeat(server, items, { each: pages, atOnce: readersAtOnce, job });
-  client.close();
+  const items = Array.from({ length: warmUp + runs * pages }, (_, at) => at);
+  const page = await inTurns(sides, { items, each: pages, atOnce: readersAtOnce, jobOf });
+  for (const client of clients.values()) client.close();
   return page;
 }
 
-/** A warm-up, then the runs, each with people of its own; medians. */
-async function repeat(server, all, { each, atOnce, job }) {
-  await drive(all.slice(0, warmUp), atOnce, job);
-  const measured = [];
+/** A warm-up of each side, then runs of each in turn, with people of their own; medians. */
+async function inTurns(sides, { items, each, atOnce, jobOf }) {
+  const measured = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+  for (const side of Object.values(sides)) await drive(items.slice(0, warmUp), atOnce, jobOf(side));
   for (let times = 0; times < runs; times += 1) {
-    const some = all.slice(warmUp + times * each, warmUp + (times + 1) * each);
-    const before = server.cpu();
-    const driven = await drive(some, atOnce, job);
-    measured.push({ ...driven, cpu: (server.cpu() - before) / some.length });
+    const some = items.slice(warmUp + times * each, warmUp + (times + 1) * each);
+    for (const [name, side] of Object.entries(sides)) {
+      const before = side.server.cpu();
+      const driven = await drive(some, atOnce, jobOf(side));
+      measured[name].push({ ...driven, cpu: (side.server.cpu() - before) / some.length });
+    }
   }
+  return Object.fromEntries(Object.entries(measured).map(([name, all]) => [name, middleOf(all)]));
+}
+
+function middleOf(measured) {
   const middle = (name) => median(measured.map((one) => one[name]));
   return { perSecond: middle('perSecond'), p50: middle('p50'), p99: middle('p99'), cpu: middle('cpu') };
 }
 
 /** One dynamic page in Next and nothing else: what the pages stand on. Null where it does not build. */
-async function measureNext() {
-  say('a minimal Next …');
+async function openNext() {
   const place = at('.latchkey', 'next-minimal');
   mkdirSync(join(place, 'app'), { recursive: true });
   writeFileSync(join(place, 'package.json'), '{"private":true}');
@@ -155,9 +188,5 @@ export default function P() { return <main><h1>Sign in</h1><form method="post" a
     say(`it did not build, so it is left out: ${String(built.stderr).slice(-400)}`);
     return null;
   }
-  const server = await startNext(place);
-  const page = await measurePages(server, '/');
-  const memory = server.memory();
-  await server.stop();
-  return { page, memory };
+  return startNext(place);
 }
