@@ -6,7 +6,8 @@ import { choose } from './support/set-up.ts';
 
 const numbers = [
   ['', /enter your mobile phone number/i],
-  ['not a number', /not a complete mobile phone number/i],
+  ['not a number', /not a mobile phone number/i],
+  ['07700 900111 222', /too long/i],
   ['020 7946 0018', /landline/i],
   ['070 1234 5678', /070/i],
   ['07640 123456', /pager/i],

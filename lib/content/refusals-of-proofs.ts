@@ -6,9 +6,12 @@ import { say } from './saying.ts';
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
   'number-not-a-number': say(
-    'That is not a mobile phone number. Check the country, and that no digit is missing or too many, for example 07700 900 982.',
+    'That is not a mobile phone number. Check the country, and that no digit is missing, for example 07700 900 982.',
   ),
-  'number-with-extension': say('Enter the number without an extension. An extension cannot get a text message.'),
+  'number-too-long': say(
+    'That number is too long. Check the country, and that no digit is too many, for example 07700 900 982.',
+  ),
+  'number-with-extension': say('Enter a mobile phone number without an extension.'),
   'number-foreign': say('Only UK mobile numbers can be used here. Enter a UK number, or choose a different method.'),
   'number-region-not-allowed': ({ region }) =>
     `This is a number from ${regionsInWords([region])}, which your organisation does not accept. Enter another mobile number, or choose a different method.`,

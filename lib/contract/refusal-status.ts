@@ -5,6 +5,7 @@ import type { RefusalCode } from '#lib/domain/refusal';
 export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'number-missing': 422,
   'number-not-a-number': 422,
+  'number-too-long': 422,
   'number-with-extension': 422,
   'number-foreign': 422,
   'number-region-not-allowed': 422,

@@ -175,14 +175,17 @@ test('what is refused, and why', () => {
     ['0300 200 3300', 'number-not-mobile'],
     ['999', 'number-not-a-number'],
     ['0740012345', 'number-not-a-number'],
-    ['074001234567', 'number-not-a-number'],
+    ['074001234567', 'number-too-long'],
+    ['+44 7400 123 456 789', 'number-too-long'],
+    ['020 7946 00181', 'number-too-long'],
+    ['+33 6 12 34 56 78 901', 'number-too-long'],
     ['hello', 'number-not-a-number'],
     ['07400\n123456', 'number-not-a-number'],
     ['07400 123456\n+447400123457', 'number-not-a-number'],
     ['0'.repeat(251), 'number-not-a-number'],
     [`07400123456${' '.repeat(300)}1`, 'number-not-a-number'],
-    ['07400 123456 07400 123457', 'number-not-a-number'],
-    ['07400123456/07400123457', 'number-not-a-number'],
+    ['07400 123456 07400 123457', 'number-too-long'],
+    ['07400123456/07400123457', 'number-too-long'],
     ['+1 202 555 0123', 'number-foreign'],
     ['0033 6 12 34 56 78', 'number-foreign'],
   ];
@@ -191,7 +194,7 @@ test('what is refused, and why', () => {
 
 test('the country chosen beside the field is what a number without + or 00 belongs to', () => {
   assert.equal(read('06 12 34 56 78', production, 'FR'), 'number-foreign');
-  assert.equal(read('07400 123456', production, 'FR'), 'number-not-a-number');
+  assert.equal(read('07400 123456', production, 'FR'), 'number-too-long');
   assert.equal(read('+44 7400 123456', production, 'FR'), '+447400123456');
   assert.equal(read('07781 123456', production, 'GG'), '+447781123456');
   for (const odd of ['', 'gb', 'XX', 'ZZZ', '__proto__', '<script>']) {

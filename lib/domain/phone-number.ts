@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import type { Brand } from './brand.ts';
 import { ok, refuse } from './result.ts';
@@ -24,6 +24,7 @@ export interface NumberPolicy {
 export type NumberRefusal =
   | { readonly code: 'number-missing' }
   | { readonly code: 'number-not-a-number' }
+  | { readonly code: 'number-too-long' }
   | { readonly code: 'number-with-extension' }
   | { readonly code: 'number-foreign' }
   | { readonly code: 'number-region-not-allowed'; readonly region: UkRegion }
@@ -52,18 +53,22 @@ export function parseMobileNumber(
   if (plain.length > longestInput) return refuse({ code: 'number-not-a-number' });
   const international = plain.replace(/^\(?00/, '+');
   const parsed = parsePhoneNumberFromString(international, asCountry(country));
-  if (parsed === undefined) return refuse({ code: 'number-not-a-number' });
+  const unread = { code: isTooLong(international, country) ? 'number-too-long' : 'number-not-a-number' } as const;
+  if (parsed === undefined) return refuse(unread);
   if (parsed.ext !== undefined) return refuse({ code: 'number-with-extension' });
   if (drama.test(parsed.number)) {
     return policy.dramaNumbers && policy.regions.includes('GB')
       ? ok(recallMobileNumber(parsed.number))
       : refuse({ code: 'number-not-a-number' });
   }
-  if (parsed.countryCallingCode !== '44') {
-    return refuse({ code: parsed.isPossible() ? 'number-foreign' : 'number-not-a-number' });
-  }
-  if (!parsed.isValid()) return refuse({ code: 'number-not-a-number' });
+  if (parsed.countryCallingCode !== '44') return refuse(parsed.isPossible() ? { code: 'number-foreign' } : unread);
+  if (!parsed.isValid()) return refuse(unread);
   return judgeUkNumber(parsed, policy);
+}
+
+/** More digits than any number of its country has. */
+function isTooLong(text: string, country: string): boolean {
+  return validatePhoneNumberLength(text, asCountry(country)) === 'TOO_LONG';
 }
 
 function judgeUkNumber(parsed: PhoneNumber, policy: NumberPolicy): Result<MobileNumber, NumberRefusal> {
