@@ -1,6 +1,6 @@
 import { challengeWords } from '#lib/content/sign-in';
 import { whenAgain } from '#lib/content/times';
-import { waitWords } from '#lib/content/waiting';
+import { unanswered, waitWords } from '#lib/content/waiting';
 import { wizardWords } from '#lib/content/wizard';
 import type { Challenge } from '#lib/domain/challenge';
 import { PortalForm } from '../ui/portal-form.tsx';
@@ -9,6 +9,8 @@ import { RememberDevice } from '../ui/remember-device.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { AskAgain } from './ask-again.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
+
+const helpId = 'no-call';
 
 interface Props {
   readonly screen: SecondStepScreen;
@@ -34,11 +36,17 @@ export function CallChallenge({ screen, challenge }: Props) {
       <p className="lead">{words.lead(challenge.sentTo)}</p>
       <PortalForm action={`${screen.base}/answer`} className="stack">
         <HiddenFields fields={{ ...screen.carried, challenge: challenge.id, elsewhere: 'yes' }} />
-        <Waiting key={challenge.id} challenge={challenge.id} from={from} words={waitWords.call} />
+        <Waiting
+          key={challenge.id}
+          challenge={challenge.id}
+          from={from}
+          words={waitWords.call}
+          unanswered={{ words: unanswered, help: helpId }}
+        />
         <RememberDevice days={screen.rememberedDays} />
         <button className="button">{challengeWords.continue}</button>
       </PortalForm>
-      <details>
+      <details id={helpId}>
         <summary>{words.noCall}</summary>
         <div className="stack">
           <p>{words.noCallText}</p>

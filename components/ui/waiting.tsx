@@ -11,17 +11,24 @@ interface Props {
   /** As far as it was when the page was drawn. */
   readonly from?: WaitState;
   readonly words: WaitWords;
+  /** Of a call: what is said when it rings on and on, and the id of the help that then opens. */
+  readonly unanswered?: { readonly words: string; readonly help: string };
 }
+
+/** Most phones have given up, or gone to a mailbox, by then. */
+const longRing = 40_000;
 
 /**
  * Inside a form that is answered on a phone: says politely how far that is, and sends the form when it is done or over.
  * Sent once: what the server then says stands on the page, and the form's own button stays. Without JavaScript that
  * button is all there is.
  */
-export function Waiting({ challenge, from = 'waiting', words }: Props) {
+export function Waiting({ challenge, from = 'waiting', words, unanswered }: Props) {
   const line = useRef<HTMLParagraphElement>(null);
   const [state, setState] = useState(from);
+  const [rangLong, setRangLong] = useState(false);
   const alive = useBrowser();
+  const help = unanswered?.help;
 
   useEffect(
     () =>
@@ -32,9 +39,20 @@ export function Waiting({ challenge, from = 'waiting', words }: Props) {
     [challenge],
   );
 
+  useEffect(() => {
+    if (state !== 'ringing' || help === undefined) return undefined;
+    const timer = setTimeout(() => {
+      setRangLong(true);
+      document.getElementById(help)?.setAttribute('open', '');
+    }, longRing);
+    return () => clearTimeout(timer);
+  }, [state, help]);
+
+  const said = state === 'ringing' && rangLong ? unanswered?.words : words[state];
+
   return (
     <p ref={line} role="status" className={alive ? 'waiting' : 'waiting unseen'}>
-      {alive && words[state]}
+      {alive && said}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { waitWords } from '#lib/content/waiting';
+import { unanswered, waitWords } from '#lib/content/waiting';
 import { whenAgain } from '#lib/content/times';
 import { wizardWords } from '#lib/content/wizard';
 import type { Challenge } from '#lib/domain/challenge';
@@ -8,6 +8,8 @@ import { Again } from './again.tsx';
 import { OtherWay } from './other-way.tsx';
 import { StepForm } from './step-form.tsx';
 import type { Screen } from './screen.ts';
+
+const helpId = 'no-call';
 
 type Call = Extract<Challenge, { readonly kind: 'take-call' }>;
 
@@ -27,9 +29,10 @@ export function TakeCall({ screen }: { readonly screen: Screen }) {
           challenge={call.id}
           from={call.state === 'answered' ? 'answered' : 'waiting'}
           words={waitWords.call}
+          unanswered={{ words: unanswered, help: helpId }}
         />
       </StepForm>
-      <details>
+      <details id={helpId}>
         <summary>{words.noCall}</summary>
         <div className="stack">
           <p>{words.noCallText}</p>

@@ -26,12 +26,15 @@ export const waitWords = {
   call: {
     waiting: 'Dialling …',
     scanned: '',
-    ringing: 'Your phone is ringing. If it stops, or nobody can answer it, see below.',
+    ringing: 'Your phone is ringing. It rings for a minute at most.',
     answered: 'You have answered. Listen, then press #.',
     ready: done,
     over: 'The call is over. One moment …',
   },
 } as const satisfies Record<string, WaitWords>;
+
+/** A call that nobody has answered for a while. */
+export const unanswered = 'No answer? Choose “Call me again” below, or another way.';
 
 /** A prompt on a phone: at set-up, at sign-in and before a change. */
 export const approveWords = {

@@ -8,6 +8,7 @@ import type { SearchParams } from '#components/frame/query';
 import { demoWords } from '#lib/content/demo';
 import { exactTime } from '#lib/content/times';
 import { parseMobileNumber, ukRegions } from '#lib/domain/phone-number';
+import { demoCalls } from '#lib/server/demo-calls';
 import { portal, settings, visitor } from '#lib/server/page';
 
 /** The simulated phones of the demo. */
@@ -70,8 +71,7 @@ async function Recent() {
 }
 
 async function Phone({ number }: { readonly number: string }) {
-  const { simulated } = portal().store;
-  const [texts, calls] = await Promise.all([simulated.texts(number), simulated.calls(number)]);
+  const [texts, calls] = await Promise.all([portal().store.simulated.texts(number), demoCalls(number)]);
   const words = demoWords.phones;
   // What matters now: what rings, and the newest while it lasts.
   const matters = ({ state }: Call, index: number) => state === 'ringing' || (index === 0 && state === 'answered');

@@ -17,7 +17,7 @@ textSuite('simulated', async () => {
 voiceSuite('simulated', async () => {
   const store = await memoryStore();
   const act = async (call: string, what: HandsetAct): Promise<void> => {
-    assert.ok((await actOnCall(store.simulated, call, what)).ok);
+    assert.ok((await actOnCall({ store, clock }, call, what)).ok);
   };
   return {
     gateway: simulatedVoice({ store, clock }),

@@ -1,7 +1,10 @@
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import type { Clock } from '#lib/ports/clock';
 import type { CallState } from '#lib/ports/gateways';
-import type { Simulated, SimulatedCall } from '#lib/ports/store/simulated';
+import type { Store } from '#lib/ports/store';
+import type { SimulatedCall } from '#lib/ports/store/simulated';
+import { callNow } from './ringing.ts';
 
 /** What the holder of a simulated phone does. */
 export type HandsetAct =
@@ -14,12 +17,14 @@ const oneKey = /^[0-9*#]$/;
 
 /** Answers, presses a key in, or ends a call. */
 export async function actOnCall(
-  simulated: Simulated,
+  portal: { readonly store: Pick<Store, 'simulated'>; readonly clock: Clock },
   callId: string,
   act: HandsetAct,
 ): Promise<Result<SimulatedCall, HandsetRefusal>> {
-  const call = await simulated.call(callId);
-  if (call === null) return refuse('no-such-call');
+  const { simulated } = portal.store;
+  const found = await simulated.call(callId);
+  if (found === null) return refuse('no-such-call');
+  const call = callNow(found, portal.clock.now());
   const next = after(call, act);
   if (!next.ok) return next;
   if (!(await simulated.changeCall(callId, next.value))) return refuse('call-ended');

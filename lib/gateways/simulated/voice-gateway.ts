@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/ports/clock';
 import type { VoiceGateway } from '#lib/ports/gateways';
 import type { Store } from '#lib/ports/store';
+import { callNow } from './ringing.ts';
 
 /** Calls the simulated phones. */
 export function simulatedVoice(portal: {
@@ -14,7 +15,8 @@ export function simulatedVoice(portal: {
     stateOf: async (id) => {
       const call = await simulated.call(id);
       if (call === null) return null;
-      return { state: call.state, keys: call.keys };
+      const { state, keys } = callNow(call, portal.clock.now());
+      return { state, keys };
     },
   };
 }

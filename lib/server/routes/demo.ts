@@ -4,6 +4,7 @@ import { actOnCall } from '#lib/gateways/simulated/index';
 import type { HandsetAct } from '#lib/gateways/simulated/index';
 import { callsTopic } from '#lib/ports/bus';
 import type { Simulated } from '#lib/ports/store/simulated';
+import { demoCalls } from '../demo-calls.ts';
 import { latchkey } from '../latchkey.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
@@ -24,7 +25,7 @@ export async function serveHandset(call: Call<null, z.infer<typeof handsetForm>>
   const number = numberOf(params['number']);
   const next = `/demo/phones?number=${encodeURIComponent(number)}`;
   const act: HandsetAct = input.do === 'press' ? { do: 'press', key: input.key ?? '' } : { do: input.do };
-  const done = await actOnCall(running.portal.store.simulated, params['id'] ?? '', act);
+  const done = await actOnCall(running.portal, params['id'] ?? '', act);
   running.portal.bus.tell(callsTopic);
   if (done.ok) return { next, body: { ...done.value } };
   return { next, refusal: { code: done.refusal === 'no-such-call' ? 'not-found' : 'not-understood' } };
@@ -35,7 +36,7 @@ export function readMessages(_request: Request, { params }: Params): Promise<Res
 }
 
 export function readCalls(_request: Request, { params }: Params): Promise<Response> {
-  return inDemo(async (simulated) => simulated.calls(numberOf((await params)['number'])));
+  return inDemo(async () => demoCalls(numberOf((await params)['number'])));
 }
 
 export function readMail(request: Request): Promise<Response> {
