@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Fault } from '#lib/domain/fault';
 import type { MailGateway } from '#lib/ports/gateways';
 import type { SmtpSettings } from './variables.ts';
@@ -15,11 +15,16 @@ export interface MailParts {
  * STARTTLS), unless the URL says `?tls=never`. A letter is offered once: the outbox keeps it and tries again later.
  */
 export function smtpMail(settings: SmtpSettings, parts: MailParts = {}): MailGateway {
-  const transport = createTransport(transportOptions(settings.SMTP_URL, parts));
+  const options = transportOptions(settings.SMTP_URL, parts);
+  let opened: Promise<Transporter> | null = null;
+  // The library is read with the first letter, so that the portal starts without it.
+  const open = (): Promise<Transporter> =>
+    (opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options)));
   return {
     name: 'smtp',
     async send({ to, subject, text }) {
       try {
+        const transport = await open();
         await transport.sendMail({
           from: settings.MAIL_FROM,
           // As an object it is one address, whatever is in it.

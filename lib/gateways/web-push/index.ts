@@ -1,4 +1,3 @@
-import webpush from 'web-push';
 import { Fault } from '#lib/domain/fault';
 import type { PushGateway, PushSubscription } from '#lib/ports/push-gateway';
 import type { KeptKeys } from '#lib/ports/store/kept-keys';
@@ -31,10 +30,17 @@ interface KeyPair {
   readonly privateKey: string;
 }
 
+/** Read when it is needed first: the portal starts without it. */
+async function library() {
+  return (await import('web-push')).default;
+}
+
 /** Pushes by the Web Push protocol (RFC 8030, 8188, 8291, 8292). The VAPID keys are made on the first start and kept. */
 export function webPush({ keys, contact, hosts = pushHosts }: Options): PushGateway {
-  const pair = async (): Promise<KeyPair> =>
-    JSON.parse(await keys.obtain('vapid', () => JSON.stringify(webpush.generateVAPIDKeys()))) as KeyPair;
+  const pair = async (): Promise<KeyPair> => {
+    const { generateVAPIDKeys } = await library();
+    return JSON.parse(await keys.obtain('vapid', () => JSON.stringify(generateVAPIDKeys()))) as KeyPair;
+  };
   return {
     name: 'web-push',
     publicKey: async () => (await pair()).publicKey,
@@ -68,7 +74,7 @@ async function send(
   by: KeyPair & { readonly contact: string },
 ): Promise<'sent' | 'gone'> {
   const { publicKey, privateKey, contact } = by;
-  const made = encrypted(subscription, payload, { subject: contact, publicKey, privateKey });
+  const made = await encrypted(subscription, payload, { subject: contact, publicKey, privateKey });
   if (made === null) return 'gone';
   const response = await post(made.endpoint, made.headers, made.body);
   if (response.status === 404 || response.status === 410) return 'gone';
@@ -77,13 +83,14 @@ async function send(
 }
 
 /** Null where the browser's key is no point of the curve: nobody could read it. */
-function encrypted(
+async function encrypted(
   subscription: PushSubscription,
   payload: string,
   vapidDetails: { readonly subject: string; readonly publicKey: string; readonly privateKey: string },
 ) {
   try {
-    return webpush.generateRequestDetails(subscription, payload, { vapidDetails, TTL: timeToLive, urgency: 'high' });
+    const { generateRequestDetails } = await library();
+    return generateRequestDetails(subscription, payload, { vapidDetails, TTL: timeToLive, urgency: 'high' });
   } catch {
     return null;
   }
