@@ -115,7 +115,7 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'pat', paths: ['/feedback?about=text-message'], open: true },
   ],
   'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
-  'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator'], open: true }],
+  'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator', '/authenticator?on=iphone'], open: true }],
   'app/authenticator/add/[place]/page.tsx': [{ as: 'anyone', paths: ['/authenticator/add/123456789'], open: true }],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
@@ -141,8 +141,11 @@ async function stand(page: Page, portal: Portal, as: Standing): Promise<string> 
 async function forget(wire: Wire, portal: Portal, proved: boolean): Promise<void> {
   await wire.post('/api/forgotten-password', { email: people.ana });
   await wire.post('/api/forgotten-password/way', { way: 'text' });
-  const proof = { way: 'text', methodId: 'm', number: null, at: 0 };
-  if (proved) portal.ledger.change('update resets set proofs = ?', JSON.stringify([proof, proof]));
+  const proofs = [
+    { way: 'text', methodId: 'm', number: null, at: 0 },
+    { way: 'desk-code', methodId: null, number: null, at: 0 },
+  ];
+  if (proved) portal.ledger.change('update resets set proofs = ?', JSON.stringify(proofs));
 }
 
 async function enrolText(wire: Wire, portal: Portal): Promise<void> {
