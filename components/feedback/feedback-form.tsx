@@ -3,6 +3,7 @@ import { guideWords } from '#lib/content/guides';
 import { eases } from '#lib/domain/feedback';
 import { journeys } from '#lib/journeys/registry';
 import type { JourneyId } from '#lib/journeys/registry';
+import { Address } from '../ui/address.tsx';
 import { PortalForm } from '../ui/portal-form.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -38,7 +39,7 @@ export function FeedbackForm({ typed, problem, address }: Props) {
       <LongField name="text" label={words.text} hint={words.hint} problem={problem} value={typed['text'] ?? ''} />
       <label className="radio">
         <input type="checkbox" name="contact" value="yes" defaultChecked={typed['contact'] === 'yes'} />
-        <span>{address === null ? words.contact : words.contactAt(address)}</span>
+        <span>{address === null ? words.contact : <Address text={words.contactAt(address)} />}</span>
       </label>
       {address === null && (
         <TextField
