@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Account } from '#lib/browser/authenticator/account';
 import type { Event, State, View } from '#lib/browser/authenticator/view';
 import { authenticatorWords } from '#lib/content/authenticator';
+import type { PhoneKind } from '#lib/content/authenticator';
 import { requestWords } from '#lib/content/authenticator-requests';
 import { useBrowser } from '../ui/use-browser.ts';
 import { AddedScreen, RemoveScreen } from './account-screens.tsx';
@@ -19,6 +20,7 @@ interface Props {
   readonly portal: string;
   readonly organisation: string;
   readonly place: string | null;
+  readonly on: PhoneKind | null;
 }
 
 /** The whole app: one screen at a time. Without JavaScript it says what else to do. */
@@ -54,7 +56,7 @@ function NotYet({ portal }: { readonly portal: string }) {
   );
 }
 
-function Living({ portal, organisation, place }: Props) {
+function Living({ portal, organisation, place, on }: Props) {
   const [state, tell] = useAuthenticator(place);
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef('starting');
@@ -71,7 +73,7 @@ function Living({ portal, organisation, place }: Props) {
       <p role="status" className="unseen">
         {state.view.at === 'asked' && requestWords.asked.arrived(state.view.ask.account)}
       </p>
-      <Shown key={name} state={state} tell={tell} organisation={organisation} />
+      <Shown key={name} state={state} tell={tell} organisation={organisation} on={on} />
     </div>
   );
 }
@@ -85,9 +87,10 @@ interface ShownProps {
   readonly state: State;
   readonly tell: (event: Event) => void;
   readonly organisation: string;
+  readonly on: PhoneKind | null;
 }
 
-function Shown({ state, tell, organisation }: ShownProps) {
+function Shown({ state, tell, organisation, on }: ShownProps) {
   const { view } = state;
   const go = (next: View): void => tell({ does: 'go', view: next });
   switch (view.at) {
@@ -112,17 +115,17 @@ function Shown({ state, tell, organisation }: ShownProps) {
     case 'accounts':
     case 'added':
     case 'remove':
-      return <ShownAccount state={state} tell={tell} organisation={organisation} />;
+      return <ShownAccount state={state} tell={tell} organisation={organisation} on={on} />;
   }
 }
 
 /** The screens of one account; of all, when it has gone meanwhile. */
-function ShownAccount({ state, tell, organisation }: ShownProps) {
+function ShownAccount({ state, tell, organisation, on }: ShownProps) {
   const { view } = state;
   const account = 'authenticator' in view ? accountOf(state, view.authenticator) : null;
   if (account === null) {
     const go = (next: View): void => tell({ does: 'go', view: next });
-    return <AccountList state={state} organisation={organisation} go={go} />;
+    return <AccountList state={state} organisation={organisation} on={on} go={go} />;
   }
   const Chosen = view.at === 'added' ? AddedScreen : RemoveScreen;
   return <Chosen state={state} account={account} tell={tell} />;

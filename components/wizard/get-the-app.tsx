@@ -1,3 +1,5 @@
+import type { PhoneKind } from '#lib/content/authenticator';
+import type { Frame } from '#lib/content/frame';
 import { wizardWords } from '#lib/content/wizard';
 import { QrCode } from '../ui/qr-code.tsx';
 import { StepForm } from './step-form.tsx';
@@ -8,8 +10,8 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.app;
   const { authenticator } = screen.frame;
   const stores = [
-    { phone: words.android, url: authenticator.androidUrl },
-    { phone: words.iphone, url: authenticator.iosUrl },
+    { phone: words.android, url: pageOf(authenticator, 'android') },
+    { phone: words.iphone, url: pageOf(authenticator, 'iphone') },
   ];
   return (
     <>
@@ -26,12 +28,35 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
           </li>
         ))}
       </ul>
-      <details>
-        <summary>{words.already}</summary>
-        <p>{words.alreadyText}</p>
-      </details>
-      <StepForm screen={screen} button={<Buttons screen={screen} />} />
+      <StepForm screen={screen} button={<Buttons screen={screen} />}>
+        <details>
+          <summary>{words.already}</summary>
+          {authenticator.own ? <WhichApp name={authenticator.name} /> : <p>{words.alreadyText}</p>}
+        </details>
+      </StepForm>
     </>
+  );
+}
+
+/** Where an app is to be had: the portal's own says how it is kept on that kind of phone. */
+function pageOf({ own, androidUrl, iosUrl }: Frame['authenticator'], kind: PhoneKind): string {
+  const url = kind === 'android' ? androidUrl : iosUrl;
+  return own ? `${url}?on=${kind}` : url;
+}
+
+/** The next QR code is for one of the two only. */
+function WhichApp({ name }: { readonly name: string }) {
+  const words = wizardWords.app;
+  return (
+    <div className="stack">
+      <p>{words.alreadyOwn(name)}</p>
+      <p>{words.alreadyOther}</p>
+      <p>
+        <button className="button second" name="app" value="other">
+          {words.useOther}
+        </button>
+      </p>
+    </div>
   );
 }
 
