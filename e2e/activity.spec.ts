@@ -39,7 +39,7 @@ test.describe('Activity', { tag: '@nojs' }, () => {
     const first = person.page.getByRole('main').getByRole('listitem').first();
     await expect(first).toContainText(/signed in with your text message/i);
     await expect(first).toContainText(/When: .*20[0-9]{2} at [0-9]{2}:[0-9]{2}/);
-    await expect(first).toContainText(/Chrome on \w+, address (127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)/);
+    await expect(first).toContainText(/Chrome on \w+, IP address (127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)/);
     await expect(line(person, /signed in with your password/i)).toBeVisible();
   });
 

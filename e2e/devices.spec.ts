@@ -62,6 +62,8 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     for (const other of others) expect(await open(other)).toBe(false);
     await inbox(people.ana).letter(/signed out everywhere/i);
     expect(portal.ledger.count('select count(*) from remembered_devices where ended_at is null')).toBe(0);
+    await person.reads(/nothing to sign out elsewhere/i);
+    await expect(person.control(/sign out everywhere else/i)).toHaveCount(0);
     await person.press(/sign out here too/i);
     await person.press(/sign out everywhere and here/i);
     await person.arrives('/sign-in');
@@ -110,7 +112,7 @@ test.describe('Devices', { tag: '@nojs' }, () => {
     const first = owner.cookies.get('device') ?? '';
     expect(first).toMatch(/^[\w-]+\.[\w-]{43}$/);
     const thief = new Wire(portal, new Map([['device', first]]));
-    const entered = await thief.post('/api/sign-in', { email: people.ana, password });
+    const entered = await thief.post('/api/sign-in', { email: people.ana, password }, { 'user-agent': 'Another' });
     expect(stepOf(entered).next).toBe('/');
     const set = (entered.headers['set-cookie'] ?? []).find((each) => each.startsWith('device='));
     expect(set).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=25[0-9]{5}$/);

@@ -47,7 +47,7 @@ function Everywhere({ others }: { readonly others: number }) {
   return (
     <>
       <h2>{words.everywhere}</h2>
-      <p>{words.everywhereText}</p>
+      <p>{others > 0 ? words.everywhereText : words.nowhereElse}</p>
       {others > 0 && <PostButton action="/api/sessions/end-others">{words.elsewhere}</PostButton>}
       <details>
         <summary>{words.hereToo}</summary>
