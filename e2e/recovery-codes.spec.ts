@@ -50,6 +50,17 @@ test.describe('Recovery codes', { tag: '@nojs' }, () => {
     expect(file.suggestedFilename()).toBe('recovery-codes.txt');
     const text = readFileSync(await file.path(), 'utf8');
     for (const code of codes) expect(text).toContain(code);
+    await person.page.emulateMedia({ media: 'print' });
+    const paper = await person.page.locator('body').innerText();
+    for (const kept of [text, paper]) {
+      expect(kept).toContain(people.ana);
+      expect(kept).toContain(portal.url);
+      expect(kept).toMatch(/made on [0-9]+ \w+ 20[0-9]{2}/i);
+      expect(kept).toMatch(/works once/i);
+      expect(kept).toMatch(/can’t use this method right now/i);
+    }
+    expect(paper).not.toMatch(/10 minutes|download|done/i);
+    await person.page.emulateMedia({ media: 'screen' });
     await person.press(/^done$/i);
     await person.arrives('/self-service');
     await person.reads(/you have 10 codes left/i);

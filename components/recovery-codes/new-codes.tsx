@@ -1,22 +1,31 @@
-import { codesWords } from '#lib/content/recovery-codes';
+import type { Frame } from '#lib/content/frame';
+import { codesWords, recoveryWords } from '#lib/content/recovery-codes';
+import { fullDate } from '#lib/content/times';
 import { PostButton } from '../ui/post-button.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { CopyLines } from './copy-lines.tsx';
 
 interface Props {
   readonly codes: readonly string[];
-  readonly portalName: string;
+  readonly frame: Frame;
   readonly address: string;
+  readonly madeAt: number;
 }
 
-/** The codes, the ways to keep them, and Done. */
-export function NewCodes({ codes, portalName, address }: Props) {
+/** The codes, the ways to keep them, and Done. What is kept says whose they are and how they are used. */
+export function NewCodes({ codes, frame, address, madeAt }: Props) {
   const words = codesWords;
-  const text = [words.fileTitle(portalName, address), '', ...codes, '', words.fileText, ''].join('\r\n');
+  const whose = words.whose({ portal: frame.portalName, organisation: frame.organisationName, address });
+  const made = recoveryWords.madeOn(fullDate(madeAt));
+  const after = [...words.use, words.where(frame.publicUrl), words.secret];
+  const text = [whose, made, '', ...codes, '', ...after, ''].join('\r\n');
   return (
     <>
       <h1>{words.title}</h1>
-      <p className="lead">{words.lead}</p>
+      <p className="print-only">
+        {whose}. {made}
+      </p>
+      <p className="lead screen-only">{words.lead}</p>
       <ol className="codes" aria-label={words.label}>
         {codes.map((code) => (
           <li key={code}>
@@ -24,6 +33,13 @@ export function NewCodes({ codes, portalName, address }: Props) {
           </li>
         ))}
       </ol>
+      <ul>
+        {words.use.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li className="print-only">{words.where(frame.publicUrl)}</li>
+        <li className="print-only">{words.secret}</li>
+      </ul>
       <div className="row screen-only">
         <CopyLines text={codes.join('\n')}>{words.copy}</CopyLines>
         <a
@@ -36,7 +52,7 @@ export function NewCodes({ codes, portalName, address }: Props) {
         <PrintButton>{words.print}</PrintButton>
       </div>
       <noscript>
-        <p className="quiet">{words.noScript}</p>
+        <p className="quiet screen-only">{words.noScript}</p>
       </noscript>
       <div className="screen-only">
         <PostButton action="/api/recovery-codes/done">{words.done}</PostButton>

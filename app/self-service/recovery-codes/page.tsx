@@ -23,7 +23,7 @@ export default async function RecoveryCodes({ searchParams }: { readonly searchP
       {codes === null ? (
         <Overview view={view} />
       ) : (
-        <NewCodes codes={codes} portalName={frame.portalName} address={present.actor.person.email} />
+        <NewCodes codes={codes} frame={frame} address={present.actor.person.email} madeAt={view.madeAt ?? now} />
       )}
     </Page>
   );
