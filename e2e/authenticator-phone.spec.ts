@@ -200,6 +200,17 @@ test('an answer that does not get through can be sent again', async ({ app, doub
   await expect(app.heading('Approved')).toBeVisible();
 });
 
+test('each QR code of the set-up says how the app is kept on that kind of phone', async ({ app }) => {
+  const main = app.page.getByRole('main');
+  await app.page.goto('/authenticator?on=android');
+  await expect(main).toContainText(/Chrome[\s\S]*Install app/);
+  await expect(app.button(/\+ add account/i)).toBeVisible();
+  await app.page.goto('/authenticator?on=iphone');
+  await expect(main).toContainText(/Safari[\s\S]*Add to Home Screen/);
+  await app.page.goto('/authenticator');
+  await expect(main).not.toContainText(/keep it on this phone/i);
+});
+
 test('Deny asks why, and an unasked request says what happens next', async ({ app, double }) => {
   await app.addByLink(link);
   double.ask();
@@ -212,9 +223,13 @@ test('Deny asks why, and an unasked request says what happens next', async ({ ap
   double.ask();
   await app.deny({ unasked: true });
   expect(double.sent.at(-1)).toMatchObject({ do: 'deny', unasked: true });
-  for (const said of [/notifications have stopped/, /service desk has been told/, /change your password/i]) {
+  for (const said of [/not asked any more/, /service desk has been told/, /ask on my phone again/i]) {
     await expect(app.page.getByRole('main')).toContainText(said);
   }
+  await expect(app.page.getByRole('link', { name: /choose a new password/i })).toHaveAttribute(
+    'href',
+    '/forgotten-password',
+  );
 });
 
 test('what is being typed waits while a request is answered', async ({ app, double }) => {

@@ -83,8 +83,9 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
       await person.arrives('/self-service/authenticator-app/get-the-app');
     });
     await test.step('1.2.4, 004 2.1 Download now', async () => {
-      const link = person.control(/download now/i).first();
-      expect(await link.getAttribute('href')).toBe(`${portal.url}/authenticator`);
+      const links = await person.page.getByRole('link', { name: /download now/i }).all();
+      const to = await Promise.all(links.map((link) => link.getAttribute('href')));
+      expect(to).toEqual(['android', 'iphone'].map((kind) => `${portal.url}/authenticator?on=${kind}`));
     });
     await test.step('1.2.5, 004 2.2 and 3.1 the QR codes: Android left, iPhone right', async () => {
       const [left, right] = await Promise.all(
@@ -168,6 +169,24 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
     await person.press(/ask my phone again/i);
     await app.approve(await numberOn(person));
     await goesOn(person, '/');
+    await person.page.goto('/self-service/activity');
+    await person.reads(/a wrong number was entered on your phone/i);
+    await person.reads(/denied on your phone/i);
+    await expect(person.page.getByRole('main')).not.toContainText(/code or key/i);
+  });
+
+  test('somebody who has another app gets its QR code', async ({ person }) => {
+    await person.signIn(people.sam, '/profile');
+    await person.press(/click me to enrol/i);
+    await person.arrives('/self-service/choose-method');
+    await choose(person, /authenticator app/i);
+    await person.arrives('/self-service/authenticator-app/get-the-app');
+    await person.press(/i already have an app/i);
+    await person.reads(/google authenticator/i);
+    await person.press(/use my other app/i);
+    await person.arrives('/self-service/authenticator-app/scan-qr');
+    await person.press(/can.t scan image/i);
+    await expect(person.page.locator('#key')).toBeVisible();
   });
 
   test('while it is set up: denied, asked again, and the PC still goes on by itself', async ({ person, app }) => {
@@ -193,6 +212,12 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
     await setUp(person, app);
     await secondStep(person);
     await app.deny({ unasked: true });
+    if (scriptless()) await person.press(/^continue$/i);
+    await person.isTold(/not asked any more[\s\S]*ask on my phone again/i);
+    await expect(person.page.getByRole('main')).not.toContainText(/start again|ask again/i);
+    await expect(person.control(/enter a code from my app/i)).toBeVisible();
+    await person.page.reload();
+    await person.reads(/not asked any more[\s\S]*ask on my phone again/i);
     await inbox(people.sam).letter(/not asked any more/i);
     await inbox('service.desk@ict.example').letter(/sam\.patel@riverside\.example|Sam Patel/);
     expect(portal.ledger.count('select count(*) from desk_alerts where kind = ?', 'prompt-denied')).toBe(1);

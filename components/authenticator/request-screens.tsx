@@ -1,5 +1,5 @@
 import type { ReactNode, SubmitEvent } from 'react';
-import type { Event, State, View } from '#lib/browser/authenticator/view';
+import type { Ask, Event, State, View } from '#lib/browser/authenticator/view';
 import { wayBack } from '#lib/browser/authenticator/view';
 import { ago, goodUntil, requestWords } from '#lib/content/authenticator-requests';
 import { Address } from '../ui/address.tsx';
@@ -113,7 +113,7 @@ export function WhyScreen({ state, view, tell }: Props & { readonly view: Extrac
 
 /** How it ended, and what to do now. */
 export function ToldScreen({ state, view, tell }: Props & { readonly view: Extract<View, { at: 'told' }> }) {
-  const { ending } = view;
+  const { ask, ending } = view;
   const words = requestWords.told[ending];
   return (
     <Screen title={words.title}>
@@ -123,17 +123,26 @@ export function ToldScreen({ state, view, tell }: Props & { readonly view: Extra
           {text}
         </p>
       ))}
-      {'steps' in words && (
-        <ol>
-          {words.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      )}
+      {ending === 'unasked' && <WhatNow purpose={ask.purpose} />}
       <button type="button" className="button" onClick={() => tell({ does: 'go', view: wayBack(state) })}>
         {requestWords.told.done}
       </button>
     </Screen>
+  );
+}
+
+/** What has happened because nobody here had asked, and what to do. */
+function WhatNow({ purpose }: { readonly purpose: Ask['purpose'] }) {
+  const words = requestWords.told.unasked;
+  return (
+    <ol>
+      <li>{words.stopped}</li>
+      {purpose !== 'enrol' && <li>{words.desk}</li>}
+      <li>
+        {words.password} <a href="/forgotten-password">{words.passwordLink}</a>
+      </li>
+      <li>{words.again}</li>
+    </ol>
   );
 }
 

@@ -18,7 +18,7 @@ export function ApproveChallenge({ screen, challenge }: Props) {
   const open = challenge.state === 'waiting' || challenge.state === 'approved';
   return (
     <>
-      <h1>{challengeWords.approve.title}</h1>
+      <h1>{challengeWords.approve[challenge.state === 'unasked' ? 'stopped' : 'title']}</h1>
       {open ? (
         <>
           <PortalForm action={`${screen.base}/answer`} className="stack">

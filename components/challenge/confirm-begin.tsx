@@ -7,7 +7,7 @@ import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields, PostButton } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { askFields, waitFor, waitWords, waysNow } from './second-step-screen.tsx';
+import { askFields, promptsMissed, waitFor, waitWords, waysNow } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** Which method to confirm with; nothing is sent before one is chosen. */
@@ -20,6 +20,7 @@ export function ConfirmBegin({ screen }: { readonly screen: SecondStepScreen }) 
       <p className="lead">{confirmWords.lead}</p>
       {screen.onlyStrongest && method !== null && <p>{challengeWords.onlyStrongest(methodInWords(method))}</p>}
       {all.length === 0 && <p>{challengeWords.cannotNone}</p>}
+      {screen.problem === null && promptsMissed(screen) && <p>{challengeWords.instead['prompts-stopped']}</p>}
       {all.length > 1 && <p>{confirmWords.begin}</p>}
       {all.map((each, index) => (
         <Begin key={each.id} screen={screen} method={each} first={index === 0} />

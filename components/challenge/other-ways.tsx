@@ -2,7 +2,7 @@ import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
 import { PostButton } from '../ui/post-button.tsx';
 import { UseRecoveryCodeLink } from './use-recovery-code-link.tsx';
-import { askFields, otherWays } from './second-step-screen.tsx';
+import { askFields, isStopped, otherWays } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The other ways of the same method, then the other methods, then what else there is. */
@@ -20,7 +20,7 @@ export function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
     );
   }
   return (
-    <details open={challenge === null}>
+    <details open={challenge === null || isStopped(challenge)}>
       <summary>{challengeWords.cannot}</summary>
       <div className="stack">
         <SameMethod screen={screen} />

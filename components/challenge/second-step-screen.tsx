@@ -40,6 +40,16 @@ export function wayOpen(challenge: Challenge | null): Way | null {
   }
 }
 
+/** Somebody has said on the phone that they had not asked for it. */
+export function isStopped(challenge: Challenge | null): boolean {
+  return challenge?.kind === 'approve' && challenge.state === 'unasked';
+}
+
+/** Whether a phone that could be asked is not, and its person may wonder why. */
+export function promptsMissed({ promptsStopped, method, others }: SecondStepScreen): boolean {
+  return promptsStopped && [method, ...others].some((each) => each !== null && waysOf(each).includes('prompt'));
+}
+
 /** The ways a method can be asked now, the usual one first: never by a phone that is not prompted. */
 export function waysNow({ challenge, promptsStopped }: SecondStepScreen, method: Method): readonly Way[] {
   const noPrompt = promptsStopped || (challenge?.kind === 'enter-code' && challenge.instead !== null);

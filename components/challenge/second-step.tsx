@@ -8,7 +8,7 @@ import { CallChallenge } from './call-challenge.tsx';
 import { CodeChallenge } from './code-challenge.tsx';
 import { KeyChallenge } from './key-challenge.tsx';
 import { OtherWays } from './other-ways.tsx';
-import { askFields, waitFor, waitWords, wayOpen, waysNow } from './second-step-screen.tsx';
+import { askFields, isStopped, promptsMissed, waitFor, waitWords, wayOpen, waysNow } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
 /** The method that is asked, then the ways round it. */
@@ -44,6 +44,7 @@ function Asked({ screen }: { readonly screen: SecondStepScreen }) {
 export function secondStepTitle({ challenge }: Pick<SecondStepScreen, 'challenge'>): string {
   if (challenge === null) return challengeWords.gone.title;
   if (challenge.kind === 'touch-key') return challengeWords['security-key'].title;
+  if (isStopped(challenge)) return challengeWords.approve.stopped;
   switch (wayOpen(challenge)) {
     case 'prompt':
       return challengeWords.approve.title;
@@ -66,6 +67,7 @@ function NothingOpen({ screen }: { readonly screen: SecondStepScreen }) {
     <>
       <h1>{words.title}</h1>
       {problem === null && <p className="lead">{words.lead}</p>}
+      {problem === null && promptsMissed(screen) && <p>{challengeWords.instead['prompts-stopped']}</p>}
       {method !== null && (
         <AfterWait wait={wait} {...waitWords(wait)}>
           <p>{methodInWords(method)}</p>

@@ -25,7 +25,8 @@ interface ApproveProps {
 function Approve({ screen, challenge }: ApproveProps) {
   const late = challenge.state === 'waiting' && challenge.expiresAt <= screen.now;
   if (late || (challenge.state !== 'waiting' && challenge.state !== 'approved')) {
-    return <PromptOver screen={screen} text={approveWords.over[challenge.state]} />;
+    const ended = challenge.state === 'unasked' ? 'denied' : challenge.state;
+    return <PromptOver screen={screen} text={approveWords.over[ended]} />;
   }
   return (
     <>

@@ -40,7 +40,7 @@ export const challengeWords = {
     text: 'Text me instead',
     call: 'Call me instead',
   },
-  again: { prompt: 'Ask my phone again', code: 'Ask again', text: 'Ask again', call: 'Call me again' },
+  again: { prompt: 'Ask my phone again', code: 'Enter a code from my app', text: 'Ask again', call: 'Call me again' },
   code: 'Security code',
   continue: 'Continue',
   useKey: 'Use my key',

@@ -59,6 +59,7 @@ export type AnswerRefusal = RefusalOf<
   | 'method-gone'
   | 'not-yet'
   | 'denied'
+  | 'prompts-stopped'
   | 'wrong-number'
   | 'call-not-accepted'
   | 'key-already-registered'
