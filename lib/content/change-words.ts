@@ -123,7 +123,7 @@ const aboutSessions = {
   'not-me-reported': () =>
     own(
       'you told us “This wasn’t me”',
-      'On your activity page somebody signed in to your account said of a line that it was not they. All other sessions have been ended and the service desk has been told.',
+      'Somebody who was signed in to your account chose “This wasn’t me” on the page Activity. All other sessions have been ended and the service desk has been told.',
     ),
 } satisfies Partial<Words>;
 

@@ -91,6 +91,8 @@ test('T-10 taking back needs a fresh proof of a method from before: a thief’s 
 
 test('only what the person should have done themselves can be said not to be theirs', () => {
   assert.equal(reportable({ what: 'signed-in', with: 'password' }), true);
+  assert.equal(reportable({ what: 'recovery-code-used', left: 9 }), true);
+  assert.equal(reportable({ what: 'signed-in', with: 'recovery-code' }), false, 'its other line has the button');
   assert.equal(reportable({ what: 'method-removed', method: text }), true);
   for (const what of ['signed-out', 'account-locked', 'unlocked'] as const) assert.equal(reportable({ what }), false);
   assert.equal(reportable({ what: 'answer-refused', refusal: 'wrong-code' }), false);

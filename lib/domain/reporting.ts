@@ -26,8 +26,12 @@ const own: readonly Event['what'][] = [
   'reset-proved',
 ];
 
-/** Whether somebody can say of a line of their history that it was not they. */
+/**
+ * Whether somebody can say of a line of their history that it was not they. A recovery code writes two lines, that it was
+ * used and that it signed in: it is said once, of the first.
+ */
 export function reportable(event: Event): boolean {
+  if (event.what === 'signed-in' && event.with === 'recovery-code') return false;
   return own.includes(event.what);
 }
 
@@ -92,7 +96,6 @@ const lost: readonly Event['what'][] = ['method-removed', 'app-password-revoked'
 
 /** Whether a line says that somebody has the recovery codes who should not. */
 export function codesAreKnown(event: Event): boolean {
-  if (event.what === 'signed-in') return event.with === 'recovery-code';
   return event.what === 'recovery-codes-made' || event.what === 'recovery-code-used';
 }
 
