@@ -65,8 +65,8 @@ export const appPassword = {
   ),
   name: pc('Enter a name of at least 8 characters for the app password, then choose Next.'),
   key: pc(
-    'Copy or print the app password and keep it in a safe place, then choose Done.',
-    'It is shown only this once. You can make another one at any time.',
+    'Enter the app password in your mail program in place of your password, then choose Done.',
+    'It is shown only this once, and you need not keep it. You can make another one at any time.',
   ),
 } as const;
 

@@ -16,18 +16,18 @@ export const toAnApp = {
     ),
     5: phone('Point the phone’s camera at that QR code, and tap the link that appears.'),
     6: phone(
-      'Tap Get or Install.',
-      'An app that needs no store opens at once, and offers to be put on your home screen.',
+      'Do what the page says to keep the app on your phone.',
+      'If the page is one of an app store, tap Get or Install.',
     ),
-    7: phone('When it is installed, tap Open.'),
+    7: phone('Open the app from your home screen.'),
     8: pc(
       'Choose Next when the app is on your phone.',
       'For any other app, choose “I want to use a different authenticator app” instead.',
     ),
-    9: phone('Open the app. If it asks, allow notifications.'),
+    9: phone('Have the app open. If it asks, allow notifications.'),
     10: pc('Leave the new QR code on the PC’s screen. The next four steps are on your phone.'),
     11: phone('Tap + or “+ Add account”.'),
-    12: phone('If it asks for the kind of account, tap “Work or school account”.'),
+    12: phone('Some apps ask for the kind of account: tap “Work or school account”. Others go straight on.'),
     13: phone('Tap “Scan QR code”.'),
     14: phone(
       'Point the phone at the QR code on the PC.',
@@ -83,7 +83,7 @@ export const toAnAppPassword = {
     'app-password-name': [appPassword.name],
     'app-password-key': [
       appPassword.key,
-      pc('Enter it in the program in place of your password. Never enter it on a web page.'),
+      pc('The program now signs in by itself. Never enter the app password on a web page.'),
     ],
     finished: [done],
   },

@@ -71,7 +71,7 @@ export const settingUp: Topic = {
       question: 'Which app do I need, and what does it cost?',
       text: [
         '{organisation} suggests {authenticator}, but any app that shows six-digit codes works. Many people have one already for their bank or their shopping.',
-        'Such apps are free. Get them only from your phone’s own app store: the set-up shows you the right page.',
+        'Such apps are free. The set-up shows you where to get yours. Get any other app only from your phone’s own app store.',
       ],
     },
     {

@@ -50,7 +50,8 @@ export const trouble: Topic = {
       question: 'I have lost my phone, or I have a new one',
       text: [
         'Sign in with another method: on the page that asks you, choose that you cannot use this one right now. Then open Self-Service, remove the old phone and set up the new one.',
-        'If you have no other method, the service desk can help. Tell them at once if the phone was stolen.',
+        'If you have no other method but have made recovery codes, choose “Use a recovery code” there. Each code works once.',
+        'If you have neither, the service desk can help. Tell them at once if the phone was stolen.',
       ],
     },
     {

@@ -66,6 +66,10 @@ test('somebody asked out of the blue reads Deny first, and whom to tell', () => 
   assert.match(wordsOf('unexpected'), /^Tap Deny\..*Tell the service desk at once/);
 });
 
+test('somebody without the phone hears of recovery codes before the service desk', () => {
+  assert.match(wordsOf('lost-phone'), /another method.*recovery code.*service desk/);
+});
+
 test('the links to guides lead to guides', () => {
   for (const { href } of answers().flatMap(({ links = [] }) => links)) {
     const guide = /^\/guides\/(.+)$/.exec(href)?.[1];
