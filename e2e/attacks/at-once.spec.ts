@@ -3,8 +3,7 @@ import { expect, test } from '../support/fixtures.ts';
 import { allAtOnce } from '../support/held-post.ts';
 import { anaAtTheDoor, anaInside, alive, recoveryCodes } from '../support/inside.ts';
 import { invariants } from '../support/invariants.ts';
-import { anasNumber, newNumber, password, people } from '../support/people.ts';
-import { PocketPhone } from '../support/pocket-phone.ts';
+import { newNumber, people } from '../support/people.ts';
 import type { Portal } from '../support/portal.ts';
 import { challengeOf, numberOn, setUpOwnApp } from '../support/soft-app.ts';
 import { stepOf, Wire } from '../support/wire.ts';
@@ -114,32 +113,6 @@ test.describe('T-25 at once, at two processes', () => {
       ),
       'a notice for each',
     ).toBe(40);
-  });
-
-  test('T-25 the mark of a remembered browser, brought by ten: one is let in, and then nobody', async ({ portal }) => {
-    for (let round = 0; round < rounds; round += 1) {
-      await portal.reset();
-      const owner = await anaAtTheDoor(portal);
-      const code = await new PocketPhone(portal, anasNumber).code();
-      await owner.submit('/sign-in/challenge', /\/api\/sign-in\/answer$/, { code, remember: 'yes' });
-      const mark = owner.cookies.get('device') ?? '';
-      const answers = await allAtOnce(
-        Array.from({ length: 10 }, (_, nth) => ({
-          at: either(portal, nth),
-          from: new Wire(portal, new Map([['device', mark]])),
-          posted: { path: '/api/sign-in', fields: { email: people.ana, password } },
-        })),
-      );
-      expect(answers.filter(({ status }) => status === 500 || status === 0)).toEqual([]);
-      expect(
-        portal.ledger.count('select count(*) from sessions where remembered_at is not null and ended_at is null'),
-        'a copy was seen: what the mark opened is shut',
-      ).toBe(0);
-      const opened = portal.ledger.count('select count(*) from sessions where remembered_at is not null');
-      expect(opened).toBe(1);
-      expect(portal.ledger.audited(people.ana, 'device-copied')).toBe(1);
-      expect(portal.ledger.count('select count(*) from remembered_devices where ended_at is null')).toBe(0);
-    }
   });
 
   test('T-25 T-14 the link of a hand-over, opened by twelve phones: one takes it', async ({ portal }) => {

@@ -37,7 +37,7 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
   const at = portal.clock.now();
   const { token, hash } = newToken(portal);
   const id = portal.keyring.id();
-  const recognise = await recogniseDevice(portal, person, given.device ?? null);
+  const recognise = await recogniseDevice(portal, given);
   const recognised = await portal.store.transaction(async (tables) => {
     await tables.tries.clear(passwordKey(portal, person.email, browser));
     const found = await recognise(tables);

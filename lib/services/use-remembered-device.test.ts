@@ -4,11 +4,13 @@ import { freshFor, proofDue, standingOf } from '#lib/domain/session';
 import type { Present } from '#lib/domain/actor';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { removeMethod } from './remove-method.ts';
-import { entrance } from './testing/entrance.ts';
+import { browser, entrance } from './testing/entrance.ts';
+import type { Started } from './start-session.ts';
 import type { Entrance } from './testing/entrance.ts';
 import { viewDevices } from './view-devices.ts';
 
 const day = 24 * 3_600_000;
+const repeatsFor = 60_000;
 
 const standing = ({ actor, set }: Present) => standingOf(actor.session, actor.person, set);
 
@@ -53,7 +55,7 @@ test('T-19: each mark works once; what the browser carries next is the new one',
 
 test('T-19 A30: a mark that is used twice ends the browser, its sessions, and tells the person', async () => {
   const { door, cookie } = await remembered();
-  const thief = await door.signIn(cookie);
+  const thief = await door.signIn(cookie, { ...browser, ip: '198.51.100.66' });
   const owner = await door.signIn(cookie);
   assert.equal(owner.recognised.is, 'copied');
   assert.equal(await door.present(thief), null);
@@ -64,6 +66,45 @@ test('T-19 A30: a mark that is used twice ends the browser, its sessions, and te
   const next = thief.recognised.is === 'remembered' ? thief.recognised.mark.value.reveal() : '';
   assert.equal(await comes(door, next), 'second-step-due');
   assert.equal(await door.portal.store.audit.firstBreak(present.actor.person.id), null);
+});
+
+test('a mark that the same browser sends twice at once is no copy, and whichever answer it keeps is good', async () => {
+  const { door, cookie } = await remembered();
+  const first = await door.signIn(cookie);
+  door.now += repeatsFor;
+  const answers = [first, await door.signIn(cookie), await door.signIn(cookie)];
+  for (const each of answers) {
+    const present = await door.present(each);
+    assert.equal(present && standing(present), 'in');
+  }
+  const marks = answers.map(({ recognised }) => (recognised.is === 'remembered' ? recognised.mark.value.reveal() : ''));
+  assert.equal(new Set(marks).size, 1);
+  assert.notEqual(marks[0], cookie);
+  door.now += day;
+  assert.equal(await comes(door, marks[0]), 'in');
+  assert.deepEqual(await door.notices(), ['device-remembered']);
+});
+
+test('T-19 A30: brought again from elsewhere, later, or after the next one it is a copy', async () => {
+  const wait = (door: Entrance, for_: number) => (door.now += for_);
+  const again: readonly ((door: Entrance, cookie: string, next: string) => Promise<Started>)[] = [
+    (door, cookie) => door.signIn(cookie, { ...browser, ip: '198.51.100.66' }),
+    (door, cookie) => door.signIn(cookie, { ...browser, userAgent: 'Firefox/152 Linux' }),
+    (door, cookie) => (wait(door, repeatsFor + 1), door.signIn(cookie)),
+    async (door, cookie, next) => {
+      await door.signIn(next);
+      return door.signIn(cookie);
+    },
+  ];
+  for (const brought of again) {
+    const { door, cookie } = await remembered();
+    const first = await door.signIn(cookie);
+    const next = first.recognised.is === 'remembered' ? first.recognised.mark.value.reveal() : '';
+    const copy = await brought(door, cookie, next);
+    assert.equal(copy.recognised.is, 'copied');
+    assert.equal(await door.present(first), null);
+    assert.deepEqual(await door.notices(), ['device-remembered', 'device-copied']);
+  }
 });
 
 test('junk and the mark of somebody else are as no mark', async () => {

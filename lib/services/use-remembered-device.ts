@@ -1,13 +1,16 @@
 import type { Origin } from '#lib/domain/actor';
 import type { Person } from '#lib/domain/person';
 import { usableMethods } from '#lib/domain/method';
+import { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { RememberedDevice } from '#lib/ports/store/remembered-devices';
 import { policyOf } from './policy-of.ts';
 import { deviceMark, partsOfMark, rememberedUntil } from './remember-device.ts';
 import type { DeviceMark } from './remember-device.ts';
-import { newToken } from './new-token.ts';
+
+/** For how long the same browser may bring a mark again that it has used: a form sent twice, an answer that was lost. */
+const repeatsFor = 60_000;
 
 /** What becomes of a browser's mark at sign-in. */
 export type Recognised =
@@ -22,13 +25,15 @@ export type Recognised =
 
 /**
  * Looks, before the transaction of the sign-in, at what the browser carries: the store's transactions await nothing but
- * their own tables. The function it gives takes the token within that transaction, once over all processes.
+ * their own tables. The function it gives takes the token within that transaction, once over all processes. A token leads to one next token,
+ * which only the keyring can tell: a form that was sent twice is answered twice alike, so that the browser carries the
+ * newest mark whichever answer it keeps. Brought again from elsewhere, or later than that, the mark is a copy.
  */
 export async function recogniseDevice(
   portal: Portal,
-  person: Person,
-  carried: string | null,
+  given: { readonly person: Person; readonly origin: Origin; readonly device?: string | null },
 ): Promise<(tables: Tables) => Promise<Recognised>> {
+  const { person, origin, device: carried = null } = given;
   const none = () => Promise.resolve({ is: 'none' } as const);
   const parts = carried === null ? null : partsOfMark(carried);
   if (parts === null || person.mfaOnAt === null) return none;
@@ -40,10 +45,15 @@ export async function recogniseDevice(
   const at = portal.clock.now();
   const stands = usableMethods(set).some((method) => method.id === device?.methodId);
   if (device === null || !stands || until <= at) return () => Promise.resolve({ is: 'over' });
-  const { token, hash } = newToken(portal);
+  const token = portal.keyring.index(parts.token, 'device-mark');
+  const next = { tokenHash: portal.keyring.digest(token), at, origin };
   return async (tables) => {
-    const taken = await tables.devices.rotate(device.id, portal.keyring.digest(parts.token), { tokenHash: hash, at });
-    return taken ? { is: 'remembered', device, mark: deviceMark(device.id, token, until) } : { is: 'copied', device };
+    const { devices } = tables;
+    const taken =
+      (await devices.rotate(device.id, portal.keyring.digest(parts.token), next)) ||
+      (await devices.rotatedTo(device.id, { ...next, at: at - repeatsFor }));
+    const mark = deviceMark(device.id, new Secret(token), until);
+    return taken ? { is: 'remembered', device, mark } : { is: 'copied', device };
   };
 }
 

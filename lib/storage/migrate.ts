@@ -11,6 +11,7 @@ import { alertsAndResets } from './migrations/0005-alerts-and-resets.ts';
 import { handOversStep } from './migrations/0006-hand-overs.ts';
 import { callsStep } from './migrations/0008-calls.ts';
 import { probation } from './migrations/0009-probation.ts';
+import { previousMark } from './migrations/0010-previous-mark.ts';
 import type { Schema } from './schema.ts';
 
 const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   feedback,
   callsStep,
   probation,
+  previousMark,
 ];
 
 // Any number will do, as long as nothing else in the database takes the same advisory lock.

@@ -7,10 +7,12 @@ import type { Schema } from './schema.ts';
 type Row = Selectable<Schema['remembered_devices']>;
 
 /** One that has ended is neither found nor changed any more. */
-export function rememberedDevices({ db }: Access): RememberedDevices {
+export function rememberedDevices(access: Access): RememberedDevices {
+  const { db } = access;
   const living = () => db.selectFrom('remembered_devices').selectAll().where('ended_at', 'is', null);
   const change = () => db.updateTable('remembered_devices').where('ended_at', 'is', null);
   return {
+    ...tokens(access),
     remember: async (device) => {
       await db
         .insertInto('remembered_devices')
@@ -23,6 +25,8 @@ export function rememberedDevices({ db }: Access): RememberedDevices {
           last_used_at: device.rememberedAt,
           ip: device.ip,
           user_agent: device.userAgent,
+          rotated_ip: null,
+          rotated_user_agent: null,
           ended_at: null,
         })
         .execute();
@@ -35,10 +39,6 @@ export function rememberedDevices({ db }: Access): RememberedDevices {
       const theirs = living().where('person_id', '=', personId);
       return (await theirs.orderBy('last_used_at', 'desc').orderBy('id').execute()).map(toDevice);
     },
-    rotate: async (id, from, { tokenHash, at }) => {
-      const taken = change().set({ token_hash: tokenHash, last_used_at: at });
-      return written(await taken.where('id', '=', id).where('token_hash', '=', from).executeTakeFirst()) === 1;
-    },
     forget: async (personId, id, at) => {
       const ended = change().set({ ended_at: at }).where('id', '=', id).where('person_id', '=', personId);
       return written(await ended.executeTakeFirst()) === 1;
@@ -48,6 +48,26 @@ export function rememberedDevices({ db }: Access): RememberedDevices {
     forgetAll: async (personId, at, except) => {
       const all = change().set({ ended_at: at }).where('person_id', '=', personId);
       return written(await (except === null ? all : all.where('id', '!=', except)).executeTakeFirst());
+    },
+  };
+}
+
+function tokens({ db }: Access): Pick<RememberedDevices, 'rotate' | 'rotatedTo'> {
+  const living = (id: string) => db.selectFrom('remembered_devices').where('id', '=', id).where('ended_at', 'is', null);
+  const change = () => db.updateTable('remembered_devices').where('ended_at', 'is', null);
+  return {
+    rotate: async (id, from, { tokenHash, at, origin }) => {
+      const used = { last_used_at: at, rotated_ip: origin.ip, rotated_user_agent: origin.userAgent };
+      const taken = change().set({ token_hash: tokenHash, ...used });
+      return written(await taken.where('id', '=', id).where('token_hash', '=', from).executeTakeFirst()) === 1;
+    },
+    rotatedTo: async (id, { tokenHash, at, origin }) => {
+      const there = living(id)
+        .select('id')
+        .where('rotated_ip', '=', origin.ip)
+        .where('rotated_user_agent', '=', origin.userAgent);
+      const lately = there.where('last_used_at', '>=', at);
+      return (await lately.where('token_hash', '=', tokenHash).executeTakeFirst()) !== undefined;
     },
   };
 }

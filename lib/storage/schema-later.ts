@@ -7,6 +7,8 @@ export interface DevicesTable {
   last_used_at: number;
   ip: string;
   user_agent: string;
+  rotated_ip: string | null;
+  rotated_user_agent: string | null;
   ended_at: number | null;
 }
 

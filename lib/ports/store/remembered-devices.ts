@@ -1,3 +1,4 @@
+import type { Origin } from '#lib/domain/actor';
 import type { MethodId } from '#lib/domain/method';
 import type { PersonId } from '#lib/domain/person';
 
@@ -21,6 +22,13 @@ export interface NewDevice extends Omit<RememberedDevice, 'lastUsedAt'> {
   readonly tokenHash: string;
 }
 
+/** The next token of a browser, and where the one before it was taken. */
+export interface NextToken {
+  readonly tokenHash: string;
+  readonly at: number;
+  readonly origin: Origin;
+}
+
 /** The browsers that people have had remembered. Each token works once, and gives the next one. */
 export interface RememberedDevices {
   remember(device: NewDevice): Promise<void>;
@@ -29,7 +37,9 @@ export interface RememberedDevices {
   /** Those that have not ended, the one used last first. */
   of(personId: PersonId): Promise<readonly RememberedDevice[]>;
   /** Takes a token and puts the next one in its place, once over all processes; false when it is not, or no longer, the one. */
-  rotate(id: DeviceId, from: string, to: { readonly tokenHash: string; readonly at: number }): Promise<boolean>;
+  rotate(id: DeviceId, from: string, to: NextToken): Promise<boolean>;
+  /** Whether that token is the one now and took its place there, at `at` or later; nothing is changed. */
+  rotatedTo(id: DeviceId, to: NextToken): Promise<boolean>;
   /** False when it had ended already or is not theirs. */
   forget(personId: PersonId, id: DeviceId, at: number): Promise<boolean>;
   /** All that were remembered with a method; returns how many. */

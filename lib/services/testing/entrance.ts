@@ -22,7 +22,7 @@ export interface Entrance {
   now: number;
   person(): Promise<Person>;
   /** The right password, in a browser that may carry the mark of a remembered one. */
-  signIn(device?: string): Promise<Started>;
+  signIn(device?: string, from?: Origin): Promise<Started>;
   /** Who is behind a session now; null when it has ended. */
   present(started: Pick<Started, 'token'>): Promise<Present | null>;
   /** The second step passed, as the backend would record it, and the browser remembered where that is wished. */
@@ -54,10 +54,10 @@ export async function entrance(): Promise<Entrance> {
       real.now = at;
     },
     person,
-    signIn: async (device) =>
+    signIn: async (device, from = browser) =>
       startSession(portal, {
         person: await person(),
-        origin: browser,
+        origin: from,
         wantedPath: null,
         browser: null,
         device: device ?? null,

@@ -7,6 +7,8 @@ import { testKeyring } from '../testing/memory-store.ts';
 import { inTurn, using } from '../testing/subject.ts';
 import type { OpenSubject } from '../testing/subject.ts';
 
+const origin = { ip: '192.0.2.2', userAgent: 'Browser' };
+
 async function remember(store: Store, personId: string, overrides: Partial<NewDevice> = {}): Promise<NewDevice> {
   const device = {
     id: testKeyring.id(),
@@ -47,14 +49,34 @@ export function rememberedDevicesSuite(open: OpenSubject): void {
       const { id } = await remember(store, personId);
       const stores = [store, await another()];
       const takes = Array.from({ length: 10 }, (_, at) =>
-        inTurn(stores, at).devices.rotate(id, 'first token', { tokenHash: `token ${at}`, at: start + 5 }),
+        inTurn(stores, at).devices.rotate(id, 'first token', { tokenHash: `token ${at}`, at: start + 5, origin }),
       );
       const taken = await Promise.all(takes);
       assert.equal(taken.filter(Boolean).length, 1);
       const next = `token ${taken.indexOf(true)}`;
-      assert.equal(await store.devices.rotate(id, 'first token', { tokenHash: 'x', at: start }), false);
-      assert.equal(await store.devices.rotate(id, next, { tokenHash: 'later', at: start + 9 }), true);
+      assert.equal(await store.devices.rotate(id, 'first token', { tokenHash: 'x', at: start, origin }), false);
+      assert.equal(await store.devices.rotate(id, next, { tokenHash: 'later', at: start + 9, origin }), true);
       assert.equal((await store.devices.byId(id))?.lastUsedAt, start + 9);
+    }),
+  );
+
+  test(
+    'it is known which token is the one now, where the one before was taken and when',
+    using(open, async ({ store: { devices }, store }) => {
+      const { id: personId } = await addPerson(store);
+      const { id } = await remember(store, personId, { tokenHash: 'second', ...origin });
+      const to = { tokenHash: 'second', at: start, origin };
+      assert.equal(await devices.rotatedTo(id, to), false, 'nothing was taken yet');
+      await devices.rotate(id, 'second', { ...to, tokenHash: 'third' });
+      const third = { ...to, tokenHash: 'third' };
+      assert.equal(await devices.rotatedTo(id, third), true);
+      assert.equal(await devices.rotatedTo(id, third), true, 'asking takes nothing');
+      assert.equal(await devices.rotatedTo(id, to), false);
+      assert.equal(await devices.rotatedTo(id, { ...third, at: start + 1 }), false);
+      assert.equal(await devices.rotatedTo(id, { ...third, origin: { ...origin, ip: '192.0.2.3' } }), false);
+      assert.equal(await devices.rotatedTo(id, { ...third, origin: { ...origin, userAgent: 'Another' } }), false);
+      await devices.forget(personId, id, start);
+      assert.equal(await devices.rotatedTo(id, third), false);
     }),
   );
 
@@ -67,7 +89,7 @@ export function rememberedDevicesSuite(open: OpenSubject): void {
       assert.equal(await store.devices.forget(one.id, id, start), true);
       assert.equal(await store.devices.forget(one.id, id, start), false);
       assert.equal(await store.devices.byId(id), null);
-      assert.equal(await store.devices.rotate(id, 'first token', { tokenHash: 'x', at: start }), false);
+      assert.equal(await store.devices.rotate(id, 'first token', { tokenHash: 'x', at: start, origin }), false);
     }),
   );
 
