@@ -17,18 +17,20 @@ export default async function Guides() {
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <ul className="cards">
-        {guideIds.map(guideOf).map(({ id, section, words: guide, length }) => (
-          <li key={id} className="card">
-            <h2>
-              <a href={`/guides/${id}`}>{guide.title}</a>
-            </h2>
-            <p>{guide.lead}</p>
-            <p className="quiet">
-              {section !== null && `${words.section(section)}, `}
-              {words.steps(length)}
-            </p>
-          </li>
-        ))}
+        {guideIds
+          .map((id) => guideOf(id))
+          .map(({ id, section, words: guide, length }) => (
+            <li key={id} className="card">
+              <h2>
+                <a href={`/guides/${id}`}>{guide.title}</a>
+              </h2>
+              <p>{guide.lead}</p>
+              <p className="quiet">
+                {section !== null && `${words.section(section)}, `}
+                {words.steps(length)}
+              </p>
+            </li>
+          ))}
       </ul>
     </Page>
   );

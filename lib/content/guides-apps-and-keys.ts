@@ -52,6 +52,32 @@ export const toAnApp = {
   },
 } as const;
 
+/** The same 21 numbers with the portal's own app, which no store installs and which asks for less. */
+export const toTheOwnApp = {
+  ...toAnApp,
+  numbered: {
+    ...toAnApp.numbered,
+    6: phone(
+      'Nothing is to be installed from a store: the page that opens in your phone’s browser is the app.',
+      'Keep it on your home screen if you like. The page says how.',
+    ),
+    7: phone(
+      'If you keep it on your home screen, open it from there from now on.',
+      'On an iPhone, an account that you add in the browser is not found there.',
+    ),
+    9: phone('Look at your phone: the app is open.', 'It offers notifications later, when it has your account.'),
+    11: phone('Tap “+ Add account”.'),
+    12: phone('You see “Add your work account”. No kind of account is to be chosen.'),
+    13: phone('Tap “Scan QR code”. If your browser asks, let it use the camera.'),
+    14: phone(
+      'Point the phone at the QR code on the PC.',
+      "If that does not work, choose “Can't scan image?” on the PC and “Enter a code instead” in the app.",
+    ),
+    16: pc('Wait for the next screen. It shows a two-digit number, and asks your phone to approve.'),
+    17: phone('Type the number into the app and tap Approve.', 'If you did not ask for it, always tap Deny.'),
+  },
+} as const;
+
 /** The guide names it and has no section for it. */
 export const toASecurityKey = {
   title: 'Set up a security key or passkey',

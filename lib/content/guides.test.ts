@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { journeys } from '#lib/journeys/registry';
+import { authenticatorWords } from './authenticator.ts';
 import { guidePictures } from './guide-pictures.ts';
 import { guideIds, guideOf, guidesPage, isGuide, pictureInWords, withNames } from './guides.ts';
 
@@ -19,11 +20,17 @@ const frame = {
   authenticator: { name: 'App', androidUrl: 'https://example.org/a', iosUrl: 'https://example.org/i', own: true },
 } as const;
 
-for (const id of guideIds) {
-  const guide = guideOf(id);
+for (const [id, own] of guideIds.flatMap(
+  (each) =>
+    [
+      [each, false],
+      [each, true],
+    ] as const,
+)) {
+  const guide = guideOf(id, own);
   const steps = guide.parts.flatMap((part) => part.steps);
 
-  test(`the guide ${id} has every number once, in order, each with one or two short sentences`, () => {
+  test(`the guide ${id} (own app: ${own}) has every number once, in order, each with one or two short sentences`, () => {
     const { section, steps: last } = journeys[id].guide;
     const numbers = steps.map(({ number }) => number);
     assert.equal(guide.length, numbers.length);
@@ -40,7 +47,7 @@ for (const id of guideIds) {
     }
   });
 
-  test(`every screen of ${id} has a picture of a page's weight, with words`, () => {
+  test(`every screen of ${id} (own app: ${own}) has a picture of a page's weight, with words`, () => {
     for (const { screen, pictures } of guide.parts) {
       const missing = `${id}/${screen} has no picture: run npm run guides`;
       assert.ok(
@@ -60,6 +67,20 @@ for (const id of guideIds) {
     }
   });
 }
+
+test('with the portal’s own app nothing is said of a store, and its own words are used', () => {
+  const said = (own: boolean) =>
+    guideOf('authenticator-app', own)
+      .parts.flatMap(({ steps }) => steps.map(({ text, note = '' }) => `${text} ${note}`))
+      .join(' ');
+  const notInOwn = /Get or Install|When it is installed|Work or school|only shows codes/;
+  assert.match(said(false), notInOwn);
+  assert.doesNotMatch(said(true), notInOwn);
+  for (const words of [authenticatorWords.first.add, authenticatorWords.add.scan, authenticatorWords.add.type]) {
+    assert.ok(said(true).includes(`“${words}”`), words);
+  }
+  assert.ok(said(true).includes(authenticatorWords.add.title));
+});
 
 test('there is no picture that no guide shows', () => {
   const shown = new Set(

@@ -3,7 +3,7 @@ import type { JourneyId } from '#lib/journeys/registry';
 import type { Frame } from './frame.ts';
 import { guidePictures } from './guide-pictures.ts';
 import type { GuidePicture } from './guide-pictures.ts';
-import { toAnApp, toAnAppPassword, toASecurityKey } from './guides-apps-and-keys.ts';
+import { toAnApp, toAnAppPassword, toASecurityKey, toTheOwnApp } from './guides-apps-and-keys.ts';
 import { toACall, toAnAlternativePhone, toATextMessage } from './guides-phones.ts';
 import { toAnotherDefault, toSelfEnrol } from './guides-settings.ts';
 import type { GuideWords, ScreenGuide, SectionGuide, Told } from './guide-words.ts';
@@ -21,6 +21,11 @@ const written = {
 
 /** The printed guide of each journey. A new journey does not compile until it has its words. */
 export const guideWords: Readonly<Record<JourneyId, GuideWords>> = written;
+
+/** The words of a guide; `own`: with the portal's own authenticator. */
+function wordsOf(id: JourneyId, own: boolean): GuideWords {
+  return own && id === 'authenticator-app' ? (toTheOwnApp satisfies SectionGuide<21>) : guideWords[id];
+}
 
 /** One numbered sentence of a guide. */
 export interface GuideStep extends Told {
@@ -51,10 +56,13 @@ export function isGuide(id: string): id is JourneyId {
   return Object.hasOwn(journeys, id);
 }
 
-/** A guide put together from the journey's own screens: where the printed guide has numbers, under these. */
-export function guideOf(id: JourneyId): Guide {
+/**
+ * A guide put together from the journey's own screens: where the printed guide has numbers, under these. `own`: with the
+ * portal's own authenticator.
+ */
+export function guideOf(id: JourneyId, own = false): Guide {
   const { guide, steps } = journeys[id];
-  const words = guideWords[id];
+  const words = wordsOf(id, own);
   let next = 1;
   const parts = steps.map((step): GuidePart => {
     const sentences =

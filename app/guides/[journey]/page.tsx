@@ -15,7 +15,7 @@ export default async function GuidePage({ params }: Props) {
   const { journey } = await params;
   if (!isGuide(journey)) notFound();
   const frame = settings();
-  const { section, words: guide, parts, length } = guideOf(journey);
+  const { section, words: guide, parts, length } = guideOf(journey, frame.authenticator.own);
   const words = guidesPage;
   return (
     <Page frame={frame} title={guide.title} now={portal().clock.now()} menu={menuOf(await visitor())} back="/guides">
