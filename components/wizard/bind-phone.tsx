@@ -19,18 +19,19 @@ export function BindPhone({ screen, challenge }: Props) {
   const words = wizardWords.qr;
   return (
     <>
+      <p className="only-coarse">{words.sameDevice}</p>
+      <p className="only-coarse">
+        <a className="button second" href={challenge.link} target="_blank" rel="noreferrer">
+          {words.open}
+        </a>
+      </p>
+      <p className="only-coarse">{words.otherDevice}</p>
       <ol>
         {words.howOwn.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
       <QrCode text={challenge.link} label={words.picture} />
-      <p className="only-coarse">
-        {words.sameDevice}{' '}
-        <a href={challenge.link} target="_blank" rel="noreferrer">
-          {words.open}
-        </a>
-      </p>
       <WhoseAndWhen challenge={challenge} />
       <StepForm screen={screen} button={wizardWords.next}>
         <HiddenFields fields={{ elsewhere: 'yes' }} />

@@ -17,7 +17,14 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
     <>
       <p className="lead">{authenticator.own ? words.leadOwn(authenticator.name) : words.lead(authenticator.name)}</p>
       <p className="only-fine">{words.scan}</p>
-      <ul className="pair cards">
+      {authenticator.own && (
+        <p className="only-coarse">
+          <a className="button second" href={stores[0]?.url} target="_blank" rel="noreferrer">
+            {words.download}
+          </a>
+        </p>
+      )}
+      <ul className={authenticator.own ? 'pair cards only-fine' : 'pair cards'}>
         {stores.map(({ phone, url }) => (
           <li key={phone}>
             <h2>{phone}</h2>

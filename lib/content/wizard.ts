@@ -89,6 +89,7 @@ export const wizardWords = {
     kind: 'If it asks: time-based, 6 digits, every 30 seconds, SHA-1.',
     sameDevice: 'Is the app on this device?',
     open: 'Open in the app',
+    otherDevice: 'Is it on another phone? Then scan the picture with that one:',
     over: 'This QR code has expired. Nothing is lost: make a new one.',
     renew: 'Make a new QR code',
   },
