@@ -112,7 +112,7 @@ for (const width of [390, 320]) {
         await noWider(phone);
       });
       await test.step('the computer says that it is on the phone', async () => {
-        await computerSays(person, /carried on on your phone/i);
+        await computerSays(person, /now finish it on your phone/i);
         await person.reads(/safari on iphone/i);
         await person.page.goto('/self-service/text-message/mobile-number');
         await person.arrives(page);
@@ -154,7 +154,7 @@ test(
     const { link, number } = await offered(person);
     await take(phone, link, number);
     await phone.arrives('/self-service/text-message/mobile-number');
-    await computerSays(person, /carried on on your phone/i);
+    await computerSays(person, /now finish it on your phone/i);
     await person.press(/carry on here/i);
     await person.arrives('/self-service/text-message/mobile-number');
     await phone.page.reload();
@@ -237,7 +237,7 @@ test('C9: the pages of it are fair in light, dark and narrow', async ({ person, 
   await phone.page.goto('/continue');
   await fair(phone);
   await noWider(phone);
-  await computerSays(person, /carried on on your phone/i);
+  await computerSays(person, /now finish it on your phone/i);
   await fair(person);
   await noWider(person);
   await phone.page.context().close();

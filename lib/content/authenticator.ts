@@ -45,7 +45,7 @@ export const authenticatorWords = {
   },
   list: {
     title: 'Your accounts',
-    waiting: 'A sign-in to approve appears here by itself.',
+    waiting: 'A sign-in to approve appears here by itself, unless you have stopped that in answer to one.',
     unheard: 'There is no connection. Your codes still work. Sign-ins to approve appear when it is back.',
     gone: 'This account was removed in Self-Service. It cannot approve anything any more, and its codes no longer work.',
     code: 'One-time code',
@@ -93,7 +93,7 @@ export const authenticatorWords = {
   link: {
     title: 'Add this account?',
     lead: (organisation: string) =>
-      `You have scanned a code of ${organisation}. Add the account only if you are setting it up yourself, right now.`,
+      `This is a code of ${organisation}. Add the account only if you are setting it up yourself, right now.`,
     button: 'Add account',
     cancel: 'Cancel',
   },

@@ -14,7 +14,8 @@ export const forgottenWords = {
 export const proveWords = {
   title: (proved: number) => `Prove that it is you: ${proved + 1} of ${proofsNeeded}`,
   lead: 'Choose what you have with you. For your safety we do not show here what is set up, nor whether an address is known.',
-  second: 'That was right. Now prove it in a second way, with another method.',
+  second:
+    'That was right. Now prove it in a second way. What you have just used, and its phone number, do not count again: nothing is sent to them.',
   legend: 'How do you want to prove it?',
   button: 'Continue',
   another: 'Choose another way',

@@ -38,7 +38,7 @@ export const handOverWords = {
     text: 'So the link has ended, for your safety. If that was you, make a new one, or carry on here. If it was not, somebody else has seen your screen: carry on here.',
   },
   taken: {
-    title: 'Carried on on your phone',
+    title: 'Now finish it on your phone',
     text: (userAgent: string) => `Your phone has it now: ${phone(userAgent)}. This page says when it is done.`,
     not: 'Not your phone, or changed your mind? “Carry on here” ends it there at once.',
   },
@@ -60,7 +60,7 @@ export const handOverWords = {
 /** What is said politely while the page at the computer waits. */
 export const handOverWaits: Readonly<Record<WaitState, string>> = {
   waiting: 'Waiting for your phone. The page goes on by itself.',
-  scanned: 'Your phone is at it. The page goes on by itself.',
+  scanned: 'Finish it on your phone. This page then goes on by itself.',
   ringing: '',
   answered: '',
   ready: 'Done on your phone. One moment …',
