@@ -83,4 +83,9 @@ test('printed, a guide has its pictures and nothing to press', async ({ page }) 
   for (const gone of ['banner', 'contentinfo'] as const) await expect(page.getByRole(gone)).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.locator('.print-only').first()).toBeVisible();
+  const widths = await page
+    .locator('figure.on-pc img')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().width)));
+  expect(widths.length).toBeGreaterThan(3);
+  expect(new Set(widths).size, `one width on paper: ${widths.join()}`).toBe(1);
 });
