@@ -21,7 +21,7 @@ const running: Latchkey = {
     organisationName: 'Riverside',
     supportEmail: 'desk@ict.example',
     supportPhone: '01632 960111',
-    authenticator: { name: 'Any app', androidUrl: ours, iosUrl: ours },
+    authenticator: { own: true, name: 'Any app', androidUrl: ours, iosUrl: ours },
   },
   log: openLog('silent'),
   frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },

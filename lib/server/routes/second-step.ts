@@ -23,7 +23,11 @@ export function secondStep(purpose: SecondStepPurpose) {
     /** Asks for one of the person's methods, or for the first again. */
     async method(call: With<typeof methodForm>): Promise<Reply> {
       const { running, present, input } = call;
-      const asked = await askSecondStep(running.portal, present, { method: input.method ?? null, way: input.way, purpose });
+      const asked = await askSecondStep(running.portal, present, {
+        method: input.method ?? null,
+        way: input.way,
+        purpose,
+      });
       return asked.ok ? { next: here(call, purpose) } : refused(call, { purpose }, asked.refusal);
     },
 
