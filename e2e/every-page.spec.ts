@@ -232,7 +232,7 @@ for (const as of [
     page,
     portal,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const method = await stand(page, portal, as);
     const seen = Object.values(pages)
       .flat()
@@ -244,7 +244,7 @@ for (const as of [
 }
 
 test('every screen of the journeys', async ({ page, portal }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const wire = new Wire(portal);
   await enter(wire, people.sam);
   for (const [journey, steps] of Object.entries(screens)) {
@@ -302,7 +302,7 @@ const calledNumber = {
 } as const;
 
 test('the screens of the security key, and a page with an error on it', async ({ page, portal, person }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { VirtualKey } = await import('./support/virtual-key.ts');
   await VirtualKey.plugIn(page);
   const wire = new Wire(portal);
