@@ -123,7 +123,8 @@ async function settle(
     const expiresAt = Math.max(fresh.expiresAt, clock.now() + promptLasts);
     await tables.challenges.keep(row.id, { secret: withPrompt(fresh.secret, { ...open, state }), expiresAt });
     if (state === 'approved') await tables.tries.clear(row.triesKey);
-    if (state === 'unasked') await tables.people.stopPrompts(person.id, clock.now());
+    // While it is being set up there is nothing yet that could be asked without need.
+    if (state === 'unasked' && row.methodId !== null) await tables.people.stopPrompts(person.id, clock.now());
     const method = row.methodId === null ? null : await tables.methods.byId(row.methodId);
     await to.record(tables, {
       person,
