@@ -194,6 +194,7 @@ test('the pages of one: axe in light, dark and narrow', async ({ person }) => {
     await person.arrives(path);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id }) => id),

@@ -46,7 +46,7 @@ test('sam signs in and sets up a text message with the keyboard alone', async ({
   await tabTo(person, /^mobile phone number/i);
   await page.keyboard.type('not a number');
   await page.keyboard.press('Enter');
-  await person.isTold(/not a complete/i);
+  await person.isTold(/not a mobile phone number/i);
   await expect(page.locator(':focus')).toContainText(/problem/i);
   await tabTo(person, /^mobile phone number/i);
   await page.keyboard.press('ControlOrMeta+a');

@@ -44,7 +44,7 @@ async function unitRing() {
   const counts = join(kept, 'unit.json');
   const args = unitArguments({ reporter: at('scripts', 'unit-reporter.mjs'), files: [] });
   const env = withNode24({ LATCHKEY_COUNTS: counts });
-  const done = await run(node24, [quietly, ...args], { env, limit: 8 * minute });
+  const done = await run(node24, [quietly, ...args], { env, limit: 15 * minute });
   return settle(readJson(counts), done, 'the unit tests');
 }
 
@@ -60,7 +60,7 @@ async function e2eRing() {
   const report = join(kept, 'e2e.json');
   const env = withNode24({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, LATCHKEY_QUIET: '1' });
   const args = [at('node_modules', '@playwright', 'test', 'cli.js'), 'test'];
-  const done = await run(node24, [quietly, ...args], { env, limit: 9 * minute });
+  const done = await run(node24, [quietly, ...args], { env, limit: 30 * minute });
   const told = readJson(report);
   return settle(told === undefined ? undefined : countPlaywright(told), done, 'the end-to-end tests');
 }
