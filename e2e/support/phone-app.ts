@@ -23,6 +23,8 @@ export class PhoneApp {
 
   /** As when the phone's own camera opens the link of a QR code. */
   async addByLink(url: string): Promise<void> {
+    // A camera opens a page anew; where the app is open already, see "takes the link too".
+    await this.page.goto('about:blank');
     await this.page.goto(url);
     await this.button(/^add account$/i).click();
     await this.isAdded();

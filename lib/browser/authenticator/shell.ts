@@ -8,9 +8,18 @@ export interface NotificationWords {
   readonly text: string;
 }
 
+/** A code that the address got before the app was awake: what draws the page may have put the address back since. */
+let early: string | null = null;
+if (typeof window !== 'undefined') {
+  window.addEventListener('hashchange', ({ newURL }) => {
+    early = readFragment(new URL(newURL).hash) ?? early;
+  });
+}
+
 /** Takes the code out of the address bar, where it would stay in the history and be seen; null when there is none. */
 export function takeCode(): string | null {
-  const code = readFragment(location.hash);
+  const code = readFragment(location.hash) ?? early;
+  early = null;
   if (code !== null) history.replaceState(history.state, '', location.pathname + location.search);
   return code;
 }
