@@ -1,9 +1,9 @@
 import type { Frame } from '#lib/content/frame';
 import { codesWords, recoveryWords } from '#lib/content/recovery-codes';
 import { fullDate } from '#lib/content/times';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { PostButton } from '../ui/post-button.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
-import { CopyLines } from './copy-lines.tsx';
 
 interface Props {
   readonly codes: readonly string[];
@@ -26,7 +26,7 @@ export function NewCodes({ codes, frame, address, madeAt }: Props) {
         {whose}. {made}
       </p>
       <p className="lead screen-only">{words.lead}</p>
-      <ol className="codes" aria-label={words.label}>
+      <ol id="codes" className="codes" aria-label={words.label}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -41,7 +41,7 @@ export function NewCodes({ codes, frame, address, madeAt }: Props) {
         <li className="print-only">{words.secret}</li>
       </ul>
       <div className="row screen-only">
-        <CopyLines text={codes.join('\n')}>{words.copy}</CopyLines>
+        <CopyButton from="codes">{words.copy}</CopyButton>
         <a
           className="button second"
           download={words.file}
