@@ -1,6 +1,9 @@
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
+import { StaffMenu } from '#components/frame/staff-page';
+import { staffWords } from '#lib/content/staff';
+import { rankOf } from '#lib/domain/rights';
 import { homeWords } from '#lib/content/self-service';
 import { entered, portal, readSaid, settings } from '#lib/server/page';
 
@@ -18,6 +21,12 @@ export default async function Home({ searchParams }: { readonly searchParams: Se
     <Page frame={frame} title={title} now={now} problem={heard.problem} done={heard.done} sheet={false}>
       <h1>{title}</h1>
       <p className="lead quiet">{homeWords.lead(organisation?.name ?? frame.organisationName)}</p>
+      {rankOf(actor.person) > 0 && (
+        <section className="card stack">
+          <h2>{staffWords.title}</h2>
+          <StaffMenu staff={actor.person} at={null} />
+        </section>
+      )}
       {applications.length === 0 && <p>{homeWords.none}</p>}
       <ul className="cards">
         {applications.map(({ name, about, href }) => (

@@ -9,7 +9,7 @@ export interface EntryShown {
   readonly at: number;
   readonly firstAt: number;
   readonly times: number;
-  readonly by: 'self' | 'nobody' | 'helpdesk' | 'operator';
+  readonly by: 'self' | 'nobody' | 'helpdesk' | 'administrator' | 'operator';
   readonly ip: string;
   readonly userAgent: string;
 }

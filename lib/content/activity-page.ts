@@ -28,6 +28,7 @@ export const activityWords = {
     self: null,
     nobody: 'By somebody who was not signed in',
     helpdesk: 'By the service desk, for you',
+    administrator: 'By an administrator',
     operator: 'By an operator',
   },
   older: 'Older activity',

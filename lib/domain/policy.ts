@@ -21,6 +21,18 @@ export interface Policy {
   readonly rememberedDays: number;
   /** Whether somebody who has signed in with a recovery code may set up a new method (decision 0006). */
   readonly recoveryCodeAdds: boolean;
+  /** An invitation at sign-in to set MFA up while it is optional (row B5); null for none. */
+  readonly invitation: {
+    /** Epoch milliseconds until when it can be put off; null for until MFA is mandatory. */
+    readonly until: number | null;
+    /** How many times it can be put off. */
+    readonly times: number;
+  } | null;
+  /** What the first set-up asks for beside the password, and for how many hours it then proves no more than a sign-in (security row A07). */
+  readonly firstSetUp: {
+    readonly needs: 'password' | 'access-code' | 'verified-e-mail' | 'approval';
+    readonly settlesHours: number;
+  };
   readonly appPasswords: {
     /** Where they are not, those that there are open nothing either. */
     readonly offered: boolean;
@@ -43,6 +55,8 @@ export const defaultPolicy: Policy = {
   requiredRoles: ['local-administrator', 'service-desk', 'administrator'],
   appPasswords: { offered: true, holdBackHours: 0, lastsDays: null, scopes: ['mail', 'calendar', 'other'] },
   rememberedDays: 30,
+  invitation: null,
+  firstSetUp: { needs: 'password', settlesHours: 0 },
   recoveryCodeAdds: true,
 };
 

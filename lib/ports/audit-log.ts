@@ -1,10 +1,16 @@
 import type { Event } from '#lib/domain/change';
-import type { PersonId } from '#lib/domain/person';
+import type { OrganisationId, PersonId } from '#lib/domain/person';
 
 /** Who did it: names both where the service desk acts for somebody. */
 export interface AuditActor {
-  readonly kind: 'self' | 'helpdesk' | 'operator' | 'nobody';
+  readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'nobody';
   readonly personId: PersonId | null;
+  /** Of whoever acts on another's account, as they were called then. */
+  readonly name?: string;
+  /** Why, in their words. */
+  readonly reason?: string;
+  /** The second person who agreed to it, where one had to. */
+  readonly agreed?: { readonly personId: PersonId; readonly name: string };
   readonly ip: string;
   readonly userAgent: string;
 }
@@ -20,6 +26,11 @@ export interface AuditEntry {
   readonly event: Event;
   /** HMAC-SHA-256 over the line before and this one; without the key a line cannot be changed or cut out unseen. */
   readonly hash: string;
+}
+
+/** The chain of what is done to an organisation and not to one person; `portal` for the whole deployment. */
+export function organisationChain(id: OrganisationId | null): PersonId {
+  return id === null ? 'portal' : `organisation:${id}`;
 }
 
 /** Append-only, chained by hash per person, so that two people's changes never wait for each other. */

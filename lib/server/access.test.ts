@@ -97,32 +97,50 @@ const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'
   nobody: row(
     'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
   ),
-  'MFA off': row('ok not-allowed ok ok ok ok ok ok ok ok'),
-  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok ok ok'),
+  'MFA off': row('ok not-allowed ok ok ok ok ok ok ok ok must-enrol must-enrol'),
+  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok ok ok must-enrol must-enrol'),
   'nothing set up, password long ago': row(
-    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due ok ok',
+    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due ok ok must-enrol must-enrol',
   ),
   'second step due': row(
-    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due ok',
+    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due ok second-step-due second-step-due',
   ),
-  'all methods disabled': row('ok ok shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out'),
-  in: row('ok not-allowed ok ok ok ok ok ok ok ok'),
-  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok'),
-  'in, proved by less than the strongest': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok'),
-  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok'),
-  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok ok ok'),
-  'in by a recovery code, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok'),
+  'all methods disabled': row(
+    'ok ok shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out',
+  ),
+  in: row('ok not-allowed ok ok ok ok ok ok ok ok ok ok'),
+  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok ok proof-due'),
+  'in, proved by less than the strongest': row(
+    'ok not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due',
+  ),
+  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due'),
+  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok ok ok proof-due proof-due'),
+  'in by a recovery code, long ago': row(
+    'ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok proof-due proof-due',
+  ),
   'on a phone that carries a set-up on': row(
-    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over',
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
   ),
   'on such a phone, with everything proved': row(
-    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over',
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
   ),
 };
 
 function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>> {
-  const [signedIn, due, enrolling, inside, inFreshly, enrollingFreshly, lately, adding, carrying, handing] =
-    cells.split(' ');
+  const [
+    signedIn,
+    due,
+    enrolling,
+    inside,
+    inFreshly,
+    enrollingFreshly,
+    lately,
+    adding,
+    carrying,
+    handing,
+    staff,
+    staffFreshly,
+  ] = cells.split(' ');
   return {
     'signed-in': signedIn ?? '',
     'second-step-due': due ?? '',
@@ -134,6 +152,8 @@ function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>>
     'adding-freshly': adding ?? '',
     'carrying-on': carrying ?? '',
     'handing-over': handing ?? '',
+    staff: staff ?? '',
+    'staff-freshly': staffFreshly ?? '',
   };
 }
 

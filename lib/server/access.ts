@@ -2,7 +2,7 @@ import type { Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { freshFor, proofDue, proofDueToAdd, provedLately, standingOf } from '#lib/domain/session';
+import { freshFor, proofDue, proofDueSince, proofDueToAdd, provedLately, standingOf } from '#lib/domain/session';
 import type { ProofDue, Standing } from '#lib/domain/session';
 
 /** Who may call a route or see a page. */
@@ -28,7 +28,11 @@ export type Access =
   /** As `enrolling-freshly`; a recovery code of the last ten minutes is enough, where the policy lets it. */
   | 'adding-freshly'
   /** As `enrolling`, with a proof of the last ten minutes. */
-  | 'enrolling-freshly';
+  | 'enrolling-freshly'
+  /** Whoever is in by a second step of this session, not older than four hours: to look at other people (R38). */
+  | 'staff'
+  /** As `staff`, with a proof of the last ten minutes: to act on them. */
+  | 'staff-freshly';
 
 const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>> = {
   'signed-in': ['in', 'second-step-due', 'must-enrol', 'shut-out', 'handed-over'],
@@ -41,7 +45,12 @@ const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>
   'in-lately': ['in'],
   'adding-freshly': ['in', 'must-enrol'],
   'enrolling-freshly': ['in', 'must-enrol'],
+  staff: ['in'],
+  'staff-freshly': ['in'],
 };
+
+/** A member of staff proves it again after this long, whatever they do (security requirement R38). */
+const staffProofLasts = 4 * 60 * 60_000;
 
 /** Decides whether somebody may go on; says what is missing where not. Nobody is told anything but to sign in. */
 export function admit(
@@ -55,6 +64,9 @@ export function admit(
   if (!standings[access].includes(standing)) {
     return refuse({ code: standing === 'in' ? 'not-allowed' : standing });
   }
+  // A password alone never reaches other people's accounts.
+  const staff = access === 'staff' || access === 'staff-freshly';
+  if (staff && (actor.person.mfaOnAt === null || set.methods.length === 0)) return refuse({ code: 'must-enrol' });
   const due = dueFor(access, present, now);
   return due === 'none' ? ok(present) : refuse({ code: due === 'password' ? 'password-due' : 'proof-due' });
 }
@@ -62,7 +74,10 @@ export function admit(
 function dueFor(access: Access, { actor, set }: Present, now: number): ProofDue {
   const { session } = actor;
   switch (access) {
+    case 'staff':
+      return proofDueSince(session, set, now - staffProofLasts);
     case 'in-freshly':
+    case 'staff-freshly':
     case 'enrolling-freshly':
       return proofDue(session, set, now);
     case 'adding-freshly':

@@ -1,9 +1,11 @@
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import type { Said } from '#lib/contract/said';
 import type { Present } from '#lib/domain/actor';
+import { holdsRight } from '#lib/domain/rights';
+import type { Act } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
@@ -53,6 +55,21 @@ export function freshlyEnrolling(path: string): Promise<Present> {
 /** As `freshlyEnrolling`, also for somebody who has signed in with a recovery code and is about to add a method. */
 export function freshlyAdding(path: string): Promise<Present> {
   return only('adding-freshly', path);
+}
+
+/** Staff who hold a right, lately proved; anybody else finds no such page. To whom it reaches, the service asks. */
+export async function staff(act: Act, path: string): Promise<Present> {
+  return heldBy(act, await only('staff', path));
+}
+
+/** As `staff`, with a proof of the last ten minutes. */
+export async function staffFreshly(act: Act, path: string): Promise<Present> {
+  return heldBy(act, await only('staff-freshly', path));
+}
+
+function heldBy(act: Act, present: Present): Present {
+  if (!holdsRight(present.actor.person, act)) notFound();
+  return present;
 }
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {

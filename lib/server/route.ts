@@ -3,6 +3,8 @@ import type { Origin, Present } from '#lib/domain/actor';
 import { Fault } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok } from '#lib/domain/result';
+import { holdsRight } from '#lib/domain/rights';
+import type { Act } from '#lib/domain/rights';
 import type { Result } from '#lib/domain/result';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
@@ -35,6 +37,8 @@ export interface Call<Who, Input> {
 
 interface Taking<Input> {
   readonly input: z.ZodType<Input>;
+  /** What only some of the staff may do: refused here to whoever may do it to nobody. To whom, the service asks. */
+  readonly may?: Act;
   readonly senders?: Senders;
 }
 
@@ -71,6 +75,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
       if (!who.ok) return turnedAway(request, who.refusal, await doorOf(who.refusal, request, from));
+      if (spec.may !== undefined && !mayCall(who.value, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
       const origin = originOf(request.headers);
@@ -99,6 +104,10 @@ function laterOf({ log }: Latchkey) {
       });
     });
   };
+}
+
+function mayCall(present: Present | null, act: Act): boolean {
+  return present !== null && holdsRight(present.actor.person, act);
 }
 
 async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {

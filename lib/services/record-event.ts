@@ -8,8 +8,10 @@ import type { Tables } from '#lib/ports/store';
 
 /** How the audit names an actor. */
 function auditActor(actor: Actor): AuditActor {
-  const who = actor.kind === 'helpdesk' ? actor.agent : actor.person;
-  return { kind: actor.kind, personId: who.id, ip: actor.origin.ip, userAgent: actor.origin.userAgent };
+  const { ip, userAgent } = actor.origin;
+  if (actor.kind === 'self') return { kind: 'self', personId: actor.person.id, ip, userAgent };
+  const { agent, reason } = actor;
+  return { kind: 'helpdesk', personId: agent.id, name: agent.name, reason, ip, userAgent };
 }
 
 /** Writes the audit line of something that happened, in the transaction of what it tells of. */
