@@ -95,7 +95,7 @@ const people: Readonly<Record<string, Present | null>> = {
 
 const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'>, string>>>> = {
   nobody: row(
-    'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
+    'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
   ),
   'MFA off': row('ok not-allowed ok ok ok ok ok ok ok ok must-enrol must-enrol'),
   'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok ok ok must-enrol must-enrol'),
