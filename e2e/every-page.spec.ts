@@ -8,12 +8,25 @@ import { newNumber, people } from './support/people.ts';
 import { Person } from './support/person.ts';
 import { PocketPhone } from './support/pocket-phone.ts';
 import type { Portal } from './support/portal.ts';
+import { hanaInside, idOf, leeInside, omarInside } from './support/staff.ts';
 import { Wire } from './support/wire.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** How somebody comes to stand before a page: nobody, pat with MFA off, sam set up to the end, ana half-way in. */
-type Standing = 'anyone' | 'pat' | 'sam-unset' | 'sam' | 'ana-at-the-door' | 'sam-stale' | 'resetting' | 'reset-proved';
+type Standing =
+  | 'anyone'
+  | 'pat'
+  | 'sam-unset'
+  | 'sam'
+  | 'ana-at-the-door'
+  | 'sam-stale'
+  | 'resetting'
+  | 'reset-proved'
+  // staff, by both steps: the service desk, the administrator, the local administrator
+  | 'hana'
+  | 'omar'
+  | 'lee';
 
 interface Seen {
   readonly as: Standing;
@@ -30,7 +43,10 @@ const screens = {
   'authenticator-app': ['get-the-app', 'scan-qr', 'try-it-out', 'set-up'],
 } as const;
 
-/** Every page there is; a page that is not here fails the first test. `{method}` is the id of one of theirs. */
+/**
+ * Every page there is; a page that is not here fails the first test. `{method}` is the id of one of sam's, `{person}`
+ * that of ana, for staff to look at.
+ */
 const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
   'app/sign-in/page.tsx': [{ as: 'anyone', paths: ['/sign-in'], open: true }],
@@ -123,9 +139,15 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/demo/mail/page.tsx': [{ as: 'anyone', paths: ['/demo/mail'], open: true }],
 };
 
+const inside = { hana: hanaInside, omar: omarInside, lee: leeInside } as const;
+
 /** Signs somebody in without the screens and hands the cookies to the browser. */
 async function stand(page: Page, portal: Portal, as: Standing): Promise<string> {
   if (as === 'anyone') return '';
+  if (as === 'hana' || as === 'omar' || as === 'lee') {
+    await lend(page, portal, await inside[as](portal));
+    return '';
+  }
   const wire = new Wire(portal);
   if (as === 'resetting' || as === 'reset-proved') await forget(wire, portal, as === 'reset-proved');
   else if (as === 'pat') await enter(wire, people.pat);
@@ -211,7 +233,7 @@ test('anonymous is sent to sign-in from every page that is not open', async ({ p
     .filter((each) => each.open !== true)
     .flatMap(({ paths }) => paths);
   for (const path of [...closed, '/self-service/text-message/enter-code', '/self-service/authenticator-app/scan-qr']) {
-    const reply = await new Wire(portal).get(path.replace('{method}', 'x'));
+    const reply = await new Wire(portal).get(path.replaceAll(/\{[a-z]+\}/g, 'x'));
     expect(reply.status, path).toBeGreaterThanOrEqual(303);
     expect(reply.status, path).toBeLessThanOrEqual(308);
     expect(reply.headers.location, path).toMatch(/^(http:\/\/localhost:[0-9]+)?\/sign-in(\?|$)/);
@@ -227,6 +249,9 @@ for (const as of [
   'sam-stale',
   'resetting',
   'reset-proved',
+  'hana',
+  'omar',
+  'lee',
 ] as const) {
   test(`pages as ${as}: axe in light, dark and narrow; title; one heading; no inline style`, async ({
     page,
@@ -238,7 +263,8 @@ for (const as of [
       .flat()
       .filter((each) => each.as === as);
     for (const path of seen.flatMap(({ paths }) => paths)) {
-      await test.step(path, () => judge(page, path.replace('{method}', method)));
+      const whole = path.replace('{method}', method).replace('{person}', idOf(portal, people.ana));
+      await test.step(path, () => judge(page, whole));
     }
   });
 }

@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressOf } from './support/api-routes.ts';
 import { enter } from './support/by-wire.ts';
 import { expect, test } from './support/fixtures.ts';
+import { setUpText } from './support/inside.ts';
 import { people } from './support/people.ts';
+import { hanaInside, leeInside, omarInside } from './support/staff.ts';
 import type { Portal } from './support/portal.ts';
 import { Wire } from './support/wire.ts';
 import type { Reply } from './support/wire.ts';
@@ -12,8 +15,9 @@ const form = 'application/x-www-form-urlencoded';
 
 interface Called {
   readonly verb: 'GET' | 'POST';
-  /** Who may call it. `phone`: an authenticator with its token. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
-  readonly by: 'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in';
+  /** Who may call it. `staff`: some of them, with a proof of their own, as `rights.ts` says. `phone`: an authenticator with its token. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
+  readonly by:
+    'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in' | 'staff';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
 }
@@ -88,7 +92,7 @@ const posts = Object.entries(routes).filter(([, { verb }]) => verb === 'POST');
 const guarded = posts.filter(([, { by }]) => !['anyone', 'programs', 'phone'].includes(by));
 
 function pathOf(route: string): string {
-  return `/api/${route.replace('[id]', 'x').replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101')}`;
+  return addressOf({ name: route });
 }
 
 interface Posting {
@@ -250,6 +254,35 @@ test('whoever must enrol reaches enrolling and nothing else (A12)', async ({ por
     if (by === 'enrolling' || by === 'signed-in' || by === 'handing-over') continue;
     const answer = await post(wire, route, { origin: portal.url });
     expect(answer.status, `${route}: ${answer.body}`).toBe(403);
+  }
+});
+
+test('a member, however freshly proved, reaches nothing of the staff’s (A18)', async ({ portal }) => {
+  const wire = new Wire(portal);
+  await enter(wire, people.sam);
+  await setUpText(wire, portal);
+  expect((await wire.get('/profile')).status).toBe(200);
+  for (const [route, { verb, by }] of Object.entries(routes)) {
+    if (by !== 'staff') continue;
+    const answer =
+      verb === 'POST'
+        ? await post(wire, route, { origin: portal.url })
+        : await wire.send(pathOf(route), { headers: { accept: 'application/json' } });
+    expect(answer.status, `${route}: ${answer.body}`).toBe(403);
+  }
+});
+
+test('junk of the staff: refused, never 500, never a success (A35)', async ({ portal }) => {
+  const staff = [await hanaInside(portal), await omarInside(portal), await leeInside(portal)];
+  const bodies = ['[]', '{"reason":["a"],"reason":{},"person":1,"checks":{},"q":[]}', 'null'];
+  for (const [route, { by, fields }] of posts) {
+    if (by !== 'staff' || !fields) continue;
+    for (const wire of staff) {
+      for (const body of bodies) {
+        const answer = await post(wire, route, { origin: portal.url, 'content-type': 'application/json', body });
+        expect([400, 403], `${route} with ${body}: ${answer.status} ${answer.body}`).toContain(answer.status);
+      }
+    }
   }
 });
 

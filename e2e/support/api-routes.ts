@@ -27,6 +27,6 @@ export function postRoutes(): readonly ApiRoute[] {
 
 /** Its address, with something in each bracket. */
 export function addressOf({ name }: Pick<ApiRoute, 'name'>, id = 'x'): string {
-  const filled = name.replace('[id]', id).replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101');
-  return `/api/${filled}`;
+  const filled = name.replace('[step]', 'mobile-number').replace('[number]', '%2B447700900101');
+  return `/api/${filled.replaceAll(/\[[a-z]+\]/g, id)}`;
 }

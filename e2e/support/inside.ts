@@ -1,5 +1,6 @@
 import { answerChallenge, begin, enter, takeStep } from './by-wire.ts';
 import { anasNumber, newNumber, people } from './people.ts';
+import type { otherNumber } from './people.ts';
 import { PocketPhone } from './pocket-phone.ts';
 import type { Portal } from './portal.ts';
 import { Wire } from './wire.ts';
@@ -32,7 +33,11 @@ export async function recoveryCodes(wire: Wire): Promise<readonly string[]> {
 }
 
 /** Sets up a number by text, all the way to the last screen. */
-export async function setUpText(wire: Wire, portal: Portal, number = newNumber): Promise<Step> {
+export async function setUpText(
+  wire: Wire,
+  portal: Portal,
+  number: typeof newNumber | typeof otherNumber = newNumber,
+): Promise<Step> {
   await begin(wire, 'text-message');
   await takeStep(wire, '/self-service/text-message/mobile-number', { country: 'GB', number: number.written });
   const code = await new PocketPhone(portal, number.number).code();
