@@ -12,6 +12,8 @@ function withWhat(means: With): string {
       return 'your password, on a device you asked us to remember';
     case 'recovery-code':
       return 'a recovery code';
+    case 'access-code':
+      return 'a temporary access code';
     default:
       return `your ${methodWords[means].plain}`;
   }
@@ -35,6 +37,8 @@ const refused: Readonly<Record<string, string>> = {
   'key-copied': 'A security key was not accepted, because it may have been copied.',
   'recovery-code-wrong': 'A wrong recovery code was entered.',
   'recovery-code-used': 'A recovery code was entered that had been used already.',
+  'access-code-wrong': 'A temporary access code was entered that is wrong, used or too old.',
+  'set-up-code-wrong': 'A code of an e-mail was entered that is wrong, used or too old.',
   'recovery-codes-none': 'A recovery code was entered, and you have none.',
   'hand-over-wrong-number': 'A wrong number was entered when a set-up was to go on on a phone.',
   'method-disabled': 'A method was tried that is switched off.',
@@ -62,6 +66,8 @@ export function eventInWords(event: Event): string {
       return `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`;
     case 'signed-out':
       return 'Signed out.';
+    case 'e-mail-proved':
+      return 'The code we sent to your e-mail address was entered, so that a first method could be set up.';
     case 'unlocked':
       return 'The account was unlocked by the service desk.';
     case 'reset-proved':

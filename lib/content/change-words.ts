@@ -1,7 +1,7 @@
 import type { Change } from '#lib/domain/change';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
-import { clockTime, count } from './times.ts';
+import { clockTime, count, dateAndTime } from './times.ts';
 
 /** A change in words. */
 export interface ChangeWords {
@@ -82,6 +82,34 @@ const aboutRecovery = {
     ),
 } satisfies Partial<Words>;
 
+const aboutFirstSetUp = {
+  'access-code-made': (change) =>
+    own(
+      'a temporary access code was made for you',
+      `The service desk or your administrator made a temporary access code for your account. With your password it lets somebody in once, until ${dateAndTime(change.until)}. Nobody may ask you for it.`,
+    ),
+  'access-code-used': () =>
+    own(
+      'a temporary access code was used',
+      'Somebody signed in to your account with your password and a temporary access code. The code works no more.',
+    ),
+  'approval-asked': () =>
+    own(
+      'somebody wants to set up your first method',
+      'Somebody who knows your password asks to set up the first sign-in method of your account. Your administrator or the service desk decides.',
+    ),
+  'set-up-approved': (change) =>
+    own(
+      'you can set up your first method',
+      `It was approved that you set up the first sign-in method of your account. Sign in and set it up before ${dateAndTime(change.until)}.`,
+    ),
+  'set-up-declined': () =>
+    own(
+      'setting up your first method was declined',
+      'It was declined that a first sign-in method is set up for your account now.',
+    ),
+} satisfies Partial<Words>;
+
 const aboutSessions = {
   'session-ended': (change) =>
     own(
@@ -141,6 +169,7 @@ const words: Words = {
   ...aboutMethods,
   ...aboutAppPasswords,
   ...aboutRecovery,
+  ...aboutFirstSetUp,
   ...aboutSessions,
   ...aboutAttacks,
 };

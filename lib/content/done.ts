@@ -23,6 +23,15 @@ const words: Words = {
     done.left === 0
       ? 'You have signed in with your last recovery code. Set up a new method, then make new codes.'
       : `You have signed in with a recovery code. ${count(done.left, 'code')} left. If your phone or key is lost, set up a new method now.`,
+  'access-code-used': (done) =>
+    done.first
+      ? 'The code is right. Set up your first method now.'
+      : 'You have signed in with a temporary access code. If your phone or key is lost, set up a new method now.',
+  'set-up-code-sent': () => 'We have sent a code to your e-mail address. It works for 10 minutes.',
+  'e-mail-proved': () => 'The code is right. Set up your first method now.',
+  'approval-asked': () => 'We have passed it on. You will get an e-mail when it is decided.',
+  'set-up-approved': (done) => `${done.name} can set up a first method within 24 hours, and has been told by e-mail.`,
+  'set-up-declined': (done) => `It is declined. ${done.name} has been told by e-mail.`,
   'change-undone': () => 'The change is undone.',
   'password-changed': () => 'You have a new password, and you have been signed out everywhere. Sign in with it now.',
   'signed-out': () => 'You are signed out.',

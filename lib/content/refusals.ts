@@ -1,10 +1,11 @@
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal, RefusalCode } from '#lib/domain/refusal';
 import { refusalsOfChanges } from './refusals-of-changes.ts';
+import { refusalsOfFirstSetUp } from './refusals-of-first-set-up.ts';
 import { refusalsOfProofs } from './refusals-of-proofs.ts';
 import type { RefusalWords } from './saying.ts';
 
-const words: RefusalWords = { ...refusalsOfProofs, ...refusalsOfChanges };
+const words: RefusalWords = { ...refusalsOfProofs, ...refusalsOfChanges, ...refusalsOfFirstSetUp };
 
 /** What a person reads about a refusal: what happened and what to do next. */
 export function refusalWords(refusal: Refusal, now: number): string {
@@ -54,6 +55,11 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'recovery-code-incomplete': 'recovery-code',
   'recovery-code-wrong': 'recovery-code',
   'recovery-code-used': 'recovery-code',
+  'access-code-missing': 'access-code',
+  'access-code-incomplete': 'access-code',
+  'access-code-wrong': 'access-code',
+  'minutes-out-of-range': 'minutes',
+  'set-up-code-wrong': 'code',
   'name-missing': 'name',
   'name-too-long': 'name',
   'app-password-name-too-short': 'name',

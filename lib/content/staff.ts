@@ -13,6 +13,7 @@ export const staffLinks: readonly StaffLink[] = [
   { href: '/helpdesk/assist', words: 'Join a person', act: 'assist' },
   { href: '/helpdesk/alerts', words: 'Alerts', act: 'see-alerts' },
   { href: '/helpdesk/requests', words: 'Requests', act: 'agree' },
+  { href: '/helpdesk/approvals', words: 'Approvals', act: 'approve-set-up' },
   { href: '/admin/people', words: 'People', act: 'switch-mfa-on' },
   { href: '/admin/coverage', words: 'Coverage', act: 'see-coverage' },
   { href: '/admin/policy', words: 'Policy', act: 'view-policy' },

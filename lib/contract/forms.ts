@@ -47,6 +47,11 @@ export const answerForm = z.strictObject({
 
 export const recoveryCodeForm = z.strictObject({ 'recovery-code': line });
 
+export const accessCodeForm = z.strictObject({ 'access-code': line });
+
+/** The code of a mail. */
+export const setUpCodeForm = z.strictObject({ code: line });
+
 export const passwordForm = z.strictObject({
   password: line,
   then: z.string().max(2_000).optional(),

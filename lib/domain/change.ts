@@ -1,5 +1,6 @@
 import type { AppPasswordId } from './app-password.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
+import type { StandIn } from './session.ts';
 
 /** A change to somebody's account that is audited and told to them. */
 export type Change =
@@ -29,6 +30,13 @@ export type Change =
   | { readonly what: 'password-changed' }
   /** The service desk made a code to choose a new password with; it works until then. */
   | { readonly what: 'desk-code-made'; readonly until: number }
+  /** Staff made a temporary access code; it works until then. */
+  | { readonly what: 'access-code-made'; readonly until: number }
+  | { readonly what: 'access-code-used' }
+  /** Somebody who has given the password asks to be let to set up the first method. */
+  | { readonly what: 'approval-asked' }
+  | { readonly what: 'set-up-approved'; readonly until: number }
+  | { readonly what: 'set-up-declined' }
   /** The person says that they did not do what the line with this number tells of. */
   | {
       readonly what: 'not-me-reported';
@@ -44,7 +52,7 @@ export type Event =
   | Change
   | {
       readonly what: 'signed-in';
-      readonly with: Method['kind'] | 'password' | 'remembered-device' | 'recovery-code';
+      readonly with: Method['kind'] | 'password' | 'remembered-device' | StandIn;
     }
   | { readonly what: 'signed-out' }
   /** "Carry on here": the set-up is at the computer again. */
@@ -52,6 +60,8 @@ export type Event =
   /** The computer goes on with what was proved on the phone. */
   | { readonly what: 'went-on'; readonly with: MethodKind }
   | { readonly what: 'unlocked' }
+  /** The code of a mail was entered, so that the first method can be set up. */
+  | { readonly what: 'e-mail-proved' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }

@@ -13,6 +13,12 @@ export type Done =
   | { readonly code: 'device-forgotten' }
   | { readonly code: 'devices-forgotten' }
   | { readonly code: 'recovery-code-used'; readonly left: number }
+  | { readonly code: 'access-code-used'; readonly first: boolean }
+  | { readonly code: 'set-up-code-sent' }
+  | { readonly code: 'e-mail-proved' }
+  | { readonly code: 'approval-asked' }
+  | { readonly code: 'set-up-approved'; readonly name: string }
+  | { readonly code: 'set-up-declined'; readonly name: string }
   | { readonly code: 'change-undone' }
   | { readonly code: 'password-changed' }
   | { readonly code: 'signed-out' }

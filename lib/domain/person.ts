@@ -24,6 +24,8 @@ export interface Person {
   readonly promptsStoppedAt: number | null;
   /** Registered with a mobile number outside the policy (guide, NOTE above 1.1): disabled until the organisation supplies one. */
   readonly disabledFor: 'foreign-number' | null;
+  /** Epoch milliseconds when their first method was last set up, after there was none; left out where that was before it was noted. */
+  readonly setUpAt?: number;
 }
 
 /** An application of the organisation, shown on the home page. */

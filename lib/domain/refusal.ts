@@ -52,6 +52,21 @@ export type Refusal =
   | { readonly code: 'recovery-code-wrong' }
   | { readonly code: 'recovery-code-used' }
   | { readonly code: 'recovery-codes-none' }
+  // temporary access codes, and what a first set-up needs
+  | { readonly code: 'access-code-missing' }
+  | { readonly code: 'access-code-incomplete' }
+  | { readonly code: 'access-code-wrong' }
+  | { readonly code: 'minutes-out-of-range' }
+  | { readonly code: 'halves-apart'; readonly retryAt: number }
+  | { readonly code: 'too-many-staff-codes'; readonly retryAt: number }
+  | { readonly code: 'access-code-due' }
+  | { readonly code: 'e-mail-due' }
+  | { readonly code: 'approval-due' }
+  | { readonly code: 'set-up-code-wrong' }
+  | { readonly code: 'too-many-set-up-mails'; readonly retryAt: number }
+  | { readonly code: 'approval-declined'; readonly retryAt: number }
+  | { readonly code: 'approval-gone' }
+  | { readonly code: 'settling'; readonly retryAt: number }
   | { readonly code: 'session-gone' }
   | { readonly code: 'device-gone' }
   | { readonly code: 'device-copied' }

@@ -19,6 +19,8 @@ const own: readonly Event['what'][] = [
   'app-password-revoked',
   'recovery-codes-made',
   'recovery-code-used',
+  'access-code-used',
+  'approval-asked',
   'device-remembered',
   'handed-over',
   'prompts-allowed',
@@ -27,11 +29,11 @@ const own: readonly Event['what'][] = [
 ];
 
 /**
- * Whether somebody can say of a line of their history that it was not they. A recovery code writes two lines, that it was
- * used and that it signed in: it is said once, of the first.
+ * Whether somebody can say of a line of their history that it was not they. A recovery or access code writes two lines,
+ * that it was used and that it signed in: it is said once, of the first.
  */
 export function reportable(event: Event): boolean {
-  if (event.what === 'signed-in' && event.with === 'recovery-code') return false;
+  if (event.what === 'signed-in' && (event.with === 'recovery-code' || event.with === 'access-code')) return false;
   return own.includes(event.what);
 }
 

@@ -22,10 +22,19 @@ export const freshForRun = 30 * minute;
 /** A session on a phone that carries one set-up on ends this long after it was taken there, at the latest. */
 export const handedOverLasts = 30 * minute;
 
-/** A second step that was passed, and with what. A recovery code stands in for a method and is none (decision 0006). */
+/** What stands in for a method and is none: a printed code, or one that the service desk made (decision 0006). */
+export const standIns = ['recovery-code', 'access-code'] as const;
+export type StandIn = (typeof standIns)[number];
+
+/** A second step that was passed, and with what. */
 export type SecondStep =
   | { readonly at: number; readonly kind: MethodKind; readonly methodId: MethodId }
-  | { readonly at: number; readonly kind: 'recovery-code'; readonly methodId: null };
+  | { readonly at: number; readonly kind: StandIn; readonly methodId: null };
+
+/** Whether a second step was passed with what has no strength of its own. */
+export function isStandIn(step: SecondStep): step is Extract<SecondStep, { readonly kind: StandIn }> {
+  return standIns.some((each) => each === step.kind);
+}
 
 /** What a session on a phone is for, and whose it is: one set-up, and the session at the computer that handed it over. */
 export interface Scope {
@@ -99,7 +108,7 @@ export function proofDueSince(session: Session, set: MethodSet, notBefore: numbe
   const fit = methodsForChange(set);
   const enough = fit.map((method) => strengthOf(method.kind));
   const step = countingStep(session, set);
-  const strength = step === null || step.kind === 'recovery-code' ? 0 : strengthOf(step.kind);
+  const strength = step === null || isStandIn(step) ? 0 : strengthOf(step.kind);
   const onProbation =
     set.methods.some(({ id }) => id === step?.methodId) && !fit.some(({ id }) => id === step?.methodId);
   const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3) && !onProbation;
@@ -108,7 +117,8 @@ export function proofDueSince(session: Session, set: MethodSet, notBefore: numbe
 
 /**
  * Whether a new method needs a fresh proof first. As for every change, but that a recovery code of that time is enough
- * where it counts: it is for those whose methods are lost (NIST SP 800-63B §4.2.2.2, decision 0006).
+ * where it counts, and a temporary access code everywhere: they are for those whose methods are lost (NIST SP 800-63B
+ * §4.2.2.2, decision 0006).
  */
 export function proofDueToAdd(
   session: Session,
@@ -116,8 +126,10 @@ export function proofDueToAdd(
   since: { readonly notBefore: number; readonly recoveryCounts: boolean },
 ): ProofDue {
   const { secondStep } = session;
-  const recovered = secondStep?.kind === 'recovery-code' && secondStep.at >= since.notBefore;
-  return recovered && since.recoveryCounts ? 'none' : proofDueSince(session, set, since.notBefore);
+  const counts = secondStep?.kind === 'access-code' || (secondStep?.kind === 'recovery-code' && since.recoveryCounts);
+  // Where there is no method yet, the password is what is to be fresh.
+  const letIn = counts && secondStep.at >= since.notBefore && set.methods.length > 0;
+  return letIn ? 'none' : proofDueSince(session, set, since.notBefore);
 }
 
 /** Whether anything was proved within ten minutes, however weak: enough to end sessions (ASVS 7.5.2). */
