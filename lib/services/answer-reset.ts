@@ -87,7 +87,7 @@ async function judgeDeskCode(portal: Portal, { reset, person, given }: Judging<P
     // One code and one more of the same are not two proofs; it is used up all the same.
     if (reset.proofs.some(({ way }) => way === 'desk-code')) return null;
     const proof = { way: 'desk-code', methodId: null, number: null, at: now } as const;
-    await tables.resets.prove(reset.id, proof);
+    if (!(await tables.resets.prove(reset.id, proof))) return null;
     const change = { what: 'reset-proved', with: 'desk-code' } as const;
     await recordChange(portal)(tables, resetActor(reset, person, given.origin), change);
     return proof;
@@ -102,8 +102,10 @@ async function judgeMethod(portal: Portal, { reset, person, given }: Judging<Per
   let proof: Proof | null = null;
   const asked = { challenge: challengeId, answer, purpose: 'reset' } as const;
   const proved = await portal.backend.answer(actor, asked, async (tables, { method }) => {
-    proof = { way, methodId: method.id, number: numberOf(method), at: portal.clock.now() };
-    await tables.resets.prove(reset.id, proof);
+    const found = { way, methodId: method.id, number: numberOf(method), at: portal.clock.now() };
+    // Too many answers may have ended the run while this one was judged: it is used up, and proves nothing.
+    if (!(await tables.resets.prove(reset.id, found))) return;
+    proof = found;
     await recordChange(portal)(tables, actor, { what: 'reset-proved', with: method.kind });
   });
   if (proved.ok) return proof;

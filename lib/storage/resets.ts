@@ -77,14 +77,15 @@ function changes({ db }: Access): Omit<Resets, 'open' | 'begun' | 'byToken'> {
     prove: async (id, proof) => {
       const row = await db.selectFrom('resets').select('proofs').where('id', '=', id).executeTakeFirst();
       const proofs = [...proofsIn(row?.proofs ?? '[]'), proof];
-      await change(id)
+      const result = await change(id)
         .set((column) => ({
           proofs: JSON.stringify(proofs),
           way: null,
           challenge_id: null,
           version: column('version', '+', 1),
         }))
-        .execute();
+        .executeTakeFirst();
+      return written(result) === 1;
     },
     end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
   };

@@ -23,8 +23,8 @@ export interface Resets {
   ask(id: ResetId, version: number, challenge: ChallengeId): Promise<void>;
   /** Takes one of the answers that a run has, atomically; false when it has none left, and has ended. */
   spendAnswer(id: ResetId, most: number): Promise<boolean>;
-  /** Adds a proof, and closes what was chosen. To be called with the person held. */
-  prove(id: ResetId, proof: Proof): Promise<void>;
+  /** Adds a proof, and closes what was chosen; false when the run has ended meanwhile. To be called with the person held. */
+  prove(id: ResetId, proof: Proof): Promise<boolean>;
   /** Ends a run, once; false when it had ended. */
   end(id: ResetId, at: number): Promise<boolean>;
 }

@@ -81,6 +81,23 @@ export function resetsSuite(openSubject: OpenSubject): void {
   );
 
   test(
+    'nothing is proved in a run that has ended meanwhile, whichever process ended it',
+    using(openSubject, async ({ store, another }) => {
+      const proof = { way: 'text', methodId: 'm', number: null, at: start } as const;
+      const twin = await another();
+      for (let turn = 0; turn < 10; turn += 1) {
+        const id = `r${String(turn)}`;
+        await open(store, { id });
+        const [, ended] = await Promise.all([store.resets.prove(id, proof), twin.resets.end(id, start + 1)]);
+        assert.equal(ended, true);
+        assert.equal(await store.resets.prove(id, proof), false);
+      }
+      await open(store, { id: 'open' });
+      assert.equal(await store.resets.prove('open', proof), true);
+    }),
+  );
+
+  test(
     'a code of the service desk works once, in its time, and ends the one before',
     using(openSubject, async ({ store, another }) => {
       const { id: personId } = await addPerson(store);
