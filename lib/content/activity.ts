@@ -1,5 +1,6 @@
 import type { Event } from '#lib/domain/change';
 import { changeWords } from './change-words.ts';
+import { deskWords } from './desk.ts';
 import { methodWords } from './methods.ts';
 
 type With = Exclude<Extract<Event, { readonly with: unknown }>['with'], 'desk-code'>;
@@ -64,12 +65,26 @@ export function eventInWords(event: Event): string {
       return 'A set-up that had gone on on a phone was carried on on the computer.';
     case 'went-on':
       return `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`;
+    case 'invitation-put-off':
+      return 'MFA was put off with “Not now”.';
+    case 'policy-changed':
+      return 'A setting of the policy was changed.';
+    case 'people-imported':
+      return `${count(event.added + event.changed, 'person', 'people')} entered from the file “${event.fileName}” (SHA-256 ${event.digest}): ${String(event.added)} new, ${String(event.changed)} changed, ${String(event.same)} the same.`;
+    case 'administrator-made':
+      return `${event.email} was made an administrator on the command line.`;
+    case 'keys-rotated':
+      return `${count(event.sealed, 'secret')} sealed anew with the current SECRET_KEY.`;
     case 'signed-out':
       return 'Signed out.';
     case 'e-mail-proved':
       return 'The code we sent to your e-mail address was entered, so that a first method could be set up.';
-    case 'unlocked':
-      return 'The account was unlocked by the service desk.';
+    case 'looked-at':
+      return deskWords.looked;
+    case 'act-asked':
+      return deskWords.asked(event.act);
+    case 'act-declined':
+      return deskWords.declined(event.act);
     case 'reset-proved':
       return event.with === 'desk-code'
         ? 'A code of the service desk was used to choose a new password.'

@@ -1,23 +1,12 @@
 import type { Change } from '#lib/domain/change';
+import { others, own } from './change-saying.ts';
+import type { ChangeWords, SayingChanges } from './change-saying.ts';
+import { aboutMfa } from './change-words-of-mfa.ts';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
 import { clockTime, count, dateAndTime } from './times.ts';
 
-/** A change in words. */
-export interface ChangeWords {
-  /** In a few words, in the middle of a line. */
-  readonly subject: string;
-  readonly what: string;
-  /** Whether the person will normally have done it themselves. */
-  readonly ownDoing: boolean;
-}
-
-type Words = { readonly [What in Change['what']]: (change: Extract<Change, { readonly what: What }>) => ChangeWords };
-
-const aboutMfa = {
-  'mfa-on': () => own('MFA is on', 'Multi-factor authentication (MFA) was switched on for your account.'),
-  'mfa-off': () => own('MFA is off', 'Multi-factor authentication (MFA) was switched off for your account.'),
-} satisfies Partial<Words>;
+type Words = SayingChanges;
 
 const aboutMethods = {
   'method-added': (change) =>
@@ -43,6 +32,11 @@ const aboutMethods = {
     others(
       'your phone is not asked any more',
       'On your phone somebody said that they had not asked to sign in. That attempt has ended, your phone is not asked any more, and the service desk has been told. Somebody may know your password.',
+    ),
+  'set-up-required': () =>
+    others(
+      'MFA must be set up anew',
+      'All your ways to sign in, app passwords and recovery codes were removed, and you were signed out everywhere. At your next sign-in you set up a new method.',
     ),
   'prompts-allowed': () => own('your phone is asked again', 'Your phone is asked again when you sign in.'),
 } satisfies Partial<Words>;
@@ -155,8 +149,38 @@ const aboutSessions = {
     ),
 } satisfies Partial<Words>;
 
+const aboutDetails = {
+  'details-changed': (change) =>
+    others(
+      'your details were changed',
+      `Your organisation changed what it has registered of you: ${listed(change.fields.map((field) => fieldWords[field]))}.`,
+    ),
+  'first-password-made': (change) =>
+    others(
+      'you have a first password',
+      `An operator made a password for your account to sign in with at first. It works until ${dateAndTime(change.until)} unless you have signed in with it by then.`,
+    ),
+} satisfies Partial<Words>;
+
+const fieldWords = {
+  name: 'your name',
+  roles: 'what you may do for others',
+  number: 'your registered mobile phone number',
+  'shared-mailbox': 'whether others use your mailbox too',
+  mfa: 'multi-factor authentication (MFA) is on',
+} as const;
+
+function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(parts);
+}
+
 const aboutAttacks = {
   'account-locked': () => others('account locked', 'There were too many wrong answers, so your account is locked.'),
+  unlocked: () =>
+    others(
+      'account unlocked',
+      'Your account was unlocked by the service desk. Ways to sign in that had been switched off after wrong answers work again.',
+    ),
   'wrong-answers': (change) =>
     others(
       'wrong answers',
@@ -171,6 +195,7 @@ const words: Words = {
   ...aboutRecovery,
   ...aboutFirstSetUp,
   ...aboutSessions,
+  ...aboutDetails,
   ...aboutAttacks,
 };
 
@@ -184,12 +209,4 @@ function codesLeft(left: number): string {
   if (left > 2) return `You have ${count(left, 'code')} left.`;
   const have = left === 0 ? 'You have none left.' : `You have only ${count(left, 'code')} left.`;
   return `${have} Make new ones in Self-Service under “Recovery codes”.`;
-}
-
-function own(subject: string, what: string): ChangeWords {
-  return { subject, what, ownDoing: true };
-}
-
-function others(subject: string, what: string): ChangeWords {
-  return { subject, what, ownDoing: false };
 }

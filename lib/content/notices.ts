@@ -2,6 +2,7 @@ import type { Change } from '#lib/domain/change';
 import { changeWords } from './change-words.ts';
 import { deviceIn } from './device.ts';
 import type { Frame } from './frame.ts';
+import { invitationLetter } from './invitation.ts';
 import { dateAndTime } from './times.ts';
 
 /** What a notice is about. */
@@ -9,11 +10,17 @@ export interface Happened {
   readonly change: Change;
   readonly at: number;
   readonly userAgent: string;
+  /** Who of the staff did it, where it was not the person. */
+  readonly staff?: { readonly name: string; readonly agreed?: string };
 }
 
 /** The letter about a change: what, when, from where, and what to do if it was not you. */
 export function noticeLetter(notice: Happened, frame: Frame): { readonly subject: string; readonly text: string } {
+  if (notice.change.what === 'invited') return invitationLetter(notice.change.until, frame);
   const told = changeWords(notice.change);
+  if (notice.staff !== undefined) {
+    return { subject: `${frame.portalName}: ${told.subject}`, text: staffLetter(notice, notice.staff, frame) };
+  }
   const text = [
     told.what,
     '',
@@ -34,11 +41,38 @@ export function noticeLetter(notice: Happened, frame: Frame): { readonly subject
   return { subject: `${frame.portalName}: ${told.subject}`, text };
 }
 
+type Staff = NonNullable<Happened['staff']>;
+
+/** What the service desk did, who it was, and what to do if nobody asked for it. */
+function staffLetter(notice: Happened, staff: Staff, frame: Frame): string {
+  return [
+    changeWords(notice.change).what,
+    '',
+    `When: ${dateAndTime(notice.at)} (UK time)`,
+    `Who: ${staff.name}, for the service desk`,
+    ...(staff.agreed === undefined ? [] : [`Agreed by: ${staff.agreed}`]),
+    '',
+    'If you asked for this, there is nothing to do.',
+    `If you did not, somebody may be pretending to be you. Phone the service desk at once: ${frame.supportPhone}, or e-mail ${frame.supportEmail}.`,
+    '',
+    `We never ask for a security code or a password by e-mail or phone.`,
+    '',
+    frame.portalName,
+    frame.organisationName,
+  ].join('\n');
+}
+
 /**
- * The text to a number that has stopped counting. It names no account and holds no link to sign in with: a number that
+ * The text to a number that has stopped counting, or of an account that staff have changed. It names no account and holds no link to sign in with: a number that
  * was given up may be somebody else's by now.
  */
 export function noticeText(notice: Happened, frame: Frame): string {
+  if (notice.staff !== undefined) {
+    return [
+      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} the service desk changed your account: ${changeWords(notice.change).subject}.`,
+      `If you did not ask for this, phone the service desk: ${frame.supportPhone}.`,
+    ].join(' ');
+  }
   return [
     `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} this number was removed as a way to sign in.`,
     `If this was not you, choose “This wasn’t me” at ${frame.publicUrl}/self-service/activity or phone the service desk: ${frame.supportPhone}.`,

@@ -1,11 +1,21 @@
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal, RefusalCode } from '#lib/domain/refusal';
+import { refusalsOfAssists } from './refusals-of-assists.ts';
 import { refusalsOfChanges } from './refusals-of-changes.ts';
 import { refusalsOfFirstSetUp } from './refusals-of-first-set-up.ts';
+import { refusalsOfImports } from './refusals-of-imports.ts';
+import { refusalsOfPolicy } from './refusals-of-policy.ts';
 import { refusalsOfProofs } from './refusals-of-proofs.ts';
 import type { RefusalWords } from './saying.ts';
 
-const words: RefusalWords = { ...refusalsOfProofs, ...refusalsOfChanges, ...refusalsOfFirstSetUp };
+const words: RefusalWords = {
+  ...refusalsOfProofs,
+  ...refusalsOfChanges,
+  ...refusalsOfPolicy,
+  ...refusalsOfImports,
+  ...refusalsOfFirstSetUp,
+  ...refusalsOfAssists,
+};
 
 /** What a person reads about a refusal: what happened and what to do next. */
 export function refusalWords(refusal: Refusal, now: number): string {
@@ -51,6 +61,9 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'code-expired': 'code',
   'code-used': 'code',
   'too-many-tries': 'code',
+  'assist-code-missing': 'code',
+  'assist-code-wrong': 'code',
+  'assist-reason-missing': 'reason',
   'recovery-code-missing': 'recovery-code',
   'recovery-code-incomplete': 'recovery-code',
   'recovery-code-wrong': 'recovery-code',
@@ -67,6 +80,17 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'method-not-chosen': 'method',
   'ease-not-chosen': 'ease',
   'feedback-too-long': 'text',
+  'import-file-missing': 'file',
+  'import-too-large': 'file',
+  'reason-too-short': 'reason',
+  'check-missing': 'called-back',
+  'word-missing': 'word',
+  'policy-no-method': 'methods',
+  'policy-no-first-method': 'methods',
+  'policy-recommended-absent': 'recommended',
+  'policy-no-region': 'regions',
+  'policy-no-scope': 'scopes',
+  'policy-date-past': 'past',
 };
 
 /** The field that a refusal is about; null when it is about the whole page. */

@@ -1,10 +1,24 @@
 import type { AppPasswordId } from './app-password.ts';
+import type { AssistDeed, AssistEnding, AssistId, AssistLine } from './assist.ts';
+import type { DeskAct } from './desk-act.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
+import type { MaskedNumber } from './phone-number.ts';
+import type { PolicySetting } from './policy-settings.ts';
+import type { PolicyDecided } from './policy.ts';
 import type { StandIn } from './session.ts';
+
+/** Why MFA went on where it was not the person who switched it on. */
+export type OnBecause =
+  /** It is mandatory, from a date or for a role (rows A5, B3). */
+  | 'required'
+  /** The invitation could not be put off any more (row B5). */
+  | 'invitation-over'
+  /** An administrator did it (row G2). */
+  | 'administrator';
 
 /** A change to somebody's account that is audited and told to them. */
 export type Change =
-  | { readonly what: 'mfa-on' }
+  | { readonly what: 'mfa-on'; readonly because?: OnBecause }
   | { readonly what: 'mfa-off' }
   | { readonly what: 'method-added'; readonly method: Method }
   | { readonly what: 'method-renamed'; readonly method: Method; readonly before: string }
@@ -37,6 +51,19 @@ export type Change =
   | { readonly what: 'approval-asked' }
   | { readonly what: 'set-up-approved'; readonly until: number }
   | { readonly what: 'set-up-declined' }
+  /** An administrator asks somebody to set MFA up; by when, where there is a date. */
+  | { readonly what: 'invited'; readonly until: number | null }
+  /** An administrator entered a UK number in place of one from abroad: the account is open again (row A8). */
+  | { readonly what: 'number-entered'; readonly number: MaskedNumber }
+  /** Somebody of the service desk was on the person's screen, whom they had let in: why, and everything that was done. */
+  | {
+      readonly what: 'assisted';
+      readonly assist: AssistId;
+      readonly agent: string;
+      readonly reason: string;
+      readonly ending: AssistEnding;
+      readonly lines: readonly AssistLine[];
+    }
   /** The person says that they did not do what the line with this number tells of. */
   | {
       readonly what: 'not-me-reported';
@@ -44,7 +71,17 @@ export type Change =
       readonly sessionsEnded: number;
       readonly devicesForgotten: number;
     }
+  /** An import of people, or an operator, changed what the organisation knows of somebody. */
+  | {
+      readonly what: 'details-changed';
+      readonly fields: readonly ('name' | 'roles' | 'number' | 'shared-mailbox' | 'mfa')[];
+    }
+  /** An operator gave somebody a password to sign in with at first. */
+  | { readonly what: 'first-password-made'; readonly until: number }
   | { readonly what: 'account-locked' }
+  | { readonly what: 'unlocked' }
+  /** Everything that was set up has ended; MFA stays on. */
+  | { readonly what: 'set-up-required' }
   | { readonly what: 'wrong-answers'; readonly count: number };
 
 /** What happens that is audited without being a change. */
@@ -55,13 +92,51 @@ export type Event =
       readonly with: Method['kind'] | 'password' | 'remembered-device' | StandIn;
     }
   | { readonly what: 'signed-out' }
+  /** Something was done in an assist, whoever of the two did it; `agent` is null until somebody has typed the code. */
+  | {
+      readonly what: 'assist';
+      readonly assist: AssistId;
+      readonly by: AssistLine['by'];
+      readonly did: AssistDeed;
+      readonly agent: string | null;
+    }
+  /** What the agent had begun to do was refused. */
+  | { readonly what: 'assist-refused'; readonly assist: AssistId; readonly agent: string; readonly refusal: string }
+  /** "Not now", and how many more times it can be said. */
+  | { readonly what: 'invitation-put-off'; readonly left: number }
+  /** A setting of an organisation or of the deployment, as it held before and as it holds after. */
+  | {
+      readonly what: 'policy-changed';
+      readonly setting: PolicySetting;
+      /** Whether it is decided here from now on; else it follows the deployment, or the code. */
+      readonly decidedHere: boolean;
+      readonly before: PolicyDecided;
+      readonly after: PolicyDecided;
+    }
+  /** A file of people was entered; the digest (SHA-256, hexadecimal) proves which. */
+  | {
+      readonly what: 'people-imported';
+      readonly id: string;
+      readonly fileName: string;
+      readonly digest: string;
+      readonly added: number;
+      readonly changed: number;
+      readonly same: number;
+    }
+  /** An operator entered somebody as an administrator. */
+  | { readonly what: 'administrator-made'; readonly email: string }
+  | { readonly what: 'keys-rotated'; readonly sealed: number }
   /** "Carry on here": the set-up is at the computer again. */
   | { readonly what: 'taken-back' }
   /** The computer goes on with what was proved on the phone. */
   | { readonly what: 'went-on'; readonly with: MethodKind }
-  | { readonly what: 'unlocked' }
   /** The code of a mail was entered, so that the first method can be set up. */
   | { readonly what: 'e-mail-proved' }
+  /** One of the staff opened the person's page. */
+  | { readonly what: 'looked-at' }
+  /** Staff asked a second person to agree, or were declined. */
+  | { readonly what: 'act-asked'; readonly act: DeskAct }
+  | { readonly what: 'act-declined'; readonly act: DeskAct }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }

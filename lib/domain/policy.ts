@@ -60,8 +60,21 @@ export const defaultPolicy: Policy = {
   recoveryCodeAdds: true,
 };
 
-/** Whether MFA is mandatory for somebody now, so that it cannot be switched off. */
-export function mfaRequired(policy: Policy, person: Person, now: number): boolean {
+/** What an organisation or the deployment has decided: the rest is as the layer below it has it. */
+export type PolicyDecided = Partial<Policy>;
+
+/** What holds: the defaults of the code, over them what the deployment has decided, over that the organisation. */
+export function policyFrom(deployment: PolicyDecided, organisation: PolicyDecided): Policy {
+  return { ...defaultPolicy, ...deployment, ...organisation };
+}
+
+/**
+ * Whether MFA is mandatory for somebody now, so that it cannot be switched off: for their role, from a date for all, or
+ * because the date until which an invitation could be put off is over (row B5).
+ */
+export function mfaRequired(policy: Policy, person: Pick<Person, 'roles'>, now: number): boolean {
   if (person.roles.some((role) => policy.requiredRoles.includes(role))) return true;
-  return policy.requiredFrom !== null && policy.requiredFrom <= now;
+  if (policy.requiredFrom !== null && policy.requiredFrom <= now) return true;
+  const until = policy.invitation?.until ?? null;
+  return until !== null && until <= now;
 }

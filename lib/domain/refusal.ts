@@ -46,6 +46,15 @@ export type Refusal =
   | { readonly code: 'on-the-phone' }
   | { readonly code: 'hand-over-here' }
   | { readonly code: 'hand-over-somebody-else' }
+  // assisting
+  | { readonly code: 'assist-code-missing' }
+  | { readonly code: 'assist-code-wrong' }
+  | { readonly code: 'assist-reason-missing' }
+  | { readonly code: 'assist-not-yours' }
+  | { readonly code: 'assist-agent-busy' }
+  | { readonly code: 'assist-over' }
+  | { readonly code: 'assist-changed' }
+  | { readonly code: 'assist-not-now' }
   // recovery codes and remembered devices
   | { readonly code: 'recovery-code-missing' }
   | { readonly code: 'recovery-code-incomplete' }
@@ -114,6 +123,31 @@ export type Refusal =
   | { readonly code: 'password-too-common' }
   | { readonly code: 'password-like-you' }
   | { readonly code: 'password-unchanged' }
+  // policy and the people of an organisation
+  | { readonly code: 'date-not-a-date' }
+  | { readonly code: 'policy-no-method' }
+  | { readonly code: 'policy-no-first-method' }
+  | { readonly code: 'policy-recommended-absent' }
+  | { readonly code: 'policy-no-region' }
+  | { readonly code: 'policy-no-scope' }
+  | { readonly code: 'policy-out-of-range' }
+  | { readonly code: 'policy-date-past' }
+  | { readonly code: 'policy-unchanged' }
+  | { readonly code: 'policy-changed-meanwhile' }
+  | { readonly code: 'policy-draft-over' }
+  | { readonly code: 'nobody-chosen' }
+  | { readonly code: 'number-not-wanted' }
+  // the service desk
+  | { readonly code: 'reason-too-short'; readonly least: number }
+  | { readonly code: 'check-missing' }
+  | { readonly code: 'too-many-acts'; readonly retryAt: number }
+  | { readonly code: 'request-over' }
+  | { readonly code: 'word-missing' }
+  // importing people
+  | { readonly code: 'import-file-missing' }
+  | { readonly code: 'import-too-large'; readonly most: number }
+  | { readonly code: 'import-not-ready' }
+  | { readonly code: 'import-overtaken' }
   // the door
   | { readonly code: 'signed-out' }
   | { readonly code: 'second-step-due' }
