@@ -1,4 +1,5 @@
 import type { Done } from '#lib/domain/done';
+import { deskActWords } from './desk.ts';
 import { count } from './times.ts';
 
 type Words = { readonly [Code in Done['code']]: (done: Extract<Done, { readonly code: Code }>) => string };
@@ -34,6 +35,11 @@ const words: Words = {
   'set-up-declined': (done) => `It is declined. ${done.name} has been told by e-mail.`,
   'change-undone': () => 'The change is undone.',
   'password-changed': () => 'You have a new password, and you have been signed out everywhere. Sign in with it now.',
+  'desk-act-done': (done) => `${done.name} ${deskActWords[done.act].done}. They are told by e-mail.`,
+  'desk-act-asked': (done) =>
+    `A second person must agree, because ${done.name} has rights of their own. Ask a colleague to look at Requests within the hour.`,
+  'request-agreed': (done) => `It is done for ${done.name}, who is told by e-mail who asked and who agreed.`,
+  'request-declined': (done) => `You have declined. Nothing was done to the account of ${done.name}.`,
   'signed-out': () => 'You are signed out.',
   'code-resent': () => 'We have sent you a new code. The one before still works for its own 5 minutes.',
 };

@@ -1,3 +1,5 @@
+import type { DeskAct } from './desk-act.ts';
+
 /** Something that worked, to be told on the next page. */
 export type Done =
   | { readonly code: 'mfa-on'; readonly address: string }
@@ -21,5 +23,9 @@ export type Done =
   | { readonly code: 'set-up-declined'; readonly name: string }
   | { readonly code: 'change-undone' }
   | { readonly code: 'password-changed' }
+  | { readonly code: 'desk-act-done'; readonly act: DeskAct; readonly name: string }
+  | { readonly code: 'desk-act-asked'; readonly act: DeskAct; readonly name: string }
+  | { readonly code: 'request-agreed'; readonly name: string }
+  | { readonly code: 'request-declined'; readonly name: string }
   | { readonly code: 'signed-out' }
   | { readonly code: 'code-resent' };

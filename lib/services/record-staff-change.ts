@@ -1,5 +1,6 @@
 import type { Origin } from '#lib/domain/actor';
 import type { Change, Event } from '#lib/domain/change';
+import type { CallerCheck } from '#lib/domain/desk-act';
 import type { Person } from '#lib/domain/person';
 import { rankOf } from '#lib/domain/rights';
 import { recallMobileNumber } from '#lib/domain/phone-number';
@@ -14,17 +15,20 @@ export interface StaffActor {
   readonly origin: Origin;
   /** Why, in their words; empty where an act needs no reason. */
   readonly reason: string;
+  /** How they made sure who they were talking to; left out where nobody called. */
+  readonly checks?: readonly CallerCheck[];
   /** The second person who agreed, where one had to. */
   readonly agreed?: Person;
 }
 
 /** How the audit names staff. */
-export function staffAuditActor({ agent, origin, reason, agreed }: Omit<StaffActor, 'person'>): AuditActor {
+export function staffAuditActor({ agent, origin, reason, checks, agreed }: Omit<StaffActor, 'person'>): AuditActor {
   return {
     kind: rankOf(agent) === 2 ? 'helpdesk' : 'administrator',
     personId: agent.id,
     name: agent.name,
     ...(reason === '' ? {} : { reason }),
+    ...(checks === undefined ? {} : { checks }),
     ...(agreed === undefined ? {} : { agreed: { personId: agreed.id, name: agreed.name } }),
     ip: origin.ip,
     userAgent: origin.userAgent,
@@ -44,15 +48,20 @@ export function recordStaffChange(portal: Pick<Portal, 'clock'>) {
   return async (tables: Tables, by: StaffActor, change: Change): Promise<void> => {
     const { person, origin } = by;
     await recordStaffEvent(tables, by, change);
-    const about = { audience: 'person', personId: person.id, change, at: portal.clock.now() } as const;
+    const agreed = by.agreed === undefined ? {} : { agreed: by.agreed.name };
+    const staff = { name: by.agent.name, ...agreed };
+    const about = { audience: 'person', personId: person.id, change, at: portal.clock.now(), staff } as const;
     await tables.outbox.add({ ...about, by: 'mail', to: person.email, userAgent: origin.userAgent });
-    for (const number of await numbersOf(tables, person)) {
+    for (const number of await numbersOf(tables, person, change)) {
       await tables.outbox.add({ ...about, by: 'text', to: recallMobileNumber(number), userAgent: origin.userAgent });
     }
   };
 }
 
-async function numbersOf(tables: Tables, person: Person): Promise<ReadonlySet<string>> {
+/** Those that count now, and the one that has just stopped to. */
+async function numbersOf(tables: Tables, person: Person, change: Change): Promise<ReadonlySet<string>> {
   const methods = await tables.methods.of(person.id);
-  return new Set(methods.flatMap(({ secret }) => (secret.kind === 'phone' ? [secret.number] : [])));
+  const numbers = methods.flatMap(({ secret }) => (secret.kind === 'phone' ? [secret.number] : []));
+  const lost = change.what === 'method-removed' ? await tables.methods.numberOf(change.method.id) : null;
+  return new Set(lost === null ? numbers : [...numbers, lost]);
 }

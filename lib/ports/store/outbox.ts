@@ -1,5 +1,5 @@
 import type { Change } from '#lib/domain/change';
-import type { DeskAlert } from '#lib/domain/desk-alert';
+import type { AlertTold } from '#lib/domain/desk-alert';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { PersonId } from '#lib/domain/person';
 import type { MobileNumber } from '#lib/domain/phone-number';
@@ -15,12 +15,14 @@ interface Changed extends Told {
   readonly change: Change;
   /** What the person can recognise the place by. */
   readonly userAgent: string;
+  /** Who of the staff did it, where it was not the person; and the second person who agreed. */
+  readonly staff?: { readonly name: string; readonly agreed?: string };
 }
 
 /** To somebody about a change to their account. */
 export type PersonNotice =
   | (Changed & { readonly by: 'mail'; readonly to: EmailAddress })
-  /** To the number that has just stopped counting: whoever took the account over cannot read it there. */
+  /** To a number that has just stopped counting, or of whoever's account staff have changed: whoever took it over cannot read it there. */
   | (Changed & { readonly by: 'text'; readonly to: MobileNumber });
 
 /** To the service desk, at the address that is configured when it is sent. */
@@ -28,8 +30,9 @@ export interface DeskNotice extends Told {
   readonly audience: 'desk';
   readonly by: 'mail';
   readonly name: string;
-  readonly email: EmailAddress;
-  readonly alert: Omit<DeskAlert, 'handledAt'>;
+  /** Null where the alert is about no one account. */
+  readonly email: EmailAddress | null;
+  readonly alert: AlertTold;
 }
 
 /** Something to be told. Its words are chosen when it is sent. */

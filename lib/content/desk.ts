@@ -1,0 +1,53 @@
+import type { CallerCheck, DeskAct } from '#lib/domain/desk-act';
+
+interface ActWords {
+  /** On the link and the button: "Unlock". */
+  readonly verb: string;
+  /** Within a sentence, what is done: "unlock the account". */
+  readonly plain: string;
+  /** After a name, what has been done: "is signed out everywhere". */
+  readonly done: string;
+  /** What pressing the button does, for whoever is about to. */
+  readonly will: string;
+}
+
+/** What the service desk does to an account. */
+export const deskActWords: Readonly<Record<DeskAct, ActWords>> = {
+  unlock: {
+    verb: 'Unlock',
+    plain: 'unlock the account',
+    done: 'can sign in again, and wrong answers are counted from none',
+    will: 'The account opens again, methods that were switched off work again, and no wait after wrong answers is left. The password stays as it is.',
+  },
+  'end-sessions': {
+    verb: 'End all sessions',
+    plain: 'end all sessions',
+    done: 'is signed out everywhere',
+    will: 'They are signed out everywhere at once, and no browser is remembered any more. Their password and methods stay as they are.',
+  },
+  'remove-method': {
+    verb: 'Remove a lost method',
+    plain: 'remove a lost method',
+    done: 'has one method less, and is signed out everywhere',
+    will: 'The method proves nothing any more, they are signed out everywhere, and no browser is remembered. If it is their last method, they set up a new one at the next sign-in.',
+  },
+  'require-set-up': {
+    verb: 'Require a new set-up',
+    plain: 'require a new set-up',
+    done: 'must set up MFA anew at the next sign-in',
+    will: 'All their methods, app passwords and recovery codes end, they are signed out everywhere, and no browser is remembered. MFA stays on: at the next sign-in they set up a method anew.',
+  },
+};
+
+/** How a caller was verified, as whoever did it ticks it. */
+export const checkWords: Readonly<Record<CallerCheck, string>> = {
+  'called-back': 'I called them back, on a number that we had already',
+  'vouched-for': 'Somebody who leads them confirmed it, and I called that person on a number that we had already',
+  'seen-with-pass': 'I see them in person, with their staff pass',
+};
+
+export const deskWords = {
+  looked: 'The service desk looked at the account.',
+  asked: (act: DeskAct) => `The service desk asked a second person to agree to this: ${deskActWords[act].plain}.`,
+  declined: (act: DeskAct) => `A second person did not agree to this: ${deskActWords[act].plain}.`,
+} as const;

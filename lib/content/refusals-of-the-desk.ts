@@ -1,0 +1,16 @@
+import type { RefusalWords } from './saying.ts';
+import { say } from './saying.ts';
+import { whenAgain } from './times.ts';
+
+/** What is refused of what the service desk does to accounts. */
+export const refusalsOfTheDesk = {
+  'reason-too-short': ({ least }) =>
+    `Write the reason in at least ${least} characters: what has happened, and what the caller asks for.`,
+  'check-missing': say('Choose how you made sure who is calling. Without that, nothing is done.'),
+  'too-many-acts': ({ retryAt }, now) =>
+    `You have done this as often as one person may in an hour. You can go on ${whenAgain(retryAt, now)}. A colleague can help until then.`,
+  'request-over': say(
+    'This request is over. Somebody has decided it already, its hour has gone by, or it can no longer be done.',
+  ),
+  'word-missing': say('Write in a few words why you decline.'),
+} satisfies Partial<RefusalWords>;
