@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
-import type { Event } from '#lib/domain/change';
-import type { AuditActor, AuditEntry, AuditLog } from '#lib/ports/audit-log';
-import type { Keyring } from '#lib/ports/keyring';
+import type { AuditLog } from '#lib/ports/audit-log';
 import type { Access } from './access.ts';
-import type { Schema } from './schema.ts';
+import { findable, lineHash, toEntry } from './audit-lines.ts';
+import { auditSearch } from './audit-search.ts';
 
-type Row = Selectable<Schema['audit_entries']>;
-
-export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
+export function auditLog(given: Access): AuditLog {
+  const { db, keyring, clock, together } = given;
   return {
+    ...auditSearch(given),
     append: (personId, actor, event) =>
       together(async (access) => {
         const head = await nextHead(access, personId);
@@ -21,10 +19,10 @@ export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
           actor: JSON.stringify(actor),
           event: JSON.stringify(event),
         };
-        const hash = hashOf(keyring, head.hash, line);
+        const hash = lineHash(keyring, head.hash, line);
         await access.db
           .insertInto('audit_entries')
-          .values({ ...line, hash })
+          .values({ ...line, hash, ...findable(line) })
           .execute();
         await access.db.updateTable('audit_heads').set({ hash }).where('person_id', '=', personId).execute();
       }),
@@ -32,12 +30,12 @@ export function auditLog({ db, keyring, clock, together }: Access): AuditLog {
       const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
       const chosen = before === undefined ? all : all.where('seq', '<', before);
       const rows = await chosen.orderBy('seq', 'desc').limit(most).execute();
-      return rows.map(fromRow);
+      return rows.map(toEntry);
     },
     entry: async (personId, seq) => {
       const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
       const row = await all.where('seq', '=', seq).executeTakeFirst();
-      return row === undefined ? null : fromRow(row);
+      return row === undefined ? null : toEntry(row);
     },
     firstBreak: (personId) => breakIn({ db, keyring }, personId),
   };
@@ -50,15 +48,6 @@ async function nextHead({ db }: Access, personId: string): Promise<{ seq: number
     on conflict (person_id) do update set seq = audit_heads.seq + 1
     returning seq, hash`.execute(db);
   return rows[0] ?? { seq: 1, hash: '' };
-}
-
-/**
- * Over everything in the line, as it is stored, and the hash of the line before. Keyed: who can write the tables but has
- * no key cannot make a chain that looks whole.
- */
-function hashOf(keyring: Keyring, before: string, line: Omit<Row, 'hash'>): string {
-  const { id, person_id, seq, at, actor, event } = line;
-  return keyring.index(JSON.stringify([before, id, person_id, seq, at, actor, event]), 'audit');
 }
 
 const page = 500;
@@ -81,7 +70,7 @@ async function breakIn({ db, keyring }: Pick<Access, 'db' | 'keyring'>, personId
       .execute();
     if (rows.length === 0) return seq + 1;
     for (const row of rows) {
-      if (row.seq !== seq + 1 || row.hash !== hashOf(keyring, hash, row)) return seq + 1;
+      if (row.seq !== seq + 1 || row.hash !== lineHash(keyring, hash, row)) return seq + 1;
       seq = row.seq;
       hash = row.hash;
     }
@@ -97,16 +86,4 @@ async function endOf(db: Access['db'], personId: string): Promise<{ seq: number;
       (select hash from audit_heads where person_id = ${personId}) as hash,
       (select max(seq) from audit_entries where person_id = ${personId}) as last`.execute(db);
   return { seq: rows[0]?.seq ?? 0, hash: rows[0]?.hash ?? '', last: rows[0]?.last ?? 0 };
-}
-
-function fromRow(row: Row): AuditEntry {
-  return {
-    id: row.id,
-    personId: row.person_id,
-    seq: row.seq,
-    at: row.at,
-    actor: JSON.parse(row.actor) as AuditActor,
-    event: JSON.parse(row.event) as Event,
-    hash: row.hash,
-  };
 }

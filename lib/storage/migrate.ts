@@ -12,6 +12,13 @@ import { handOversStep } from './migrations/0006-hand-overs.ts';
 import { callsStep } from './migrations/0008-calls.ts';
 import { probation } from './migrations/0009-probation.ts';
 import { previousMark } from './migrations/0010-previous-mark.ts';
+import { accessCodesStep } from './migrations/0013-access-codes.ts';
+import { importsStep } from './migrations/0017-imports.ts';
+import { assistsStep } from './migrations/0011-assists.ts';
+import { deskStep } from './migrations/0012-desk.ts';
+import { auditAndAlerts } from './migrations/0016-audit-and-alerts.ts';
+import { coverageStep } from './migrations/0015-coverage.ts';
+import { policiesAndInvitations } from './migrations/0014-policies-and-invitations.ts';
 import type { Schema } from './schema.ts';
 
 const migrations: readonly Migration[] = [
@@ -25,6 +32,13 @@ const migrations: readonly Migration[] = [
   callsStep,
   probation,
   previousMark,
+  assistsStep,
+  deskStep,
+  accessCodesStep,
+  policiesAndInvitations,
+  coverageStep,
+  auditAndAlerts,
+  importsStep,
 ];
 
 // Any number will do, as long as nothing else in the database takes the same advisory lock.
@@ -42,7 +56,8 @@ export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres')
     await sql`create table if not exists schema_steps (name text primary key, applied_at bigint not null)`.execute(trx);
     const applied = await appliedTo(trx);
     for (const migration of migrations.filter((each) => !applied.has(each.name))) {
-      for (const statement of migration.statements) {
+      const also = engine === 'postgres' ? (migration.postgres ?? []) : [];
+      for (const statement of [...migration.statements, ...also]) {
         await trx.executeQuery(CompiledQuery.raw(statement));
       }
       await sql`insert into schema_steps (name, applied_at) values (${migration.name}, ${Date.now()})`.execute(trx);

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface PeopleTable {
   id: string;
   organisation_id: string;
@@ -13,6 +15,10 @@ export interface PeopleTable {
   sealed_registered_number: string | null;
   created_at: number;
   prompts_stopped_at: number | null;
+  /** 1 while what they are found by has still to be written. */
+  terms_stale: number;
+  coverage_cell: number | null;
+  set_up_at: number | null;
 }
 
 export interface SessionsTable {
@@ -55,6 +61,7 @@ export interface MethodsTable {
   disabled_at: number | null;
   ended_at: number | null;
   enrolment_id: string | null;
+  unused: Generated<number>;
 }
 
 export interface ChallengesTable {
@@ -97,6 +104,9 @@ export interface AuditTable {
   actor: string;
   event: string;
   hash: string;
+  what: string | null;
+  actor_id: string | null;
+  actor_kind: string;
 }
 
 export interface OutboxTable {

@@ -58,11 +58,15 @@ export interface HandOversTable {
 export interface DeskAlertsTable {
   id: string;
   person_id: string;
-  kind: 'not-me' | 'prompt-denied';
+  kind: string;
   reference: string | null;
   at: number;
   sealed_about: string;
+  taken_by: string | null;
+  taken_at: number | null;
   handled_at: number | null;
+  handled_by: string | null;
+  sealed_word: string | null;
 }
 
 export interface ResetsTable {
@@ -78,4 +82,29 @@ export interface ResetsTable {
   started_at: number;
   expires_at: number;
   ended_at: number | null;
+}
+
+export interface AssistsTable {
+  id: string;
+  person_id: string;
+  session_id: string;
+  state: string;
+  ending: string | null;
+  asked_at: number;
+  code_hash: string | null;
+  code_until: number;
+  agent_id: string | null;
+  agent_session_id: string | null;
+  knocked_at: number | null;
+  until_at: number | null;
+  asks_to_drive: number;
+  /** Code, reason, proposal, what the agent typed, and what happened. */
+  sealed_said: string;
+  lead: string | null;
+  person_at: string;
+  person_seen_at: number;
+  person_live: number;
+  agent_seen_at: number | null;
+  ended_at: number | null;
+  version: number;
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {
   PeopleTable,
   SessionsTable,
@@ -14,15 +15,26 @@ import type {
   AuthenticatorsTable,
   HandOversTable,
   DeskAlertsTable,
+  AssistsTable,
   ResetsTable,
 } from './schema-later.ts';
+import type { DeskLooksTable, DeskRequestsTable, DeskTurnsTable, TermsTable } from './schema-desk.ts';
+import type { ImportsTable, ImportRowsTable, ImportProblemsTable, ImportOrganisationsTable } from './schema-imports.ts';
+import type { CallerChecksTable, CheckpointsTable, HeadsTable } from './schema-audit.ts';
+import type { AccessCodesTable, SetUpMailsTable, SetUpRequestsTable } from './schema-access-codes.ts';
+import type { InvitationsTable, PolicyDraftsTable } from './schema-policies.ts';
+
 /**
  * The tables as they are stored, equal in both engines: times are epoch milliseconds, booleans 0 or 1, lists and objects
  * JSON text. `sealed…` columns can be read only through the keyring, and only in the row they were written to.
  */
 export interface Schema {
-  organisations: { id: string; name: string; policy: string; applications: string };
+  organisations: { id: string; name: string; policy: string; applications: string; coverage_share: Generated<number> };
   people: PeopleTable;
+  people_terms: TermsTable;
+  desk_turns: DeskTurnsTable;
+  desk_looks: DeskLooksTable;
+  desk_requests: DeskRequestsTable;
   sessions: SessionsTable;
   methods: MethodsTable;
   app_passwords: AppPasswordsTable;
@@ -45,6 +57,7 @@ export interface Schema {
   challenges: ChallengesTable;
   enrolments: EnrolmentsTable;
   hand_overs: HandOversTable;
+  assists: AssistsTable;
   tries: { key: string; failures: number; next_try_at: number | null; disabled_at: number | null };
   send_turns: { budget: string; at: number };
   sends: {
@@ -75,12 +88,32 @@ export interface Schema {
     ip_index: string;
     person_index: string | null;
   };
-  audit_heads: { person_id: string; seq: number; hash: string };
+  audit_heads: HeadsTable;
+  audit_checkpoints: CheckpointsTable;
+  failure_slots: { slot: number; failures: number };
+  caller_checks: CallerChecksTable;
   audit_entries: AuditTable;
   outbox: OutboxTable;
   desk_alerts: DeskAlertsTable;
   resets: ResetsTable;
-  desk_codes: { person_id: string; hash: string; made_at: number; expires_at: number; used_at: number | null };
+  desk_codes: {
+    person_id: string;
+    hash: string;
+    made_at: number;
+    made_by: string | null;
+    expires_at: number;
+    used_at: number | null;
+  };
+  access_codes: AccessCodesTable;
+  set_up_mails: SetUpMailsTable;
+  set_up_requests: SetUpRequestsTable;
+  deployment_policy: { name: string; policy: string };
+  policy_drafts: PolicyDraftsTable;
+  invitations: InvitationsTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  import_problems: ImportProblemsTable;
+  import_organisations: ImportOrganisationsTable;
   simulated_boxes: {
     box: string;
     kind: 'phone' | 'mail';
@@ -89,4 +122,7 @@ export interface Schema {
     last_at: number;
   };
   simulated_items: SimulatedTable;
+  coverage_counts: { organisation_id: string; cell: number; shard: number; people: number };
+  coverage_days: { organisation_id: string; day: number; due: number; switched_on: number; ready: number };
+  coverage_rounds: { name: string; begun_at: number; after: string | null };
 }

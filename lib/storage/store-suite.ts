@@ -1,5 +1,8 @@
 import { suite } from 'node:test';
+import { accessCodesSuite, firstSetUpsSuite } from './suites/access-codes-suite.ts';
 import { appPasswordsSuite, shownOnceSuite } from './suites/app-passwords-suite.ts';
+import { assistsSuite } from './suites/assists-suite.ts';
+import { auditSearchSuite } from './suites/audit-search-suite.ts';
 import { callsSuite } from './suites/calls-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
@@ -46,14 +49,18 @@ export function storeSuite(
       challenges: challengesSuite,
       enrolments: enrolmentsSuite,
       'hand-overs': handOversSuite,
+      assists: assistsSuite,
       tries: triesSuite,
       sends: sendsSuite,
       calls: callsSuite,
       feedback: feedbackSuite,
       audit: auditSuite,
+      'audit search': auditSearchSuite,
       outbox: outboxSuite,
       'desk alerts': deskAlertsSuite,
       resets: resetsSuite,
+      'access codes': accessCodesSuite,
+      'first set-ups': firstSetUpsSuite,
       simulated: simulatedSuite,
       sweeping: sweepSuite,
     };

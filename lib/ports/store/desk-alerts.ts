@@ -1,8 +1,8 @@
-import type { DeskAlert, DeskAlertId, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertTold, DeskAlert, DeskAlertId, DeskAlertKind } from '#lib/domain/desk-alert';
 import type { PersonId } from '#lib/domain/person';
 
 /** An alert as it is raised. */
-export type NewDeskAlert = Omit<DeskAlert, 'handledAt'> & {
+export type NewDeskAlert = AlertTold & {
   /** Names what it is about: of one person and kind, a second alert with the same reference is none. Null: always a new one. */
   readonly reference: string | null;
 };
@@ -12,11 +12,18 @@ export interface DeskAlerts {
   /** False when the same has been told before. */
   add(alert: NewDeskAlert): Promise<boolean>;
   /** Those that nobody has seen to, the oldest first. */
-  open(most: number): Promise<readonly DeskAlert[]>;
+  open(most: number, behind?: Pick<DeskAlert, 'id' | 'at'>): Promise<readonly DeskAlert[]>;
+  byId(id: DeskAlertId): Promise<DeskAlert | null>;
+  /** Takes one that is open and nobody has, for somebody, once over all processes; false when it is not. */
+  take(id: DeskAlertId, by: PersonId, at: number): Promise<boolean>;
+  /** Puts back what somebody has taken; false when they have not. */
+  giveBack(id: DeskAlertId, by: PersonId): Promise<boolean>;
+  /** Closes what somebody has taken, with a word, which is sealed; false when they have not, or it is closed. */
+  close(id: DeskAlertId, by: PersonId, closing: { readonly word: string; readonly at: number }): Promise<boolean>;
   /** How many there were about one person after a time, seen to or not. */
   countSince(personId: PersonId, after: number): Promise<number>;
   /** The references of those of one person and kind, seen to or not. */
   references(personId: PersonId, kind: DeskAlertKind): Promise<readonly string[]>;
-  /** Marks one as seen to; false when it was, or when there is none. */
+  /** Marks one as seen to, whoever has it: for operators. False when it was, or when there is none. */
   handle(id: DeskAlertId, at: number): Promise<boolean>;
 }

@@ -35,8 +35,17 @@ export interface DeskNotice extends Told {
   readonly alert: AlertTold;
 }
 
+/** A code to somebody's own address, before their first set-up. */
+export interface CodeNotice extends Told {
+  readonly audience: 'code';
+  readonly by: 'mail';
+  readonly to: EmailAddress;
+  readonly code: string;
+  readonly until: number;
+}
+
 /** Something to be told. Its words are chosen when it is sent. */
-export type Notice = PersonNotice | DeskNotice;
+export type Notice = PersonNotice | DeskNotice | CodeNotice;
 
 /** A notice taken to be sent, and how often that has failed. */
 export interface OutboxEntry {

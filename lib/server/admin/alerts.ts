@@ -6,7 +6,7 @@ type Within = (work: (portal: Portal) => Promise<void>) => Promise<void>;
 
 /** Adds `alerts list` and `alerts done` to the operators' commands. */
 export function alertCommands(program: Command, within: Within): void {
-  const alerts = program.command('alerts').description('what people have told the service desk with “This wasn’t me”');
+  const alerts = program.command('alerts').description('what the service desk is to look at');
   alerts
     .command('list')
     .description('those that nobody has seen to, the oldest first')
@@ -17,8 +17,11 @@ export function alertCommands(program: Command, within: Within): void {
         if (!Number.isInteger(number) || number < 1) throw new Error('--most is a number of 1 or more.');
         const open = await portal.store.deskAlerts.open(number);
         for (const alert of open) {
-          const person = await portal.store.people.byId(alert.personId);
-          process.stdout.write(`${alert.id}  ${alertInWords({ alert, email: person?.email ?? alert.personId })}\n`);
+          const person = alert.personId === null ? null : await portal.store.people.byId(alert.personId);
+          const taken = alert.taken === null ? null : await portal.store.people.byId(alert.taken.by);
+          const by = alert.taken === null ? '' : ` Taken by ${taken?.name ?? alert.taken.by}.`;
+          const line = alertInWords({ alert, email: person?.email ?? alert.personId });
+          process.stdout.write(`${alert.id}  ${line}${by}\n`);
         }
         if (open.length === 0) process.stdout.write('Nobody waits to be seen to.\n');
       }),

@@ -28,7 +28,15 @@ export function deskAlertsSuite(open: OpenSubject): void {
         alerts.map((each) => each.id),
         ['a', 'b'],
       );
-      assert.deepEqual(alerts[1], { id: 'b', personId: id, kind: 'not-me', at: start + 2, about, handledAt: null });
+      assert.deepEqual(alerts[1], {
+        id: 'b',
+        personId: id,
+        kind: 'not-me',
+        at: start + 2,
+        about,
+        taken: null,
+        handledAt: null,
+      });
       assert.equal((await store.deskAlerts.open(1)).length, 1);
       assert.equal(await store.deskAlerts.handle('a', start + 3), true);
       assert.equal(await store.deskAlerts.handle('a', start + 4), false);
@@ -59,6 +67,48 @@ export function deskAlertsSuite(open: OpenSubject): void {
       assert.equal(await store.deskAlerts.add(alertOf(other, { id: 'o', reference: 'line 3' })), true);
       assert.deepEqual(await store.deskAlerts.references(id, 'not-me'), ['line 3']);
       for (const each of ['x', 'y']) assert.equal(await store.deskAlerts.add(alertOf(id, { id: each })), true);
+    }),
+  );
+
+  test(
+    'one takes it, from however many processes; gives it back, or closes it with a word',
+    using(open, async ({ store, another, dump }) => {
+      const { id } = await addPerson(store);
+      await store.deskAlerts.add(alertOf(id));
+      const stores = [store, await another()];
+      const taken = await Promise.all(
+        Array.from({ length: 8 }, (_, at) => inTurn(stores, at).deskAlerts.take('a', `agent ${String(at)}`, start + 1)),
+      );
+      assert.equal(taken.filter(Boolean).length, 1);
+      const by = `agent ${String(taken.indexOf(true))}`;
+      assert.deepEqual((await store.deskAlerts.byId('a'))?.taken, { by, at: start + 1 });
+      const closing = { word: 'CANARY word', at: start + 2 };
+      assert.deepEqual(
+        [await store.deskAlerts.giveBack('a', 'other'), await store.deskAlerts.close('a', 'other', closing)],
+        [false, false],
+      );
+      assert.equal(await store.deskAlerts.giveBack('a', by), true);
+      assert.equal(await store.deskAlerts.close('a', by, closing), false);
+      assert.equal(await store.deskAlerts.take('a', 'other', start + 1), true);
+      assert.equal(await store.deskAlerts.close('a', 'other', closing), true);
+      assert.equal(await store.deskAlerts.close('a', 'other', closing), false);
+      assert.equal(await store.deskAlerts.take('a', by, start + 3), false);
+      assert.deepEqual(await store.deskAlerts.open(9), []);
+      assert.ok(!(await dump()).includes('CANARY word'));
+    }),
+  );
+
+  test(
+    'what is about no one account is told once as well, and the list goes on where it stopped',
+    using(open, async ({ store }) => {
+      const everywhere = { kind: 'failures-everywhere', personId: null, reference: 'slot 7' } as const;
+      const add = (id: string, at: number) => store.deskAlerts.add({ ...alertOf('nobody', everywhere), id, at });
+      assert.deepEqual([await add('a', start), await add('b', start)], [true, false]);
+      for (const id of ['c', 'd']) await store.deskAlerts.add({ ...alertOf('p'), id });
+      const [first, ...rest] = await store.deskAlerts.open(9);
+      assert.equal(first?.personId, null);
+      assert.deepEqual(await store.deskAlerts.open(9, first), rest);
+      assert.deepEqual(await store.deskAlerts.byId('nothing'), null);
     }),
   );
 

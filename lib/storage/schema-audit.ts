@@ -1,0 +1,33 @@
+export interface HeadsTable {
+  person_id: string;
+  seq: number;
+  hash: string;
+  covered_seq: number;
+  covered_hash: string;
+}
+
+export interface CheckpointsTable {
+  number: number;
+  at: number;
+  chains: number;
+  lines: number;
+  sum: string;
+  previous: string;
+  mac: string;
+}
+
+export interface CallerChecksTable {
+  id: string;
+  person_id: string;
+  agent_id: string;
+  session_id: string;
+  way: string;
+  challenge_id: string | null;
+  token_hash: string | null;
+  sealed_number: string;
+  tries: number;
+  state: string;
+  at: number;
+  expires_at: number;
+  ended_at: number | null;
+}
