@@ -1,17 +1,26 @@
 import type { AuditLog } from './audit-log.ts';
+import type { AccessCodes } from './store/access-codes.ts';
 import type { AppPasswords } from './store/app-passwords.ts';
+import type { Assists } from './store/assists.ts';
 import type { Authenticators } from './store/authenticators.ts';
 import type { Bindings } from './store/bindings.ts';
 import type { Calls } from './store/calls.ts';
 import type { Challenges } from './store/challenges.ts';
+import type { CoverageBook } from './store/coverage.ts';
 import type { DeskAlerts } from './store/desk-alerts.ts';
+import type { Desk } from './store/desk.ts';
 import type { Enrolments } from './store/enrolments.ts';
 import type { FeedbackBox } from './store/feedback.ts';
+import type { FirstSetUps } from './store/first-set-ups.ts';
 import type { HandOvers } from './store/hand-overs.ts';
+import type { Imports } from './store/imports.ts';
 import type { KeptKeys } from './store/kept-keys.ts';
 import type { Methods } from './store/methods.ts';
 import type { Outbox } from './store/outbox.ts';
+import type { Invitations } from './store/invitations.ts';
+import type { OrganisationPeople } from './store/organisation-people.ts';
 import type { People } from './store/people.ts';
+import type { Policies } from './store/policies.ts';
 import type { Prompts } from './store/prompts.ts';
 import type { RecoveryCodes } from './store/recovery-codes.ts';
 import type { RememberedDevices } from './store/remembered-devices.ts';
@@ -25,6 +34,9 @@ import type { Tries } from './store/tries.ts';
 /** What can be read and written, by itself or within a transaction. */
 export interface Tables {
   readonly people: People;
+  readonly policies: Policies;
+  readonly invitations: Invitations;
+  readonly organisationPeople: OrganisationPeople;
   readonly sessions: Sessions;
   readonly methods: Methods;
   readonly appPasswords: AppPasswords;
@@ -38,6 +50,7 @@ export interface Tables {
   readonly challenges: Challenges;
   readonly enrolments: Enrolments;
   readonly handOvers: HandOvers;
+  readonly assists: Assists;
   readonly tries: Tries;
   readonly sends: Sends;
   readonly calls: Calls;
@@ -45,8 +58,13 @@ export interface Tables {
   readonly audit: AuditLog;
   readonly outbox: Outbox;
   readonly deskAlerts: DeskAlerts;
+  readonly desk: Desk;
   readonly resets: Resets;
   readonly deskCodes: DeskCodes;
+  readonly accessCodes: AccessCodes;
+  readonly firstSetUps: FirstSetUps;
+  readonly imports: Imports;
+  readonly coverage: CoverageBook;
   readonly simulated: Simulated;
 }
 
@@ -65,7 +83,7 @@ export interface Store extends Tables {
   /** Throws a `store-unavailable` fault when the store cannot be read or its schema is not up to date. */
   check(): Promise<void>;
   /**
-   * Deletes, in small batches, what is of no more use: challenges, enrolments and hand-overs a week after their end, sessions and sent
+   * Deletes, in small batches, what is of no more use: challenges, enrolments, hand-overs and assists a week after their end, sessions and sent
    * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;

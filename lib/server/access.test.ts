@@ -95,34 +95,36 @@ const people: Readonly<Record<string, Present | null>> = {
 
 const expected: Readonly<Record<string, Readonly<Record<Exclude<Access, 'anyone'>, string>>>> = {
   nobody: row(
-    'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
+    'signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out signed-out',
   ),
-  'MFA off': row('ok not-allowed ok ok ok ok ok ok ok ok must-enrol must-enrol'),
-  'nothing set up': row('ok must-enrol ok must-enrol must-enrol ok must-enrol ok ok ok must-enrol must-enrol'),
+  'MFA off': row('ok not-allowed not-allowed ok ok ok ok ok ok ok ok must-enrol must-enrol'),
+  'nothing set up': row('ok must-enrol ok ok must-enrol must-enrol ok must-enrol ok ok ok must-enrol must-enrol'),
   'nothing set up, password long ago': row(
-    'ok must-enrol ok must-enrol must-enrol password-due must-enrol password-due ok ok must-enrol must-enrol',
+    'ok must-enrol ok ok must-enrol must-enrol password-due must-enrol password-due ok ok must-enrol must-enrol',
   ),
   'second step due': row(
-    'ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due ok second-step-due second-step-due',
+    'ok ok ok second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due second-step-due ok second-step-due second-step-due',
   ),
   'all methods disabled': row(
-    'ok ok shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out',
+    'ok ok ok shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out shut-out',
   ),
-  in: row('ok not-allowed ok ok ok ok ok ok ok ok ok ok'),
-  'in, long ago': row('ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok ok proof-due'),
+  in: row('ok not-allowed not-allowed ok ok ok ok ok ok ok ok ok ok'),
+  'in, long ago': row('ok not-allowed not-allowed ok ok proof-due proof-due proof-due proof-due ok ok ok proof-due'),
   'in, proved by less than the strongest': row(
-    'ok not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due',
+    'ok not-allowed not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due',
   ),
-  'in a remembered browser': row('ok not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due'),
-  'in by a recovery code': row('ok not-allowed ok ok proof-due proof-due ok ok ok ok proof-due proof-due'),
+  'in a remembered browser': row(
+    'ok not-allowed not-allowed ok ok proof-due proof-due ok proof-due ok ok proof-due proof-due',
+  ),
+  'in by a recovery code': row('ok not-allowed not-allowed ok ok proof-due proof-due ok ok ok ok proof-due proof-due'),
   'in by a recovery code, long ago': row(
-    'ok not-allowed ok ok proof-due proof-due proof-due proof-due ok ok proof-due proof-due',
+    'ok not-allowed not-allowed ok ok proof-due proof-due proof-due proof-due ok ok proof-due proof-due',
   ),
   'on a phone that carries a set-up on': row(
-    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
   ),
   'on such a phone, with everything proved': row(
-    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
+    'ok handed-over handed-over handed-over handed-over handed-over handed-over handed-over handed-over ok handed-over handed-over handed-over',
   ),
 };
 
@@ -130,6 +132,7 @@ function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>>
   const [
     signedIn,
     due,
+    atTheDoor,
     enrolling,
     inside,
     inFreshly,
@@ -144,6 +147,7 @@ function row(cells: string): Readonly<Record<Exclude<Access, 'anyone'>, string>>
   return {
     'signed-in': signedIn ?? '',
     'second-step-due': due ?? '',
+    'at-the-door': atTheDoor ?? '',
     enrolling: enrolling ?? '',
     in: inside ?? '',
     'in-freshly': inFreshly ?? '',
@@ -170,6 +174,9 @@ test('everybody who is kept out is shown the door that opens', () => {
   assert.equal(doorFor({ code: 'signed-out' }, '/profile?a=1'), '/sign-in?then=%2Fprofile%3Fa%3D1');
   assert.equal(doorFor({ code: 'second-step-due' }, '/'), '/sign-in/challenge');
   assert.equal(doorFor({ code: 'must-enrol' }, '/'), '/sign-in/notice');
+  for (const code of ['access-code-due', 'e-mail-due', 'approval-due'] as const) {
+    assert.equal(doorFor({ code }, '/self-service/text-message'), '/self-service/first-set-up');
+  }
   assert.equal(doorFor({ code: 'handed-over' }, '/profile'), '/continue');
   assert.equal(doorFor({ code: 'proof-due' }, '/x'), '/sign-in/confirm?then=%2Fx');
 });

@@ -13,6 +13,8 @@ export type Access =
   | 'signed-in'
   /** Whoever still has the second step to do. */
   | 'second-step-due'
+  /** As `second-step-due`, and whoever has nothing set up yet: to use what the service desk made for them. */
+  | 'at-the-door'
   /** Whoever is in, or has MFA on and nothing set up yet. */
   | 'enrolling'
   /** As `enrolling`, and on a phone that carries a set-up on: for the screens of a run alone. */
@@ -37,6 +39,7 @@ export type Access =
 const standings: Readonly<Record<Exclude<Access, 'anyone'>, readonly Standing[]>> = {
   'signed-in': ['in', 'second-step-due', 'must-enrol', 'shut-out', 'handed-over'],
   'second-step-due': ['second-step-due', 'shut-out'],
+  'at-the-door': ['second-step-due', 'shut-out', 'must-enrol'],
   enrolling: ['in', 'must-enrol'],
   'carrying-on': ['in', 'must-enrol', 'handed-over'],
   'handing-over': ['in', 'must-enrol', 'second-step-due'],
@@ -99,6 +102,10 @@ export function doorFor(refusal: Refusal, wanted: string): string {
       return '/sign-in/challenge';
     case 'must-enrol':
       return '/sign-in/notice';
+    case 'access-code-due':
+    case 'e-mail-due':
+    case 'approval-due':
+      return '/self-service/first-set-up';
     case 'handed-over':
       return '/continue';
     case 'proof-due':

@@ -1,5 +1,6 @@
 import { deskLetter } from '#lib/content/desk-notices';
 import { noticeLetter, noticeText } from '#lib/content/notices';
+import { setUpCodeLetter } from '#lib/content/first-set-up';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { parseEmailAddress } from '#lib/domain/email-address';
 import { Fault } from '#lib/domain/fault';
@@ -63,6 +64,7 @@ async function deliver(notice: Notice, { mail, texts, settings }: By): Promise<v
     if (!desk.ok) throw new Fault('misconfigured', 'SUPPORT_EMAIL is not an address.');
     return mail.send({ to: desk.value, ...deskLetter(notice, settings) });
   }
+  if (notice.audience === 'code') return mail.send({ to: notice.to, ...setUpCodeLetter(notice, settings) });
   if (notice.by === 'mail') return mail.send({ to: notice.to, ...noticeLetter(notice, settings) });
   await texts.send(notice.to, noticeText(notice, settings));
 }

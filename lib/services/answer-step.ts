@@ -1,12 +1,14 @@
 import type { Present } from '#lib/domain/actor';
 import { enrolmentLasts } from '#lib/domain/enrolment';
 import { Fault } from '#lib/domain/fault';
+import type { PersonId } from '#lib/domain/person';
 import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { stepAfter } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';
 import { handOverTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import type { Run } from './current-enrolment.ts';
 import { recordChange, recordEvent } from './record-event.ts';
 import { newToken } from './new-token.ts';
@@ -20,7 +22,7 @@ import type { Held, Onward, StepInput } from './step-outcome.ts';
  */
 export async function answerStep(
   portal: Portal,
-  { actor }: Present,
+  { actor, set }: Present,
   given: { readonly run: Run; readonly step: Step; readonly input: StepInput },
 ): Promise<Result<Onward, Held>> {
   const { run, step, input } = given;
@@ -48,6 +50,7 @@ export async function answerStep(
     const step = { at, kind: method.kind, methodId: method.id };
     await tables.sessions.raise(actor.session.id, step, hash);
     if (actor.session.scope !== null) await tables.handOvers.prove(actor.session.id, step);
+    if (set.methods.length === 0) await noteFirst(tables, actor.person.id, at);
     await recordChange(portal)(tables, actor, { what: 'method-added', method });
   });
   if (!proved.ok) {
@@ -56,4 +59,10 @@ export async function answerStep(
   }
   if (actor.session.scope !== null) portal.bus.tell(handOverTopic(actor.session.scope.from));
   return ok({ path: pathOf(journey.id, next.id), token });
+}
+
+/** From now on a first method is there: it settles, and what let it be set up counts no more (security row A07). */
+async function noteFirst(tables: Tables, person: PersonId, at: number): Promise<void> {
+  await tables.people.noteSetUp(person, at);
+  await tables.firstSetUps.close(person, at);
 }

@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import type { SetUpDue } from '#lib/domain/first-set-up';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -8,20 +9,29 @@ import type { Journey } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
 import { whyAbsent } from './view-choices.ts';
+import { whySetUpWaits } from './why-set-up-waits.ts';
 
 export type GateRefusal = RefusalOf<
-  'shared-mailbox' | 'method-not-offered' | 'mfa-already-off' | 'proof-due' | 'password-due' | 'not-found'
+  | 'shared-mailbox'
+  | 'method-not-offered'
+  | 'mfa-already-off'
+  | 'proof-due'
+  | 'password-due'
+  | 'not-found'
+  | SetUpDue['code']
 >;
 
 /**
- * The one gate before every enrolment, and before every step of one until its proof: who may set up what, and whether
- * they have proved themselves lately enough. Fails closed and says which rule refused.
+ * The one gate before every enrolment, and before every step of one until its proof: who may set up what, whether a first
+ * set-up needs more than the password, and whether they have proved themselves lately enough. Fails closed and says which
+ * rule refused.
  */
 export async function enrolmentGate(
   portal: Portal,
-  { actor, set }: Present,
+  present: Present,
   asked: { readonly journey: string; readonly underWay: boolean },
 ): Promise<Result<Journey, GateRefusal>> {
+  const { actor, set } = present;
   const journeyId = asked.journey;
   const journey = findJourney(journeyId);
   if (journey?.enrols === undefined || journey.enrols === null) return refuse({ code: 'not-found' });
@@ -29,6 +39,8 @@ export async function enrolmentGate(
   if (actor.person.mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
   const policy = await policyOf(portal, actor.person);
   if (whyAbsent(portal, { policy, set }, journey.enrols) !== null) return refuse({ code: 'method-not-offered' });
+  const waits = await whySetUpWaits(portal, present, policy);
+  if (waits !== null) return refuse(waits);
   const lasts = asked.underWay ? freshForRun : freshFor;
   const notBefore = portal.clock.now() - lasts;
   const due = proofDueToAdd(actor.session, set, { notBefore, recoveryCounts: policy.recoveryCodeAdds });

@@ -7,6 +7,7 @@ import { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
+import { isSettled } from './why-set-up-waits.ts';
 
 const saltBytes = 16;
 
@@ -16,10 +17,13 @@ const saltBytes = 16;
  */
 export async function makeRecoveryCodes(
   portal: Portal,
-  { actor, set }: Present,
-): Promise<Result<void, RefusalOf<'busy' | 'must-enrol'>>> {
+  present: Present,
+): Promise<Result<void, RefusalOf<'busy' | 'must-enrol' | 'settling'>>> {
+  const { actor, set } = present;
   const { person, session } = actor;
   if (person.mfaOnAt === null || set.methods.length === 0) return refuse({ code: 'must-enrol' });
+  const settled = await isSettled(portal, present);
+  if (!settled.ok) return settled;
   const salt = portal.keyring.token(saltBytes);
   const codes = Array.from({ length: codesInSet }, () => recoveryCodeOf(portal.keyring.token(bytesOfCode)));
   const hashes: string[] = [];

@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import { settlesAt } from '#lib/domain/first-set-up';
 import { probationLasts } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -18,7 +19,8 @@ const hour = 60 * 60_000;
  */
 export async function mayMakeAppPassword(portal: Portal, { actor }: Present): Promise<Result<void, NoAppPassword>> {
   if (actor.kind !== 'self') return refuse({ code: 'not-allowed' });
-  const { offered, holdBackHours } = (await policyOf(portal, actor.person)).appPasswords;
+  const policy = await policyOf(portal, actor.person);
+  const { offered, holdBackHours } = policy.appPasswords;
   if (!offered) return refuse({ code: 'app-passwords-off' });
   const { methods } = await portal.backend.methodsOf(actor.person);
   if (actor.person.mfaOnAt === null || methods.length === 0) return refuse({ code: 'app-passwords-need-method' });
@@ -26,6 +28,10 @@ export async function mayMakeAppPassword(portal: Portal, { actor }: Present): Pr
   if (by?.onProbation === true && methods.some(({ onProbation }) => onProbation !== true)) {
     return refuse({ code: 'app-passwords-held-back', retryAt: by.addedAt + probationLasts });
   }
-  const retryAt = Math.min(...methods.map((method) => method.addedAt)) + holdBackHours * hour;
-  return retryAt > portal.clock.now() ? refuse({ code: 'app-passwords-held-back', retryAt }) : ok(undefined);
+  const now = portal.clock.now();
+  // Read anew as well: the first method may have been set up a moment ago.
+  const { setUpAt } = (await portal.store.people.byId(actor.person.id)) ?? actor.person;
+  const settles = settlesAt(setUpAt === undefined ? {} : { setUpAt }, policy, now) ?? 0;
+  const retryAt = Math.max(settles, Math.min(...methods.map((method) => method.addedAt)) + holdBackHours * hour);
+  return retryAt > now ? refuse({ code: 'app-passwords-held-back', retryAt }) : ok(undefined);
 }

@@ -4,13 +4,17 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
+import { isSettled } from './why-set-up-waits.ts';
 
 /** Removes a method and ends the person's other sessions (ASVS 7.4.3). Browsers remembered with it are forgotten. The last one stays while MFA is on. */
 export async function removeMethod(
   portal: Portal,
-  { actor }: Present,
+  present: Present,
   method: MethodId,
-): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method'>>> {
+): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method' | 'settling'>>> {
+  const { actor } = present;
+  const settled = await isSettled(portal, present);
+  if (!settled.ok) return settled;
   return portal.backend.remove(actor, method, async (tables, change) => {
     await recordChange(portal)(tables, actor, change);
     await tables.sessions.endAll(actor.person.id, portal.clock.now(), actor.session.id);

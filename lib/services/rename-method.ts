@@ -5,13 +5,17 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
+import { isSettled } from './why-set-up-waits.ts';
 
 /** Gives a method another name. */
 export async function renameMethod(
   portal: Portal,
-  { actor }: Present,
+  present: Present,
   to: { readonly method: MethodId; readonly name: string },
-): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'name-missing' | 'name-too-long'>>> {
+): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'name-missing' | 'name-too-long' | 'settling'>>> {
+  const { actor } = present;
+  const settled = await isSettled(portal, present);
+  if (!settled.ok) return settled;
   const name = parseMethodName(to.name);
   if (!name.ok) return name;
   return portal.backend.rename(actor, { method: to.method, name: name.value }, (tables, change) =>

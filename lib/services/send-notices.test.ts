@@ -24,7 +24,7 @@ test('a notice is delivered once', async () => {
   const real = await waiting();
   const told: string[] = [];
   const deliver = (notice: Notice) => {
-    told.push(notice.audience === 'person' ? notice.change.what : notice.alert.kind);
+    told.push('change' in notice ? notice.change.what : notice.audience);
     return Promise.resolve();
   };
   assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 1, failed: 0 });

@@ -36,7 +36,7 @@ async function door() {
   };
   const notices = async () =>
     (await portal.store.outbox.claim(20, real.now, real.now + 1)).map(({ notice }) =>
-      notice.audience === 'person' ? notice.change.what : notice.alert.kind,
+      'change' in notice ? notice.change.what : notice.audience,
     );
   return { real, portal, person, knock, waitOut, notices };
 }

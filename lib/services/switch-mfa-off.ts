@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import type { SetUpDue } from '#lib/domain/first-set-up';
 import { mfaRequired } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -6,15 +7,22 @@ import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
 import { recordChange } from './record-event.ts';
+import { isSettled, whySetUpWaits } from './why-set-up-waits.ts';
 
 /** Switches MFA off again while it is optional (document 001). What was set up is kept for the next time. */
 export async function switchMfaOff(
   portal: Portal,
-  { actor }: Present,
-): Promise<Result<void, RefusalOf<'mfa-required'>>> {
+  present: Present,
+): Promise<Result<void, RefusalOf<'mfa-required' | 'settling' | SetUpDue['code']>>> {
+  const { actor } = present;
   const now = portal.clock.now();
   const policy = await policyOf(portal, actor.person);
   if (mfaRequired(policy, actor.person, now)) return refuse({ code: 'mfa-required' });
+  // Whoever has the password alone would open by it what waits for the first set-up.
+  const waits = await whySetUpWaits(portal, present, policy);
+  if (waits !== null) return refuse(waits);
+  const settled = await isSettled(portal, present);
+  if (!settled.ok) return settled;
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(actor.person.id);
     const switched = await tables.people.switchMfaOff(actor.person.id);

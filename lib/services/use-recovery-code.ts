@@ -8,9 +8,9 @@ import { Secret } from '#lib/domain/secret';
 import { freeTries, mostTries } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
-import { endEverywhere } from './end-all-sessions.ts';
 import { newToken } from './new-token.ts';
 import { recordChange, recordEvent } from './record-event.ts';
+import { lockAfterTries, tellOfWrong } from './tries-spent.ts';
 
 export type RecoveryRefusal = RefusalOf<
   'busy' | 'wait' | 'account-locked' | 'recovery-codes-none' | 'recovery-code-wrong' | 'recovery-code-used'
@@ -46,14 +46,14 @@ export async function useRecoveryCode(
   if (portal.slowHash.busy()) return refuse({ code: 'busy' });
   const counted = await portal.store.tries.count(recoveryTriesKey(person.id), portal.clock.now());
   if (counted.state === 'wait') return refused({ code: 'wait', retryAt: counted.retryAt });
-  if (counted.state === 'disabled') return refused(await lock(portal, actor));
+  if (counted.state === 'disabled') return refused(await lockAfterTries(portal, actor));
   const hash = await portal.slowHash.digest(new Secret(code), made.salt);
   if (!hash.ok) return hash;
   const judged = await portal.store.transaction((tables) =>
     useUp(portal, tables, { actor, set: made.id, hash: hash.value }),
   );
   if (judged.is === 'right') return ok(judged.letIn);
-  if (counted.failures >= mostTries) return refused(await lock(portal, actor));
+  if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
   return refused({ code: judged.is === 'used' ? 'recovery-code-used' : 'recovery-code-wrong' });
 }
@@ -78,22 +78,4 @@ async function useUp(
   await recordEvent(tables, actor, { what: 'signed-in', with: 'recovery-code' });
   await recordChange(portal)(tables, actor, { what: 'recovery-code-used', left });
   return { is, letIn: { token, left } };
-}
-
-async function tellOfWrong(portal: Portal, actor: Actor): Promise<void> {
-  await portal.store.transaction((tables) =>
-    recordChange(portal)(tables, actor, { what: 'wrong-answers', count: freeTries }),
-  );
-}
-
-/** Fifty wrong in a row by somebody who knows the password: the account is locked and everything of it ended, as with a method. */
-async function lock(portal: Portal, actor: Actor): Promise<RefusalOf<'account-locked'>> {
-  const at = portal.clock.now();
-  const { person } = actor;
-  await portal.store.transaction(async (tables) => {
-    await tables.people.hold(person.id);
-    await endEverywhere(tables, person.id, { at, keep: null });
-    if (await tables.people.lock(person.id, at)) await recordChange(portal)(tables, actor, { what: 'account-locked' });
-  });
-  return { code: 'account-locked', since: at };
 }

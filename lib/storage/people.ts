@@ -1,29 +1,43 @@
 import type { Selectable } from 'kysely';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { Application, Person, Role } from '#lib/domain/person';
+import { mfaOnFromStart } from '#lib/domain/policy';
 import type { Policy } from '#lib/domain/policy';
+import type { PersonChanges } from '#lib/ports/store/imports';
 import type { NewPerson, People } from '#lib/ports/store/people';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
+import { countNewcomers, newcomersCell } from './coverage-files.ts';
+import { addTerms, peopleTerms } from './people-terms.ts';
+import { personStates } from './person-states.ts';
 import type { Schema } from './schema.ts';
 
-export function people({ db, engine, keyring }: Access): People {
+export function people(access: Access): People {
+  const { db, engine, keyring } = access;
   const byEmail = (email: EmailAddress) =>
     db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst();
   const change = changing(db);
   return {
     ...organisations(db),
     ...stopping(change),
+    ...personStates(access),
+    ...peopleTerms(access, toPerson),
     add: async (person) => {
       const number = person.registeredNumber;
       const sealed =
         number === null ? null : keyring.seal(number, `people:registered_number:${person.id}:${person.id}`);
-      const result = await db
-        .insertInto('people')
-        .values(toRow(person, sealed))
-        .onConflict((conflict) => conflict.column('email').doNothing())
-        .executeTakeFirst();
-      return written(result) === 1;
+      const row = { ...personRow(person, sealed), terms_stale: 0 };
+      return access.together(async (within) => {
+        const result = await within.db
+          .insertInto('people')
+          .values(row)
+          .onConflict((conflict) => conflict.column('email').doNothing())
+          .executeTakeFirst();
+        const added = written(result) === 1;
+        if (added) await countNewcomers(within, [row]);
+        if (added) await addTerms(within.db, [row]);
+        return added;
+      });
     },
     byId: async (id) => {
       const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
@@ -45,10 +59,9 @@ export function people({ db, engine, keyring }: Access): People {
     setPasswordHash: async (id, hash) => {
       await change(id).set({ password_hash: hash }).execute();
     },
-    switchMfaOn: async (id, at) =>
-      written(await change(id).set({ mfa_on_at: at }).where('mfa_on_at', 'is', null).executeTakeFirst()) === 1,
-    switchMfaOff: async (id) =>
-      written(await change(id).set({ mfa_on_at: null }).where('mfa_on_at', 'is not', null).executeTakeFirst()) === 1,
+    noteSetUp: async (id, at) => {
+      await change(id).set({ set_up_at: at }).execute();
+    },
     setDefaultMethod: async (id, method) => {
       await change(id).set({ default_method_id: method }).execute();
     },
@@ -61,7 +74,7 @@ function changing(db: Access['db']) {
 
 type Change = ReturnType<typeof changing>;
 
-function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts' | 'lock' | 'unlock'> {
+function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts'> {
   return {
     stopPrompts: async (id, at) =>
       written(
@@ -74,11 +87,6 @@ function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts' |
           .where('prompts_stopped_at', 'is not', null)
           .executeTakeFirst(),
       ) === 1,
-    lock: async (id, at) =>
-      written(await change(id).set({ locked_at: at }).where('locked_at', 'is', null).executeTakeFirst()) === 1,
-    unlock: async (id) => {
-      await change(id).set({ locked_at: null }).execute();
-    },
   };
 }
 
@@ -117,7 +125,9 @@ function organisations(db: Access['db']): Pick<People, 'addOrganisation' | 'orga
   };
 }
 
-function toRow(person: NewPerson, sealedNumber: string | null): Selectable<Schema['people']> {
+/** The row of somebody new, as it is stored, however many are added at once. */
+export function personRow(given: NewPerson, sealedNumber: string | null): Selectable<Schema['people']> {
+  const person = { ...given, mfaOnAt: mfaOnFromStart(given) };
   return {
     id: person.id,
     organisation_id: person.organisationId,
@@ -133,6 +143,9 @@ function toRow(person: NewPerson, sealedNumber: string | null): Selectable<Schem
     sealed_registered_number: sealedNumber,
     created_at: person.createdAt,
     prompts_stopped_at: null,
+    terms_stale: 1,
+    coverage_cell: newcomersCell(person),
+    set_up_at: null,
   };
 }
 
@@ -150,5 +163,34 @@ export function toPerson(row: Selectable<Schema['people']>): Person {
     lockedAt: row.locked_at,
     promptsStoppedAt: row.prompts_stopped_at,
     disabledFor: row.disabled_for,
+    ...(row.set_up_at === null ? {} : { setUpAt: row.set_up_at }),
+  };
+}
+
+const nobody: NewPerson = {
+  id: '',
+  organisationId: '',
+  email: '' as EmailAddress,
+  name: '',
+  roles: [],
+  passwordHash: '',
+  sharedMailbox: false,
+  mfaOnAt: null,
+  registeredNumber: null,
+  disabledFor: null,
+  createdAt: 0,
+};
+
+/** Every column that a new person's row has. */
+export const personColumns = Object.keys(personRow(nobody, null)) as readonly (keyof Schema['people'])[];
+
+/** The columns that an import changes of somebody, but for the sealed number. */
+export function amended(changes: PersonChanges): Partial<Selectable<Schema['people']>> {
+  const { name, roles, sharedMailbox, number } = changes;
+  return {
+    ...(name === undefined ? {} : { name, terms_stale: 1 }),
+    ...(roles === undefined ? {} : { roles: JSON.stringify(roles) }),
+    ...(sharedMailbox === undefined ? {} : { shared_mailbox: sharedMailbox ? 1 : 0 }),
+    ...(number === undefined ? {} : { disabled_for: number.disabledFor }),
   };
 }

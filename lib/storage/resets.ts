@@ -93,13 +93,18 @@ function changes({ db }: Access): Omit<Resets, 'open' | 'begun' | 'byToken'> {
 
 export function deskCodes({ db }: Access): DeskCodes {
   return {
-    make: async ({ personId, hash, at, expiresAt }) => {
-      const code = { hash, made_at: at, expires_at: expiresAt, used_at: null };
+    make: async ({ personId, hash, at, expiresAt, madeBy = null }) => {
+      const code = { hash, made_at: at, made_by: madeBy, expires_at: expiresAt, used_at: null };
       await db
         .insertInto('desk_codes')
         .values({ person_id: personId, ...code })
         .onConflict((conflict) => conflict.column('person_id').doUpdateSet(code))
         .execute();
+    },
+    lastBy: async (agent, personId) => {
+      const made = db.selectFrom('desk_codes').select(['made_at', 'expires_at']).where('made_by', '=', agent);
+      const row = await made.where('person_id', '=', personId).executeTakeFirst();
+      return row === undefined ? null : { madeAt: row.made_at, worksUntil: row.expires_at };
     },
     take: async (personId, hash, now) =>
       written(

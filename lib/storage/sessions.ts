@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { MethodKind } from '#lib/domain/method';
 import type { Scope, SecondStep, Session } from '#lib/domain/session';
 import type { NewSession, OpenSession, Sessions } from '#lib/ports/store/sessions';
-import { handedOverLasts, idleLasts, sessionLasts } from '#lib/domain/session';
+import { handedOverLasts, idleLasts, sessionLasts, standIns } from '#lib/domain/session';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
@@ -90,6 +90,9 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 
     },
     confirmPassword: async (id, at, tokenHash) => {
       await change(id).set({ password_at: at, token_hash: tokenHash }).execute();
+    },
+    renew: async (id, tokenHash) => {
+      await change(id).set({ token_hash: tokenHash }).execute();
     },
     forgetWantedPath: async (id) => {
       await change(id).set({ wanted_path: null }).execute();
@@ -179,7 +182,8 @@ function toOpen(row: Row): OpenSession {
 
 function toSecondStep(row: Row): SecondStep | null {
   if (row.second_at === null || row.second_kind === null) return null;
-  if (row.second_kind === 'recovery-code') return { at: row.second_at, kind: 'recovery-code', methodId: null };
+  const standIn = standIns.find((each) => each === row.second_kind);
+  if (standIn !== undefined) return { at: row.second_at, kind: standIn, methodId: null };
   if (row.second_method_id === null) return null;
   return { at: row.second_at, kind: row.second_kind as MethodKind, methodId: row.second_method_id };
 }

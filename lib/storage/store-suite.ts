@@ -6,12 +6,16 @@ import { auditSearchSuite } from './suites/audit-search-suite.ts';
 import { callsSuite } from './suites/calls-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
+import { deskSuite } from './suites/desk-suite.ts';
+import { findingSuite } from './suites/finding-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
 import { handOversSuite } from './suites/hand-overs-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
+import { organisationPeopleSuite } from './suites/organisation-people-suite.ts';
+import { policiesSuite } from './suites/policies-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
 import { recoveryCodesSuite } from './suites/recovery-codes-suite.ts';
 import { rememberedDevicesSuite } from './suites/remembered-devices-suite.ts';
@@ -40,6 +44,10 @@ export function storeSuite(
     });
     const parts = {
       people: peopleSuite,
+      'finding people': findingSuite,
+      'the desk': deskSuite,
+      policies: policiesSuite,
+      'people of an organisation': organisationPeopleSuite,
       sessions: sessionsSuite,
       methods: methodsSuite,
       'recovery codes': recoveryCodesSuite,

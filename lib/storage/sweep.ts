@@ -29,6 +29,7 @@ function wasteAt(now: number): readonly Waste[] {
     { from: 'challenges', key: 'id', when: sql`expires_at < ${week}` },
     { from: 'enrolments', key: 'id', when: sql`(closed_at < ${week} or expires_at < ${week})` },
     { from: 'hand_overs', key: 'id', when: sql`expires_at < ${week}` },
+    { from: 'assists', key: 'id', when: sql`ended_at < ${week}` },
     {
       from: 'sessions',
       key: 'id',
@@ -59,7 +60,29 @@ function wasteAt(now: number): readonly Waste[] {
     // As long as they count for their address.
     { from: 'resets', key: 'id', when: sql`started_at < ${sendsEnd}` },
     { from: 'desk_codes', key: 'person_id', when: sql`expires_at < ${week}` },
+    { from: 'access_codes', key: 'id', when: sql`expires_at < ${week}` },
+    {
+      from: 'set_up_mails',
+      key: 'id',
+      when: sql`expires_at < ${week} and (granted_until is null or granted_until < ${week})`,
+    },
+    { from: 'set_up_requests', key: 'person_id', when: sql`expires_at < ${week}` },
+    ...wasteOfImports(now),
+    { from: 'policy_drafts', key: 'id', when: sql`made_at < ${now - day}` },
+    { from: 'desk_turns', key: 'id', when: sql`at < ${now - day}` },
+    { from: 'desk_looks', key: 'agent_id', when: sql`at < ${now - day}` },
+    { from: 'desk_requests', key: 'id', when: sql`expires_at < ${month}` },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
+  ];
+}
+
+/** The rows of a file go a day after it came, or when they have been entered; what was counted of it a year after. */
+function wasteOfImports(now: number): readonly Waste[] {
+  const over = sql`import_id in (select id from imports where begun_at < ${now - day} or state = 'done')`;
+  const parts = ['import_rows', 'import_problems', 'import_organisations'] as const;
+  return [
+    ...parts.map((from) => ({ from, key: 'id', when: over })),
+    { from: 'imports', key: 'id', when: sql`begun_at < ${now - 365 * day}` },
   ];
 }
 

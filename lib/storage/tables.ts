@@ -1,19 +1,28 @@
 import type { Tables } from '#lib/ports/store';
 import type { Access } from './access.ts';
+import { accessCodes } from './access-codes.ts';
 import { appPasswords } from './app-passwords.ts';
+import { assists } from './assists.ts';
 import { authenticators } from './authenticators.ts';
 import { bindings } from './bindings.ts';
 import { auditLog } from './audit-log.ts';
 import { calls } from './calls.ts';
 import { challenges } from './challenges.ts';
+import { coverage } from './coverage.ts';
 import { deskAlerts } from './desk-alerts.ts';
+import { desk } from './desk.ts';
 import { enrolments } from './enrolments.ts';
 import { feedbackBox } from './feedback.ts';
+import { firstSetUps } from './first-set-ups.ts';
 import { handOvers } from './hand-overs.ts';
+import { imports } from './imports.ts';
 import { keptKeys } from './kept-keys.ts';
 import { methods } from './methods.ts';
+import { invitations } from './invitations.ts';
+import { organisationPeople } from './organisation-people.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
+import { policies } from './policies.ts';
 import { prompts } from './prompts.ts';
 import { recoveryCodes } from './recovery-codes.ts';
 import { rememberedDevices } from './remembered-devices.ts';
@@ -28,6 +37,9 @@ import { tries } from './tries.ts';
 export function tables(access: Access): Tables {
   return {
     people: people(access),
+    policies: policies(access),
+    invitations: invitations(access),
+    organisationPeople: organisationPeople(access),
     sessions: sessions(access),
     methods: methods(access),
     appPasswords: appPasswords(access),
@@ -41,6 +53,7 @@ export function tables(access: Access): Tables {
     challenges: challenges(access),
     enrolments: enrolments(access),
     handOvers: handOvers(access),
+    assists: assists(access),
     tries: tries(access),
     sends: sends(access),
     calls: calls(access),
@@ -48,8 +61,13 @@ export function tables(access: Access): Tables {
     audit: auditLog(access),
     outbox: outbox(access),
     deskAlerts: deskAlerts(access),
+    desk: desk(access),
     resets: resets(access),
     deskCodes: deskCodes(access),
+    accessCodes: accessCodes(access),
+    firstSetUps: firstSetUps(access),
+    imports: imports(access),
+    coverage: coverage(access),
     simulated: simulated(access),
   };
 }

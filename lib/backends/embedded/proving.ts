@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Answer, ChallengeId, Purpose } from '#lib/domain/challenge';
 import { probationLasts } from '#lib/domain/method';
+import { isStandIn } from '#lib/domain/session';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
@@ -67,9 +68,9 @@ async function takeFromElsewhere(
   return allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome, record }));
 }
 
-/** A method that comes by a recovery code alone proves no change for a day, while another could (decision 0006). */
+/** A method that comes by a recovery code or an access code alone proves no change for a day, while another could (decision 0006). */
 function settling(options: EmbeddedOptions, { session }: Actor, outcome: Outcome): Outcome {
-  if (outcome.does !== 'add' || session.secondStep?.kind !== 'recovery-code') return outcome;
+  if (outcome.does !== 'add' || session.secondStep === null || !isStandIn(session.secondStep)) return outcome;
   const probationUntil = options.clock.now() + probationLasts;
   return { ...outcome, method: { ...outcome.method, probationUntil } };
 }

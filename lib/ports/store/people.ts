@@ -1,5 +1,6 @@
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { MethodId } from '#lib/domain/method';
+import type { NameQuery } from '#lib/domain/name-search';
 import type { Application, OrganisationId, Person, PersonId, Role } from '#lib/domain/person';
 import type { Policy } from '#lib/domain/policy';
 
@@ -29,6 +30,12 @@ export interface NewPerson {
   readonly createdAt: number;
 }
 
+/** Where a search stands: what it has last found somebody by. */
+export interface FoundAt {
+  readonly term: string;
+  readonly id: PersonId;
+}
+
 /** The people of the embedded directory and their organisations. */
 export interface People {
   addOrganisation(organisation: Organisation): Promise<void>;
@@ -38,6 +45,16 @@ export interface People {
   add(person: NewPerson): Promise<boolean>;
   byId(id: PersonId): Promise<Person | null>;
   byEmail(email: EmailAddress): Promise<Person | null>;
+  /**
+   * Those whom a query finds, by name and then by address, each once, from where an earlier page ended on; only those of
+   * one organisation where one is given. As quick among millions as among few.
+   */
+  find(
+    query: NameQuery,
+    page: { readonly within: OrganisationId | null; readonly after: FoundAt | null; readonly most: number },
+  ): Promise<{ readonly people: readonly Person[]; readonly next: FoundAt | null }>;
+  /** Makes up to so many people findable who were entered or renamed in bulk; gives how many. */
+  fillTerms(most: number): Promise<number>;
   /**
    * Holds a person's row until the end of the transaction: whoever else would hold it waits, and then reads what this one
    * wrote. To be taken first where what is written follows from what was read of the person or of their methods.
@@ -51,6 +68,8 @@ export interface People {
   switchMfaOn(id: PersonId, at: number): Promise<boolean>;
   /** False when it was off already. */
   switchMfaOff(id: PersonId): Promise<boolean>;
+  /** Notes when the first method was set up, after there was none. */
+  noteSetUp(id: PersonId, at: number): Promise<void>;
   setDefaultMethod(id: PersonId, method: MethodId | null): Promise<void>;
   /** From then on no phone of theirs is prompted; false when that was so already. */
   stopPrompts(id: PersonId, at: number): Promise<boolean>;

@@ -36,7 +36,11 @@ export interface DeskCodes {
     readonly hash: string;
     readonly at: number;
     readonly expiresAt: number;
+    /** Who of the staff made it; left out for an operator. */
+    readonly madeBy?: PersonId;
   }): Promise<void>;
   /** Uses a code up, once, over all processes; false when it is not the one, is used or too old. */
   take(personId: PersonId, hash: string, now: number): Promise<boolean>;
+  /** When somebody of the staff made the newest of a person, and until when it works or would have; null where they did not. */
+  lastBy(agent: PersonId, personId: PersonId): Promise<{ readonly madeAt: number; readonly worksUntil: number } | null>;
 }

@@ -22,7 +22,7 @@ export async function serveStart(call: Call<Present, z.infer<typeof enrolmentFor
   const started = await startEnrolment(running.portal, present, input.journey);
   if (started.ok) return { next: started.value };
   const { refusal } = started;
-  if (refusal.code === 'proof-due' || refusal.code === 'password-due') {
+  if (refusal.code === 'proof-due' || refusal.code === 'password-due' || setUpWaits(refusal)) {
     return { next: doorFor(refusal, choose), refusal };
   }
   const next = refusal.code === 'mfa-already-off' ? '/self-service/enrol' : choose;
@@ -71,6 +71,9 @@ export function outcome(taken: Result<Onward, Held>): Reply {
   switch (refusal.code) {
     case 'proof-due':
     case 'password-due':
+    case 'access-code-due':
+    case 'e-mail-due':
+    case 'approval-due':
       return { next: doorFor(refusal, path), refusal };
     case 'enrolment-over':
       return { next: path, refusal, said: saidOf(refusal) };
@@ -82,6 +85,11 @@ export function outcome(taken: Result<Onward, Held>): Reply {
     default:
       return { next: path, refusal };
   }
+}
+
+/** A first set-up needs more than the password. */
+function setUpWaits({ code }: Refusal): boolean {
+  return code === 'access-code-due' || code === 'e-mail-due' || code === 'approval-due';
 }
 
 function saidOf(refusal: Refusal) {

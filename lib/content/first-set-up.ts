@@ -1,0 +1,125 @@
+import { accessCodeMinutes } from '#lib/domain/access-code';
+import type { Frame } from './frame.ts';
+import { clockTime } from './times.ts';
+
+/** The page at sign-in where a temporary access code is entered. */
+export const useAccessCodeWords = {
+  title: 'Use a temporary access code',
+  lead: 'Enter the code that the service desk or your administrator told you. It works once.',
+  label: 'Temporary access code',
+  hint: '12 letters and digits, for example 7KQ4-M2XW-0R9T. Dashes and small letters do not matter.',
+  button: 'Continue',
+  told: 'We tell you by e-mail when it is used.',
+  link: 'I have a temporary access code',
+  none: 'You have none? The service desk can check who you are and make one: see “Get help” below.',
+} as const;
+
+/** The page before a first set-up that needs more than the password. */
+export const firstSetUpWords = {
+  title: 'Before you set up your first method',
+  why: 'Your organisation asks for one thing more than your password. That way nobody who has found out your password can set up a method in your place.',
+  'access-code-due': {
+    lead: 'You need a temporary access code. Ask your administrator or the service desk: they check who you are and tell you the code.',
+  },
+  'e-mail-due': {
+    lead: (address: string) => `We send a code to your e-mail address, ${address}.`,
+    send: 'Send me a code',
+    sent: (address: string) => `Enter the code from the e-mail to ${address}. It works for 10 minutes.`,
+    label: 'Code from the e-mail',
+    hint: '8 letters and digits, for example 7KQ4-M2XW.',
+    button: 'Continue',
+    notReceived: 'Not received it?',
+    notReceivedText: 'It can take a minute. Look into your junk mail as well.',
+    again: 'Send another code',
+  },
+  'approval-due': {
+    lead: 'Your administrator or the service desk must approve it. Ask for it here; they may ring you to make sure that it is you.',
+    ask: 'Ask for approval',
+    waiting: 'Waiting for approval',
+    since: (when: string) =>
+      `You asked on ${when}. We e-mail you when it is decided. You can close this page, and sign in again then.`,
+    look: 'Look again',
+    declined: 'It was declined',
+    declinedText: (when: string) =>
+      `Speak to your administrator or the service desk: see “Get help” below. You can ask again ${when}.`,
+  },
+  orCode: 'I have a temporary access code',
+  goOn: 'Everything is there. You can set up your first method now.',
+} as const;
+
+/** Said where a first method is too new to change anything with. */
+export const settlingWords = {
+  title: 'Your first method is new',
+  text: (when: string) =>
+    `For your safety some changes wait: removing or renaming a method, changing the default, recovery codes and app passwords. You can make them ${when}.`,
+} as const;
+
+/** The letter with the code before a first set-up. */
+export function setUpCodeLetter(
+  { code, until }: { readonly code: string; readonly until: number },
+  frame: Frame,
+): { readonly subject: string; readonly text: string } {
+  const text = [
+    `Your code is ${code.slice(0, 4)}-${code.slice(4)}`,
+    '',
+    `Enter it on the page that asked for it. It works once, until ${clockTime(until)} (UK time).`,
+    '',
+    'Somebody who knows your password wants to set up the first sign-in method of your account.',
+    `If it was not you: give the code to nobody, and phone the service desk at once: ${frame.supportPhone}, or e-mail ${frame.supportEmail}. Ask them for a new password as well.`,
+    '',
+    'Nobody from the service desk will ever ask for this code.',
+    '',
+    frame.portalName,
+    frame.organisationName,
+  ].join('\n');
+  return { subject: `${frame.portalName}: your code to set up MFA`, text };
+}
+
+/** The staff's pages on which a code is made for somebody. */
+export const makeCodeWords = {
+  'access-code': {
+    title: 'Make a temporary access code',
+    lead: (name: string) =>
+      `With their password and this code ${name} can sign in once, and set up a method. The code by itself opens nothing.`,
+    open: (when: string) => `One that was made before works until ${when}. A new one ends it.`,
+    off: (name: string) => `MFA is off for ${name}: the password alone lets them in, so a code is of no use.`,
+    minutes: 'For how many minutes is it to work?',
+    minutesHint: `From ${accessCodeMinutes.least} to ${accessCodeMinutes.most.toLocaleString('en-GB')} (30 days). As short as will do.`,
+    button: 'Make the code',
+    shown: 'The temporary access code',
+    tell: [
+      'Tell it to them now, in groups of four. It is not shown again.',
+      'They sign in with their password, choose “I can’t use this method right now” and “I have a temporary access code”.',
+      'Never send it by e-mail or text to an address or number that they have just told you.',
+    ],
+    link: 'Make a temporary access code',
+  },
+  'desk-code': {
+    title: 'Make a code for a forgotten password',
+    lead: (name: string) =>
+      `With this code and one of their sign-in methods ${name} can choose a new password. The code by itself opens nothing.`,
+    button: 'Make the code',
+    shown: 'The code for a forgotten password',
+    tell: [
+      'Tell it to them now, in groups of four. It is not shown again.',
+      'They choose “Forgotten your password?” on the page where they sign in, prove one of their methods, and then enter this code.',
+      'Never send it by e-mail or text to an address or number that they have just told you.',
+    ],
+    link: 'Make a code for a forgotten password',
+  },
+  until: (when: string) => `It works once, until ${when}.`,
+  done: 'Done: I have told it to them',
+  told: (name: string) => `${name} has been told by e-mail that it was made.`,
+} as const;
+
+/** The staff's page of those who wait to be let to set up their first method. */
+export const approvalsWords = {
+  title: 'First set-ups to approve',
+  lead: 'They have given their password and want to set up their first method. Speak to each of them first, on a number or in a place that you know: whoever has found out a password could ask as well.',
+  none: 'Nobody is waiting.',
+  asked: (when: string, where: string) => `Asked on ${when}, from ${where}.`,
+  decide: (name: string) => `Decide about ${name}`,
+  approve: 'Approve',
+  decline: 'Decline',
+  next: 'Next page',
+} as const;

@@ -1,0 +1,78 @@
+import type { Origin, Present } from '#lib/domain/actor';
+import { parseEvidence } from '#lib/domain/desk-act';
+import type { CallerCheck } from '#lib/domain/desk-act';
+import { approvalLasts } from '#lib/domain/first-set-up';
+import type { Person, PersonId } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { boundOf, verdictOn } from '#lib/domain/rights';
+import type { Portal } from '#lib/ports/portal';
+import type { WaitingPerson } from '#lib/ports/store/first-set-ups';
+import { recordStaffChange } from './record-staff-change.ts';
+
+const onPage = 50;
+
+/** Where a page of those who wait ends. */
+export interface WaitingAfter {
+  readonly askedAt: number;
+  readonly personId: PersonId;
+}
+
+/** Those who wait to be let to set up their first method, as far as a member of the staff sees; whoever waits longest first. */
+export async function viewApprovals(
+  portal: Portal,
+  { actor }: Present,
+  after: WaitingAfter | null = null,
+): Promise<{ readonly waiting: readonly WaitingPerson[]; readonly next: WaitingAfter | null }> {
+  const within = boundOf(actor.person, 'approve-set-up');
+  const page = { most: onPage + 1, after };
+  const found = await portal.store.firstSetUps.waiting(within, portal.clock.now(), page);
+  const waiting = found.slice(0, onPage);
+  const last = waiting.at(-1);
+  const more = found.length > onPage && last !== undefined;
+  return { waiting, next: more ? { askedAt: last.askedAt, personId: last.personId } : null };
+}
+
+/** What one of the staff says to a request. */
+export interface ApprovalDecision {
+  readonly person: PersonId;
+  readonly request: string;
+  readonly state: 'approved' | 'declined';
+  readonly reason: string;
+  readonly checks: readonly CallerCheck[];
+  readonly origin: Origin;
+}
+
+/**
+ * Decides a request, with a word and how the asker was recognised; declining asks for the word alone. Approved, it counts a
+ * day and for the first method only; the person is told at every address (security row A07).
+ */
+export async function decideApproval(
+  portal: Portal,
+  { actor }: Present,
+  given: ApprovalDecision,
+): Promise<
+  Result<Person, RefusalOf<'not-found' | 'not-allowed' | 'approval-gone' | 'reason-too-short' | 'check-missing'>>
+> {
+  const agent = actor.person;
+  const person = await portal.store.people.byId(given.person);
+  const within = boundOf(agent, 'approve-set-up');
+  if (person === null || (within !== null && within !== person.organisationId)) return refuse({ code: 'not-found' });
+  if (verdictOn(agent, 'approve-set-up', person) !== 'yes') return refuse({ code: 'not-allowed' });
+  const { state } = given;
+  const evidence = parseEvidence(given.reason, given.checks);
+  if (!evidence.ok && (state === 'approved' || evidence.refusal.code !== 'check-missing')) return evidence;
+  const now = portal.clock.now();
+  const until = now + approvalLasts;
+  const by = { agent, person, origin: given.origin, reason: given.reason.trim() };
+  const decided = await portal.store.transaction(async (tables) => {
+    await tables.people.hold(person.id);
+    if (!(await tables.firstSetUps.decide(person.id, given.request, { state, now, until }))) return false;
+    const change =
+      state === 'approved' ? ({ what: 'set-up-approved', until } as const) : ({ what: 'set-up-declined' } as const);
+    await recordStaffChange(portal)(tables, by, change);
+    return true;
+  });
+  return decided ? ok(person) : refuse({ code: 'approval-gone' });
+}

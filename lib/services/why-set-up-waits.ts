@@ -1,0 +1,51 @@
+import type { Present } from '#lib/domain/actor';
+import { approvalNow, setUpDue, settlesAt } from '#lib/domain/first-set-up';
+import type { SetUpDue } from '#lib/domain/first-set-up';
+import type { Policy } from '#lib/domain/policy';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import { policyOf } from './policy-of.ts';
+
+/**
+ * What somebody who has nothing set up must show beside the password before they set up their first method; null when
+ * nothing more is due (security row A07). A temporary access code counts for each of the others: staff made it.
+ */
+export async function whySetUpWaits(
+  portal: Portal,
+  { actor, set }: Present,
+  { firstSetUp: { needs } }: Pick<Policy, 'firstSetUp'>,
+): Promise<SetUpDue | null> {
+  const { person, session } = actor;
+  if (needs === 'password' || set.methods.length > 0) return null;
+  if (session.secondStep?.kind === 'access-code') return null;
+  const now = portal.clock.now();
+  const { firstSetUps } = portal.store;
+  if (needs === 'verified-e-mail') {
+    // A phone that carries a set-up on stands for the session that handed it over.
+    const sessions = session.scope === null ? [session.id] : [session.id, session.scope.from];
+    return (await firstSetUps.mailProved(person.id, sessions, now)) ? null : setUpDue(needs);
+  }
+  if (needs === 'approval' && approvalNow(await firstSetUps.requestOf(person.id), now) === 'approved') return null;
+  return setUpDue(needs);
+}
+
+/** The same, for pages. */
+export async function viewSetUpDue(portal: Portal, present: Present): Promise<SetUpDue | null> {
+  return whySetUpWaits(portal, present, await policyOf(portal, present.actor.person));
+}
+
+/** Until when somebody's first method is too new to change anything with; null when it is not. */
+export async function viewSettling(portal: Portal, { actor }: Present): Promise<number | null> {
+  return settlesAt(actor.person, await policyOf(portal, actor.person), portal.clock.now());
+}
+
+/**
+ * Refuses what a lone fresh method may not do (security row A07): whoever has just set it up with a stolen password alone
+ * removes nothing, renames nothing, and makes nothing that lasts.
+ */
+export async function isSettled(portal: Portal, present: Present): Promise<Result<void, RefusalOf<'settling'>>> {
+  const retryAt = await viewSettling(portal, present);
+  return retryAt === null ? ok(undefined) : refuse({ code: 'settling', retryAt });
+}
