@@ -60,6 +60,14 @@ export const defaultPolicy: Policy = {
   recoveryCodeAdds: true,
 };
 
+/** Since when MFA is on for somebody new: staff of every kind have it from the start (guide, Overview; row A5). */
+export function mfaOnFromStart(
+  person: Pick<Person, 'mfaOnAt' | 'roles' | 'sharedMailbox'> & { readonly createdAt: number },
+): number | null {
+  const staff = person.roles.some((role) => role !== 'member') && !person.sharedMailbox;
+  return person.mfaOnAt ?? (staff ? person.createdAt : null);
+}
+
 /** What an organisation or the deployment has decided: the rest is as the layer below it has it. */
 export type PolicyDecided = Partial<Policy>;
 

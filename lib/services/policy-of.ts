@@ -1,10 +1,10 @@
 import type { Person } from '#lib/domain/person';
-import { defaultPolicy } from '#lib/domain/policy';
+import { policyFrom } from '#lib/domain/policy';
 import type { Policy } from '#lib/domain/policy';
 import type { Portal } from '#lib/ports/portal';
 
-/** What holds for somebody: the defaults, with what their organisation has decided otherwise. */
-export async function policyOf(portal: Portal, person: Person): Promise<Policy> {
-  const organisation = await portal.store.people.organisation(person.organisationId);
-  return { ...defaultPolicy, ...organisation?.policy };
+/** What holds for somebody: the defaults of the code, the deployment's over them, their organisation's over those. */
+export async function policyOf(portal: Pick<Portal, 'store'>, person: Person): Promise<Policy> {
+  const held = await portal.store.policies.of(person.organisationId);
+  return policyFrom(held?.deployment ?? {}, held?.own ?? {});
 }

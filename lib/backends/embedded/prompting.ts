@@ -4,7 +4,7 @@ import { inHalves, longCode, makeCode, makePlace, shortCode } from '#lib/domain/
 import { bindingLasts, promptLasts } from '#lib/domain/challenge';
 import type { ChallengeId } from '#lib/domain/challenge';
 import { Fault, isFault } from '#lib/domain/fault';
-import { defaultPolicy } from '#lib/domain/policy';
+import { policyFrom } from '#lib/domain/policy';
 import { authenticatorTopic } from '#lib/ports/bus';
 import type { ChallengeSecret, PromptSecret } from '#lib/ports/store/challenges';
 import type { EmbeddedOptions } from './options.ts';
@@ -63,8 +63,8 @@ export async function newPrompt(options: EmbeddedOptions, actor: Actor): Promise
 }
 
 async function digitsFor(options: EmbeddedOptions, organisationId: string): Promise<2 | 6> {
-  const organisation = await options.store.people.organisation(organisationId);
-  return organisation?.policy.promptDigits ?? defaultPolicy.promptDigits;
+  const held = await options.store.policies.of(organisationId);
+  return policyFrom(held?.deployment ?? {}, held?.own ?? {}).promptDigits;
 }
 
 /** Tells a phone that there is something to answer: those that listen at once, the others by a push that carries nothing. */
