@@ -1,7 +1,9 @@
 import type { Event } from '#lib/domain/change';
+import { assistEventInWords } from './assist-changes.ts';
 import { changeWords } from './change-words.ts';
 import { deskWords } from './desk.ts';
 import { methodWords } from './methods.ts';
+import { count } from './times.ts';
 
 type With = Exclude<Extract<Event, { readonly with: unknown }>['with'], 'desk-code'>;
 
@@ -75,6 +77,9 @@ export function eventInWords(event: Event): string {
       return `${event.email} was made an administrator on the command line.`;
     case 'keys-rotated':
       return `${count(event.sealed, 'secret')} sealed anew with the current SECRET_KEY.`;
+    case 'assist':
+    case 'assist-refused':
+      return assistEventInWords(event);
     case 'signed-out':
       return 'Signed out.';
     case 'e-mail-proved':

@@ -2,6 +2,7 @@ import type { Change } from '#lib/domain/change';
 import { others, own } from './change-saying.ts';
 import type { ChangeWords, SayingChanges } from './change-saying.ts';
 import { aboutMfa } from './change-words-of-mfa.ts';
+import { assistedInWords } from './assist-changes.ts';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
 import { clockTime, count, dateAndTime } from './times.ts';
@@ -174,6 +175,10 @@ function listed(parts: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(parts);
 }
 
+const aboutAssists = {
+  assisted: (change) => own('the service desk helped you on your screen', assistedInWords(change)),
+} satisfies Partial<Words>;
+
 const aboutAttacks = {
   'account-locked': () => others('account locked', 'There were too many wrong answers, so your account is locked.'),
   unlocked: () =>
@@ -196,6 +201,7 @@ const words: Words = {
   ...aboutFirstSetUp,
   ...aboutSessions,
   ...aboutDetails,
+  ...aboutAssists,
   ...aboutAttacks,
 };
 

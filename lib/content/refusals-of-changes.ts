@@ -1,3 +1,4 @@
+import { refusalsOfTheDesk } from './refusals-of-the-desk.ts';
 import { whenAgain } from './times.ts';
 import type { RefusalWords } from './saying.ts';
 import { say } from './saying.ts';
@@ -114,5 +115,6 @@ export const refusalsOfChanges = {
   ...aboutFeedback,
   ...aboutAppPasswords,
   ...aboutForgetting,
+  ...refusalsOfTheDesk,
   ...atTheDoor,
 };

@@ -2,6 +2,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { AccessCodes } from './store/access-codes.ts';
 import type { AppPasswords } from './store/app-passwords.ts';
 import type { Assists } from './store/assists.ts';
+import type { AuditCheckpoints } from './store/audit-checkpoints.ts';
 import type { Authenticators } from './store/authenticators.ts';
 import type { Bindings } from './store/bindings.ts';
 import type { Calls } from './store/calls.ts';
@@ -56,6 +57,7 @@ export interface Tables {
   readonly calls: Calls;
   readonly feedback: FeedbackBox;
   readonly audit: AuditLog;
+  readonly auditCheckpoints: AuditCheckpoints;
   readonly outbox: Outbox;
   readonly deskAlerts: DeskAlerts;
   readonly desk: Desk;

@@ -1,7 +1,11 @@
 import type { Portal } from '#lib/ports/portal';
+import { endOverdueAssists } from '#lib/services/end-overdue-assists';
 import type { Log } from './log.ts';
 
 const hour = 3_600_000;
+const often = 15_000;
+const assistsEvery = 5_000;
+const atOnce = 500;
 
 /** Has the store sweep away, once an hour, what is of no more use. What fails is tried again an hour later. */
 export function startSweeper(portal: Portal, log: Log): { stop(): void } {
@@ -17,9 +21,33 @@ export function startSweeper(portal: Portal, log: Log): { stop(): void } {
   };
   const timer = setInterval(sweep, hour);
   timer.unref();
+  const filling = setInterval(() => void fill(portal, log), often);
+  filling.unref();
+  const ending = setInterval(() => void endAssists(portal, log), assistsEvery);
+  ending.unref();
   return {
     stop() {
       clearInterval(timer);
+      clearInterval(filling);
+      clearInterval(ending);
     },
   };
+}
+
+/** Makes those findable who were entered in bulk since. */
+async function fill({ store }: Portal, log: Log): Promise<void> {
+  try {
+    while ((await store.people.fillTerms(atOnce)) === atOnce);
+  } catch (failure) {
+    log.error({ err: failure }, 'Making people findable failed.');
+  }
+}
+
+/** Ends the help of the service desk that is over and that nobody looks at. */
+async function endAssists(portal: Portal, log: Log): Promise<void> {
+  try {
+    await endOverdueAssists(portal);
+  } catch (failure) {
+    log.error({ err: failure }, 'Ending assists failed.');
+  }
 }

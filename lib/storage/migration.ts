@@ -2,4 +2,6 @@
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
+  /** What only PostgreSQL needs, after the others. */
+  readonly postgres?: readonly string[];
 }

@@ -19,6 +19,9 @@ import { tables } from './tables.ts';
 const mostRuns = 20;
 const longestPause = 500;
 
+/** Of those who were there before people could be searched for, so many a transaction. */
+const peopleAtOnce = 1_000;
+
 /**
  * Opens the store at `file:./some/path.db`, `file::memory:` or `postgres://…`. The database is not touched before the
  * first call. `clock` dates what has no time of its own (audit lines, enrolments that end another); the system's by default.
@@ -42,20 +45,30 @@ export function openStore(options: {
   return Promise.resolve({
     ...tables({ db, engine, keyring, clock, sending, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
-    migrate: () => migrate(db, engine),
+    migrate: async () => {
+      await migrate(db, engine);
+      const { people } = tables({ db, engine, keyring, clock, sending, together });
+      while ((await people.fillTerms(peopleAtOnce)) > 0);
+    },
     check: () => checkSchema(db),
     sweep: (now: number) => sweep(together, now),
     close: () => db.destroy(),
   });
 }
 
-function chosen(url: string): { readonly engine: 'sqlite' | 'postgres'; readonly dialect: Dialect } {
-  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', dialect: postgresDialect(url) };
-  const path = /^file:(.+)$/.exec(url)?.[1];
-  if (path === undefined) {
+/** Which database an address names, and how it is spoken to. */
+export function chosen(url: string): {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly dialect: Dialect;
+  readonly path: string | null;
+} {
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', dialect: postgresDialect(url), path: null };
+  const named = /^file:(.+)$/.exec(url)?.[1];
+  if (named === undefined) {
     throw new Fault('misconfigured', 'DATABASE_URL is neither file:… nor postgres://….');
   }
-  return { engine: 'sqlite', dialect: sqliteDialect(path.replace(/^\/\/(?=\/)/, '')) };
+  const path = named.replace(/^\/\/(?=\/)/, '');
+  return { engine: 'sqlite', dialect: sqliteDialect(path), path };
 }
 
 /** Runs a transaction again when it lost to another one. */

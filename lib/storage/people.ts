@@ -59,9 +59,6 @@ export function people(access: Access): People {
     setPasswordHash: async (id, hash) => {
       await change(id).set({ password_hash: hash }).execute();
     },
-    noteSetUp: async (id, at) => {
-      await change(id).set({ set_up_at: at }).execute();
-    },
     setDefaultMethod: async (id, method) => {
       await change(id).set({ default_method_id: method }).execute();
     },

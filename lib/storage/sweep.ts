@@ -60,13 +60,7 @@ function wasteAt(now: number): readonly Waste[] {
     // As long as they count for their address.
     { from: 'resets', key: 'id', when: sql`started_at < ${sendsEnd}` },
     { from: 'desk_codes', key: 'person_id', when: sql`expires_at < ${week}` },
-    { from: 'access_codes', key: 'id', when: sql`expires_at < ${week}` },
-    {
-      from: 'set_up_mails',
-      key: 'id',
-      when: sql`expires_at < ${week} and (granted_until is null or granted_until < ${week})`,
-    },
-    { from: 'set_up_requests', key: 'person_id', when: sql`expires_at < ${week}` },
+    ...wasteOfCodes(week),
     ...wasteOfImports(now),
     { from: 'policy_drafts', key: 'id', when: sql`made_at < ${now - day}` },
     { from: 'desk_turns', key: 'id', when: sql`at < ${now - day}` },
@@ -83,6 +77,15 @@ function wasteOfImports(now: number): readonly Waste[] {
   return [
     ...parts.map((from) => ({ from, key: 'id', when: over })),
     { from: 'imports', key: 'id', when: sql`begun_at < ${now - 365 * day}` },
+  ];
+}
+
+/** Temporary access codes, and what a first set-up needed. */
+function wasteOfCodes(week: number): readonly Waste[] {
+  return [
+    { from: 'access_codes', key: 'id', when: sql`expires_at < ${week}` },
+    { from: 'set_up_mails', key: 'id', when: sql`expires_at < ${week}` },
+    { from: 'set_up_requests', key: 'person_id', when: sql`expires_at < ${week}` },
   ];
 }
 

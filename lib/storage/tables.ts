@@ -5,6 +5,7 @@ import { appPasswords } from './app-passwords.ts';
 import { assists } from './assists.ts';
 import { authenticators } from './authenticators.ts';
 import { bindings } from './bindings.ts';
+import { auditCheckpoints } from './audit-checkpoints.ts';
 import { auditLog } from './audit-log.ts';
 import { calls } from './calls.ts';
 import { challenges } from './challenges.ts';
@@ -59,6 +60,7 @@ export function tables(access: Access): Tables {
     calls: calls(access),
     feedback: feedbackBox(access),
     audit: auditLog(access),
+    auditCheckpoints: auditCheckpoints(access),
     outbox: outbox(access),
     deskAlerts: deskAlerts(access),
     desk: desk(access),
