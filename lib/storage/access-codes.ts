@@ -34,15 +34,15 @@ export function accessCodes({ db, together }: Access): AccessCodes {
           .executeTakeFirst(),
       ) === 1,
     end: (personId, at) => end(db, personId, at),
+    madeSince: async (agent, since) => {
+      const mine = db.selectFrom('access_codes').select('made_at').where('made_by', '=', agent);
+      const rows = await mine.where('made_at', '>', since).orderBy('made_at').execute();
+      return rows.map((row) => row.made_at);
+    },
     lastBy: async (agent, personId) => {
-      const row = await db
-        .selectFrom('access_codes')
-        .select(['made_at', 'expires_at', 'ended_at'])
-        .where('made_by', '=', agent)
-        .where('person_id', '=', personId)
-        .orderBy('made_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const mine = db.selectFrom('access_codes').select(['made_at', 'expires_at', 'ended_at']);
+      const theirs = mine.where('made_by', '=', agent).where('person_id', '=', personId);
+      const row = await theirs.orderBy('made_at', 'desc').limit(1).executeTakeFirst();
       if (row === undefined) return null;
       return { madeAt: row.made_at, worksUntil: row.ended_at === null ? row.expires_at : row.made_at };
     },

@@ -37,16 +37,9 @@ function mails({ db }: Access): Pick<FirstSetUps, 'addMail' | 'mailed' | 'useMai
           .executeTakeFirst(),
       ) > 0,
     awaitsMail: async (personId, sessionId, now) => {
-      const row = await db
-        .selectFrom('set_up_mails')
-        .select('id')
-        .where('person_id', '=', personId)
-        .where('session_id', '=', sessionId)
-        .where('granted_until', 'is', null)
-        .where('expires_at', '>', now)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+      const open = db.selectFrom('set_up_mails').select('id').where('granted_until', 'is', null);
+      const theirs = open.where('person_id', '=', personId).where('session_id', '=', sessionId);
+      return (await theirs.where('expires_at', '>', now).limit(1).executeTakeFirst()) !== undefined;
     },
     mailProved: async (personId, sessions, now) => {
       const row = await db

@@ -71,8 +71,11 @@ function changing(db: Access['db']) {
 
 type Change = ReturnType<typeof changing>;
 
-function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts'> {
+function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts' | 'noteSetUp'> {
   return {
+    noteSetUp: async (id, at) => {
+      await change(id).set({ set_up_at: at }).execute();
+    },
     stopPrompts: async (id, at) =>
       written(
         await change(id).set({ prompts_stopped_at: at }).where('prompts_stopped_at', 'is', null).executeTakeFirst(),

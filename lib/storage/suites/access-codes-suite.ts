@@ -46,6 +46,8 @@ export function accessCodesSuite(open: OpenSubject): void {
       assert.equal(await store.accessCodes.use(person, 'h1', start + 2), false);
       assert.deepEqual(await store.accessCodes.lastBy(agent, person), { madeAt: start, worksUntil: start });
       assert.equal(await store.accessCodes.lastBy(agent, agent), null);
+      assert.deepEqual(await store.accessCodes.madeSince(agent, start - 1), [start]);
+      assert.deepEqual(await store.accessCodes.madeSince(agent, start), []);
       await store.accessCodes.end(person, start + 3);
       assert.equal(await store.accessCodes.use(person, 'h2', start + 4), false);
       const desk = { personId: person, hash: 'd', at: start, expiresAt: start + 9 };
@@ -86,22 +88,23 @@ export function firstSetUpsSuite(open: OpenSubject): void {
       assert.deepEqual(await firstSetUps.mailed(personId, start), [start + 1]);
       assert.equal(await firstSetUps.awaitsMail(personId, 's', start + 49), true);
       assert.equal(await firstSetUps.awaitsMail(personId, 'other', start + 49), false);
-      const use = (sessionId: string, hash: string, now: number, at = store) =>
-        at.firstSetUps.useMail({ personId, sessionId, hash }, now, start + 100);
-      assert.equal(await use('other', 'h1', start + 2), false);
-      assert.equal(await use('s', 'h3', start + 2), false);
-      assert.equal(await use('s', 'h1', start + 50), false);
-      const stores = [store, await another()];
-      const uses = await Promise.all(
-        Array.from({ length: 6 }, (_, at) => use('s', 'h1', start + 2, inTurn(stores, at))),
+      const used = (at: Store, hash: string, now: number) =>
+        at.firstSetUps.useMail({ personId, sessionId: 's', hash }, now, start + 100);
+      assert.equal(
+        await firstSetUps.useMail({ personId, sessionId: 'other', hash: 'h1' }, start + 2, start + 100),
+        false,
       );
+      assert.equal(await used(store, 'h3', start + 2), false);
+      assert.equal(await used(store, 'h1', start + 50), false);
+      const stores = [store, await another()];
+      const uses = await Promise.all(Array.from({ length: 6 }, (_, at) => used(inTurn(stores, at), 'h1', start + 2)));
       assert.equal(uses.filter(Boolean).length, 1);
       assert.equal(await firstSetUps.mailProved(personId, ['t', 's'], start + 99), true);
       assert.equal(await firstSetUps.mailProved(personId, ['t'], start + 99), false);
       assert.equal(await firstSetUps.mailProved(personId, ['s'], start + 100), false);
       await firstSetUps.close(personId, start + 3);
       assert.equal(await firstSetUps.mailProved(personId, ['s'], start + 4), false);
-      assert.equal(await use('s', 'h2', start + 4), false);
+      assert.equal(await used(store, 'h2', start + 4), false);
     }),
   );
 
