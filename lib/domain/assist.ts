@@ -12,15 +12,6 @@ const minute = 60_000;
 export const assistCodeLasts = 10 * minute;
 /** 8 letters and digits of Crockford's alphabet: 40 bit. */
 export const assistCodeLength = 8;
-/** The service desk is there this long at most, from when the person let it in. */
-export const assistLasts = 30 * minute;
-/** Whoever is gone this long does not come back. */
-export const assistLostAfter = minute;
-/** A page without JavaScript is not heard of between two looks: it is given up later. */
-export const assistQuietAfter = 10 * minute;
-/** Somebody who knocks is answered within this, or has not been let in. */
-export const knockLasts = 5 * minute;
-
 /**
  * How far an assist is: the person has a code; somebody at the service desk has typed it and waits to be let in; they see
  * what the person sees; they may also do some of it; it is over.
@@ -41,13 +32,24 @@ export type AssistEnding =
 /** What the agent filled in, before the person has said that it is right. Nothing secret can be filled in. */
 export type Proposal =
   | {
+      /** The run and the step it is for, and for no other. */
+      readonly enrolmentId: EnrolmentId;
       readonly step: string;
       readonly what: 'number';
       readonly number: string;
       readonly country: string;
       readonly by: 'text' | 'call' | null;
     }
-  | { readonly step: string; readonly what: 'name'; readonly name: string };
+  | { readonly enrolmentId: EnrolmentId; readonly step: string; readonly what: 'name'; readonly name: string };
+
+/** What the agent types into the form of the step that the person is on. */
+export interface Filled {
+  readonly number?: string | undefined;
+  /** ISO 3166 region chosen beside the number. */
+  readonly country?: string | undefined;
+  readonly by?: 'text' | 'call' | undefined;
+  readonly name?: string | undefined;
+}
 
 /** What happened in it, for both sides and for the notice afterwards. */
 export interface AssistLine {
@@ -78,7 +80,7 @@ export type AssistDeed =
 /** What the agent may do on the person's screen. Proofs, last steps and secrets are not among them. */
 export type DriveAct =
   | { readonly do: 'choose'; readonly journey: string }
-  | { readonly do: 'propose'; readonly proposal: Proposal }
+  | { readonly do: 'propose'; readonly filled: Filled }
   | { readonly do: 'resend' }
   | { readonly do: 'back' }
   | { readonly do: 'go-on' };
@@ -91,7 +93,10 @@ export interface Assist {
   readonly sessionId: SessionId;
   readonly state: AssistState;
   readonly ending: AssistEnding | null;
+  readonly endedAt: number | null;
   readonly askedAt: number;
+  /** What is read out; null once it has been typed, and when it is over. */
+  readonly code: string | null;
   /** Until when the code can be typed. */
   readonly codeUntil: number;
   readonly agentId: PersonId | null;
@@ -188,3 +193,8 @@ export type AgentsScreen =
       readonly offered: readonly { readonly kind: MethodKind; readonly journey: string }[];
     }
   | { readonly kind: 'other'; readonly path: string };
+
+/** The same, written in two groups of four. */
+export function assistCodeInGroups(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}

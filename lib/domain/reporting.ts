@@ -23,6 +23,7 @@ const own: readonly Event['what'][] = [
   'approval-asked',
   'device-remembered',
   'handed-over',
+  'assisted',
   'prompts-allowed',
   'password-changed',
   'reset-proved',

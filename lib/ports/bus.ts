@@ -21,6 +21,11 @@ export function authenticatorTopic(id: string): string {
 /** Topic of the calls: any of them has moved on. */
 export const callsTopic = 'calls';
 
+/** Topic of an assist: either side has done something, or the person's screen may have changed. */
+export function assistTopic(id: string): string {
+  return `assist:${id}`;
+}
+
 /** Topic of what a computer's session has handed over to a phone. */
 export function handOverTopic(session: string): string {
   return `hand-over:${session}`;

@@ -6,13 +6,17 @@ import type { Said } from '#lib/contract/said';
 import type { Present } from '#lib/domain/actor';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
+import type { PersonsAssist } from '#lib/domain/assist';
+import type { PersonsAssist } from '#lib/domain/assist';
 import type { Portal } from '#lib/ports/portal';
+import { viewPersonsAssist } from '#lib/services/view-persons-assist';
+import { viewPersonsAssist } from '#lib/services/view-persons-assist';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { cookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
-import { findVisitor, phoneDoor } from './visitor.ts';
+import { findVisitor, pathHeader, phoneDoor } from './visitor.ts';
 
 /** Who is looking at the page; asked once a request, however many parts of the page want to know. */
 export const visitor = cache(async (): Promise<Present | null> => findVisitor(await headers()));
@@ -74,7 +78,11 @@ function heldBy(act: Act, present: Present): Present {
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
   const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
-  if (admitted.ok) return admitted.value;
+  if (admitted.ok) {
+    here().path = path;
+    await assist();
+    return admitted.value;
+  }
   const door = doorFor(admitted.refusal, path);
   // Somebody who was signed in and finds the door shut is told why there.
   const wasIn = admitted.refusal.code === 'signed-out' && (await hasSession());
@@ -84,6 +92,36 @@ async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Pr
 
 async function hasSession(): Promise<boolean> {
   return (await cookies()).has(cookieName('latchkey', settings().publicUrl));
+}
+
+/** The page that is being drawn, once it is known. */
+const here = cache((): { path: string | null } => ({ path: null }));
+
+/**
+ * The help of the service desk that goes on in this session, or has just ended; asked once a request. It notes where the
+ * person is, so a page asks for it after it has let them in. Null for whoever is not signed in.
+ */
+export const assist = cache(async (): Promise<PersonsAssist | null> => {
+  const present = await visitor();
+  return present === null ? null : viewPersonsAssist(latchkey().portal, present, { path: here().path, live: null });
+});
+
+/**
+ * Help that whoever is looking has asked for; null where none is open. It is on every page, so it never stands in the way of
+ * one: what fails here fails in the page itself, which says so.
+ */
+export async function assistOnPage(): Promise<PersonsAssist | null> {
+  try {
+    const present = await visitor();
+    return present === null ? null : await viewPersonsAssist(portal(), present, { path: await pathHere(), live: null });
+  } catch {
+    return null;
+  }
+}
+
+/** The path of the page that was asked for. */
+export async function pathHere(): Promise<string> {
+  return (await headers()).get(pathHeader) ?? '/';
 }
 
 /** What services reach. */

@@ -6,6 +6,7 @@ import { ok } from '#lib/domain/result';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { Result } from '#lib/domain/result';
+import { tellOfScreen } from '#lib/services/tell-of-screen';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { cookieName, readCookie } from './cookies.ts';
@@ -89,6 +90,9 @@ export function route<Input>(spec: Spec<Input>): Handler {
         later: laterOf(running),
       };
       const reply = await serve(spec, call, who.value);
+      const present = who.value;
+      // Whatever somebody did may have changed the screen that an agent looks at.
+      if (present !== null) call.later(() => tellOfScreen(running.portal, present));
       return answer(asksForJson(request, spec.senders), running, reply);
     } catch (failure) {
       return failed(request, running, failure);

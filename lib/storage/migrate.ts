@@ -41,6 +41,9 @@ const migrations: readonly Migration[] = [
   importsStep,
 ];
 
+/** The names of all steps, in order. */
+export const knownSteps: readonly string[] = migrations.map(({ name }) => name);
+
 // Any number will do, as long as nothing else in the database takes the same advisory lock.
 const lock = 5_283_119_402;
 

@@ -2,6 +2,7 @@ import { suite } from 'node:test';
 import { accessCodesSuite, firstSetUpsSuite } from './suites/access-codes-suite.ts';
 import { appPasswordsSuite, shownOnceSuite } from './suites/app-passwords-suite.ts';
 import { assistsSuite } from './suites/assists-suite.ts';
+import { auditCheckpointsSuite } from './suites/audit-checkpoints-suite.ts';
 import { auditSearchSuite } from './suites/audit-search-suite.ts';
 import { callsSuite } from './suites/calls-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
@@ -64,6 +65,7 @@ export function storeSuite(
       feedback: feedbackSuite,
       audit: auditSuite,
       'audit search': auditSearchSuite,
+      'audit checkpoints': auditCheckpointsSuite,
       outbox: outboxSuite,
       'desk alerts': deskAlertsSuite,
       resets: resetsSuite,

@@ -48,6 +48,8 @@ export interface Sessions {
   raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<void>;
   /** Records that the password was proved again, with a new id as above. */
   confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<void>;
+  /** Changes the id in the cookie and nothing else (row A27). */
+  renew(id: SessionId, tokenHash: string): Promise<void>;
   forgetWantedPath(id: SessionId): Promise<void>;
   /** Records that the browser it is in is remembered from now on. */
   remember(id: SessionId, device: DeviceId): Promise<void>;

@@ -1,0 +1,3 @@
+import { servePersonsStream } from '#lib/server/routes/assist-streams';
+
+export const GET = servePersonsStream;

@@ -1,0 +1,5 @@
+import { nothing } from '#lib/contract/forms';
+import { route } from '#lib/server/route';
+import { serveAgentsEnd } from '#lib/server/routes/desk-assists';
+
+export const POST = route({ who: 'staff', may: 'assist', input: nothing, serve: serveAgentsEnd });

@@ -1,0 +1,3 @@
+import { serveAgentsStream } from '#lib/server/routes/assist-streams';
+
+export const GET = serveAgentsStream;
