@@ -63,6 +63,8 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   ],
   'app/sign-in/challenge/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/challenge'] }],
   'app/sign-in/notice/page.tsx': [{ as: 'sam-unset', paths: ['/sign-in/notice'] }],
+  // Judged in invitation.spec.ts, where somebody is invited.
+  'app/sign-in/invitation/page.tsx': [],
   'app/sign-in/confirm/page.tsx': [{ as: 'sam-stale', paths: ['/sign-in/confirm?then=/self-service'] }],
   'app/profile/page.tsx': [
     { as: 'pat', paths: ['/profile'] },

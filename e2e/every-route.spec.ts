@@ -36,6 +36,7 @@ const routes: Readonly<Record<string, Called>> = {
   'sign-out': { verb: 'POST', by: 'anyone', fields: false },
   session: { verb: 'POST', by: 'signed-in', fields: false },
   mfa: { verb: 'POST', by: 'in', fields: false },
+  'mfa/not-now': { verb: 'POST', by: 'in', fields: false },
   'mfa/off': { verb: 'POST', by: 'enrolling', fields: false },
   enrolments: { verb: 'POST', by: 'enrolling', fields: true },
   'enrolments/[id]/[step]': { verb: 'POST', by: 'enrolling', fields: true },

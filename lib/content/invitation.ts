@@ -16,16 +16,12 @@ export const invitationWords = {
   button: 'Set it up now',
   notNow: 'Not now',
   left: (left: number, until: number | null): string => {
-    const date = until === null ? '' : ` Until ${dayBefore(until)}.`;
-    if (left === 0) return `This is the last time you can put it off.${untilWords(until)}`;
-    return `You can put it off now, and ${count(left, 'more time')} after that.${date}`;
+    const date = until === null ? '' : `, until ${dayBefore(until)}`;
+    if (left === 0) return 'This is the last time that you can put it off.';
+    return `You can put it off now, and ${count(left, 'more time')} after that${date}.`;
   },
   then: 'After that MFA is switched on when you sign in, and you set it up before you go on.',
 } as const;
-
-function untilWords(until: number | null): string {
-  return until === null ? '' : ` It ends on ${dayBefore(until)} in any case.`;
-}
 
 /** The last day before a moment at which a day begins. */
 export function dayBefore(at: number): string {

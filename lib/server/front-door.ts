@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import NextAuth from 'next-auth';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { bareHash } from '#lib/domain/first-password';
 import type { Origin } from '#lib/domain/actor';
 import type { EmailAddress } from '#lib/domain/email-address';
 import { Fault } from '#lib/domain/fault';
@@ -30,9 +31,7 @@ export interface Credentials {
 }
 
 /** Somebody let in, with the value of their cookie. */
-export interface LetIn extends Started {
-  readonly person: Person;
-}
+export type LetIn = Started;
 
 export interface FrontDoor {
   signIn(given: Credentials): Promise<Result<LetIn, SignInRefusal>>;
@@ -85,7 +84,7 @@ export function frontDoor(portal: Portal, secret: string): FrontDoor {
         await portal.store.sessions.end(started.session.id, portal.clock.now());
         return refuse({ code: 'wrong-sign-in' });
       }
-      return ok({ person: judged.value, ...started });
+      return ok(started);
     },
   };
 }
@@ -95,7 +94,8 @@ export function frontDoor(portal: Portal, secret: string): FrontDoor {
  * chosen meanwhile, which ended the sessions there were (requirement R36), and this one was let in by the old.
  */
 async function passwordMark(portal: Portal, { email }: Credentials): Promise<string | null> {
-  return (await portal.store.people.passwordOf(email))?.hash ?? null;
+  const known = await portal.store.people.passwordOf(email);
+  return known === null ? null : bareHash(known.hash);
 }
 
 function authOptions(

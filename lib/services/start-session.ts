@@ -4,6 +4,8 @@ import type { Secret } from '#lib/domain/secret';
 import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { RememberedDevice } from '#lib/ports/store/remembered-devices';
+import { mfaAtSignIn } from './mfa-at-sign-in.ts';
+import type { AtSignIn } from './mfa-at-sign-in.ts';
 import { newToken } from './new-token.ts';
 import { passwordKey } from './sign-in-with-password.ts';
 import { forgetCopied, recogniseDevice } from './use-remembered-device.ts';
@@ -24,6 +26,10 @@ export interface SessionGiven {
 export interface Started {
   readonly session: Session;
   readonly token: Secret;
+  /** As they are since: MFA may have been switched on. */
+  readonly person: Person;
+  /** Whether they are invited to set MFA up, or it was switched on for them. */
+  readonly mfa: AtSignIn;
   /** What became of the mark the browser carried. */
   readonly recognised: Recognised;
 }
@@ -38,18 +44,20 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
   const { token, hash } = newToken(portal);
   const id = portal.keyring.id();
   const recognise = await recogniseDevice(portal, given);
-  const recognised = await portal.store.transaction(async (tables) => {
+  const lookAtMfa = await mfaAtSignIn(portal, given);
+  const { recognised, mfa } = await portal.store.transaction(async (tables) => {
     await tables.tries.clear(passwordKey(portal, person.email, browser));
     const found = await recognise(tables);
     const device = found.is === 'remembered' ? found.device : null;
-    const wantedPath = wantedIn(given, device);
+    const mfa = await lookAtMfa(tables);
+    const wantedPath = wantedIn(given, { device, mfa });
     const session = { id, tokenHash: hash, personId: person.id, at, wantedPath, ...origin };
     await tables.sessions.start(device === null ? session : { ...session, device });
     const self = { kind: 'self', personId: person.id, ...origin } as const;
     const by = device === null ? 'password' : 'remembered-device';
     await tables.audit.append(person.id, self, { what: 'signed-in', with: by });
     if (found.is === 'copied') await forgetCopied(tables, found.device, { at, origin, person });
-    return found;
+    return { recognised: found, mfa };
   });
   const device = recognised.is === 'remembered' ? recognised.device : null;
   const times = {
@@ -59,11 +67,16 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
     rememberedAt: device?.rememberedAt ?? null,
     scope: null,
   };
-  const session = { id, personId: person.id, ...times, secondStep: null, wantedPath: wantedIn(given, device) };
-  return { token, recognised, session };
+  const session = { id, personId: person.id, ...times, secondStep: null, wantedPath: wantedIn(given, { device, mfa }) };
+  const now = mfa === 'switched-on' ? { ...person, mfaOnAt: at } : person;
+  return { token, recognised, session, mfa, person: now };
 }
 
-/** Without MFA, and in a remembered browser, the person is in at once and goes there now. */
-function wantedIn({ person, wantedPath }: SessionGiven, device: RememberedDevice | null): string | null {
-  return person.mfaOnAt === null || device !== null ? null : wantedPath;
+/** Without MFA, and in a remembered browser, the person is in at once and goes there now; unless something comes before. */
+function wantedIn(
+  { person, wantedPath }: SessionGiven,
+  { device, mfa }: { readonly device: RememberedDevice | null; readonly mfa: AtSignIn },
+): string | null {
+  const atOnce = (person.mfaOnAt === null && mfa === 'as-before') || device !== null;
+  return atOnce ? null : wantedPath;
 }

@@ -1,10 +1,10 @@
 import type { Present } from '#lib/domain/actor';
 import type { SetUpDue } from '#lib/domain/first-set-up';
-import { mfaRequired } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
+import { mfaMandatory } from './mfa-mandatory.ts';
 import { policyOf } from './policy-of.ts';
 import { recordChange } from './record-event.ts';
 import { isSettled, whySetUpWaits } from './why-set-up-waits.ts';
@@ -15,9 +15,8 @@ export async function switchMfaOff(
   present: Present,
 ): Promise<Result<void, RefusalOf<'mfa-required' | 'settling' | SetUpDue['code']>>> {
   const { actor } = present;
-  const now = portal.clock.now();
   const policy = await policyOf(portal, actor.person);
-  if (mfaRequired(policy, actor.person, now)) return refuse({ code: 'mfa-required' });
+  if (await mfaMandatory(portal, actor.person, policy)) return refuse({ code: 'mfa-required' });
   // Whoever has the password alone would open by it what waits for the first set-up.
   const waits = await whySetUpWaits(portal, present, policy);
   if (waits !== null) return refuse(waits);

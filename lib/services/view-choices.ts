@@ -1,10 +1,10 @@
 import type { Present } from '#lib/domain/actor';
 import { methodKinds, usableMethods } from '#lib/domain/method';
 import type { MethodKind, MethodSet } from '#lib/domain/method';
-import { mfaRequired } from '#lib/domain/policy';
 import type { Policy } from '#lib/domain/policy';
 import { journeyFor } from '#lib/journeys/registry';
 import type { Portal } from '#lib/ports/portal';
+import { mfaMandatory } from './mfa-mandatory.ts';
 import { policyOf } from './policy-of.ts';
 
 /** Why a method is not offered. */
@@ -40,7 +40,7 @@ export function whyAbsent(
 /** What somebody can choose from, and why the rest is missing (row B2). */
 export async function viewChoices(portal: Portal, { actor, set }: Present): Promise<Choices> {
   const policy = await policyOf(portal, actor.person);
-  const required = mfaRequired(policy, actor.person, portal.clock.now());
+  const required = await mfaMandatory(portal, actor.person, policy);
   const order = [policy.recommended, ...policy.methods, ...methodKinds];
   const kinds = [...new Set(order)];
   const offered = kinds.filter((kind) => whyAbsent(portal, { policy, set }, kind) === null);

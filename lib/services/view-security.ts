@@ -1,9 +1,9 @@
 import type { Present } from '#lib/domain/actor';
 import type { MethodSet } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
-import { mfaRequired } from '#lib/domain/policy';
 import { proofDue } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
+import { mfaMandatory } from './mfa-mandatory.ts';
 import { policyOf } from './policy-of.ts';
 
 /** How safe somebody is, and what they may change. */
@@ -22,7 +22,7 @@ export interface Security {
 export async function viewSecurity(portal: Portal, { actor, set }: Present): Promise<Security> {
   const now = portal.clock.now();
   const policy = await policyOf(portal, actor.person);
-  const required = mfaRequired(policy, actor.person, now);
+  const required = await mfaMandatory(portal, actor.person, policy);
   const mfaOn = actor.person.mfaOnAt !== null;
   return {
     person: actor.person,

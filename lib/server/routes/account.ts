@@ -6,6 +6,7 @@ import { idleLasts } from '#lib/domain/session';
 import type { Refusal } from '#lib/domain/refusal';
 import { allowPrompts } from '#lib/services/allow-prompts';
 import { changeDefault } from '#lib/services/change-default';
+import { putOffInvitation } from '#lib/services/put-off-invitation';
 import { removeMethod } from '#lib/services/remove-method';
 import { renameMethod } from '#lib/services/rename-method';
 import { signOut } from '#lib/services/sign-out';
@@ -38,6 +39,11 @@ export async function serveMfaOn({ running, present }: Plain): Promise<Reply> {
 export async function serveMfaOff({ running, present }: Plain): Promise<Reply> {
   const switched = await switchMfaOff(running.portal, present);
   return switched.ok ? done('/self-service', { code: 'mfa-off' }) : refused('/self-service', switched.refusal);
+}
+
+/** "Not now" (row B5). */
+export async function serveNotNow({ running, present }: Plain): Promise<Reply> {
+  return { next: await putOffInvitation(running.portal, present) };
 }
 
 /** The person's phone is asked again. */

@@ -60,14 +60,16 @@ async function endBefore({ running, cookie, origin }: SignIn): Promise<void> {
   if (present !== null) await signOut(running.portal, present);
 }
 
-async function goIn(call: SignIn, { person, session, token }: LetIn, wantedPath: string | null): Promise<Reply> {
+async function goIn(call: SignIn, { person, session, token, mfa }: LetIn, wantedPath: string | null): Promise<Reply> {
   const { portal } = call.running;
   const set = await portal.backend.methodsOf(person);
   const actor = { kind: 'self', person, session, origin: call.origin } as const;
   const present = { actor, set };
   switch (standingOf(actor.session, actor.person, set)) {
-    case 'in':
-      return { next: wantedPath ?? '/', token, cookies: [markBrowser(portal, actor.person.email)] };
+    case 'in': {
+      const next = mfa === 'invited' ? '/sign-in/invitation' : (wantedPath ?? '/');
+      return { next, token, cookies: [markBrowser(portal, actor.person.email)] };
+    }
     case 'must-enrol':
       return { next: '/sign-in/notice', token };
     case 'handed-over': // nobody signs in to that
