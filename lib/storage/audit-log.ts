@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuditLog } from '#lib/ports/audit-log';
 import type { Access } from './access.ts';
+import { flawIn } from './audit-chain.ts';
 import { findable, lineHash, toEntry } from './audit-lines.ts';
 import { auditSearch } from './audit-search.ts';
 
@@ -37,7 +38,7 @@ export function auditLog(given: Access): AuditLog {
       const row = await all.where('seq', '=', seq).executeTakeFirst();
       return row === undefined ? null : toEntry(row);
     },
-    firstBreak: (personId) => breakIn({ db, keyring }, personId),
+    firstBreak: async (personId) => (await flawIn({ db, keyring }, personId))?.number ?? null,
   };
 }
 
@@ -48,42 +49,4 @@ async function nextHead({ db }: Access, personId: string): Promise<{ seq: number
     on conflict (person_id) do update set seq = audit_heads.seq + 1
     returning seq, hash`.execute(db);
   return rows[0] ?? { seq: 1, hash: '' };
-}
-
-const page = 500;
-
-/** Walks a chain from its first line to its head; lines cut off its end, or written behind it, show at once. */
-async function breakIn({ db, keyring }: Pick<Access, 'db' | 'keyring'>, personId: string): Promise<number | null> {
-  const end = await endOf(db, personId);
-  if (end.seq !== end.last) return Math.min(end.seq, end.last) + 1;
-  let seq = 0;
-  let hash = '';
-  while (seq < end.seq) {
-    const rows = await db
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('person_id', '=', personId)
-      .where('seq', '>', seq)
-      .where('seq', '<=', end.seq)
-      .orderBy('seq')
-      .limit(page)
-      .execute();
-    if (rows.length === 0) return seq + 1;
-    for (const row of rows) {
-      if (row.seq !== seq + 1 || row.hash !== lineHash(keyring, hash, row)) return seq + 1;
-      seq = row.seq;
-      hash = row.hash;
-    }
-  }
-  return end.hash === hash ? null : seq;
-}
-
-/** The head and the last line there is, read at one moment. */
-async function endOf(db: Access['db'], personId: string): Promise<{ seq: number; hash: string; last: number }> {
-  const { rows } = await sql<{ seq: number | null; hash: string | null; last: number | null }>`
-    select
-      (select seq from audit_heads where person_id = ${personId}) as seq,
-      (select hash from audit_heads where person_id = ${personId}) as hash,
-      (select max(seq) from audit_entries where person_id = ${personId}) as last`.execute(db);
-  return { seq: rows[0]?.seq ?? 0, hash: rows[0]?.hash ?? '', last: rows[0]?.last ?? 0 };
 }
