@@ -1,10 +1,11 @@
 import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { AssistPanel } from '#components/assist/assist-panel';
 import { Arrival } from '#components/frame/arrival';
 import { DemoStrip, Footer } from '#components/frame/footer';
 import { Sheet } from '#components/frame/sheet';
 import { frameWords } from '#lib/content/frame';
-import { nonce, settings } from '#lib/server/page';
+import { assistOnPage, nonce, pathHere, settings } from '#lib/server/page';
 import sheet from './portal.pcss';
 
 export const dynamic = 'force-dynamic';
@@ -16,6 +17,7 @@ Reflect.set(globalThis, Symbol.for('latchkey.sheet'), sheet);
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const frame = settings();
+  const assist = await assistOnPage();
   return (
     <html lang="en-GB">
       <head>
@@ -26,6 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           {frameWords.skip}
         </a>
         {frame.mode === 'demo' && <DemoStrip />}
+        {assist !== null && <AssistPanel assist={assist} phone={frame.supportPhone} path={await pathHere()} />}
         {children}
         <Footer phone={frame.supportPhone} email={frame.supportEmail} />
         <Arrival />

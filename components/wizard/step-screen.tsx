@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { stepCaption, stepTitle } from '#lib/content/journeys';
 import type { ScreenId } from '#lib/content/journeys';
 import { wizardWords } from '#lib/content/wizard';
+import { GetHelp } from '../assist/get-help.tsx';
 import { ForWhom } from '../hand-over/for-whom.tsx';
 import { OnYourPhoneLink } from '../hand-over/on-your-phone-link.tsx';
 import { PostButton } from '../ui/post-button.tsx';
@@ -47,8 +48,15 @@ interface Props {
 export function StepScreen({ screen, position, total }: Props) {
   const caption = stepCaption(screen.journey, position, total);
   const title = stepTitle(screen.journey, screen.step, isOwn(screen));
-  if (screen.step === 'set-up') return <SetUp screen={screen} title={title} caption={caption} />;
-  if (!isDrawn(screen.step)) return <Finished screen={screen} title={title} caption={caption} />;
+  if (screen.step === 'set-up' || !isDrawn(screen.step)) {
+    const Ended = screen.step === 'set-up' ? SetUp : Finished;
+    return (
+      <>
+        <Ended screen={screen} title={title} caption={caption} />
+        {!screen.handedOver && <GetHelp />}
+      </>
+    );
+  }
   const Drawn = drawings[screen.step];
   return (
     <>
@@ -62,6 +70,7 @@ export function StepScreen({ screen, position, total }: Props) {
           {wizardWords.different}
         </PostButton>
       )}
+      {!screen.handedOver && <GetHelp />}
     </>
   );
 }

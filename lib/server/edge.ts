@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import { clientAddress } from './client-address.ts';
 import { randomBytes } from './random-bytes.ts';
-import { peerHeader } from './visitor.ts';
+import { pathHeader, peerHeader } from './visitor.ts';
 
 export interface EdgeSettings {
   readonly publicUrl: string;
@@ -12,7 +12,14 @@ export interface EdgeSettings {
   readonly proxies: BlockList;
 }
 
-const passedOn = [peerHeader, 'x-nonce', 'x-request-id', 'content-security-policy', 'x-middleware-subrequest'];
+const passedOn = [
+  peerHeader,
+  pathHeader,
+  'x-nonce',
+  'x-request-id',
+  'content-security-policy',
+  'x-middleware-subrequest',
+];
 // What anybody may say of where a request came from: it is judged here, and nothing behind reads it.
 const claims = ['x-forwarded-for', 'x-real-ip'];
 const methods = new Set(['GET', 'HEAD', 'POST']);
@@ -43,6 +50,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
   request.headers[peerHeader] = address;
+  request.headers[pathHeader] = (request.url ?? '/').split('?')[0] ?? '/';
   return true;
 }
 

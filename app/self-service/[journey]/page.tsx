@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
+import { GetHelp } from '#components/assist/get-help';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PostButton } from '#components/ui/post-button';
@@ -53,6 +54,7 @@ export default async function Begin({ params, searchParams }: Props) {
       <p>
         <a href="/self-service/choose-method">{wizardWords.begin.other}</a>
       </p>
+      <GetHelp />
     </Page>
   );
 }

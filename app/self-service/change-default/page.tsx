@@ -1,3 +1,4 @@
+import { GetHelp } from '#components/assist/get-help';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PortalForm } from '#components/ui/portal-form';
@@ -54,6 +55,7 @@ export default async function ChangeDefault({ searchParams }: { readonly searchP
           <button className="button">{words.button}</button>
         </PortalForm>
       )}
+      <GetHelp />
     </Page>
   );
 }

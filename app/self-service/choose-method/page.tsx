@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { GetHelp } from '#components/assist/get-help';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { MethodChoice } from '#components/methods/method-choice';
@@ -56,6 +57,7 @@ export default async function ChooseMethod({ searchParams }: { readonly searchPa
             </p>
           </details>
         )}
+        <GetHelp />
       </div>
     </Page>
   );

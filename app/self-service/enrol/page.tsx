@@ -1,3 +1,4 @@
+import { GetHelp } from '#components/assist/get-help';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { Address } from '#components/ui/address';
@@ -25,6 +26,7 @@ export default async function Enrol({ searchParams }: { readonly searchParams: S
         <Confirm address={person.email} kept={usableMethods(set).map(methodInWords)} />
       )}
       {!person.sharedMailbox && person.mfaOnAt !== null && <OnAlready />}
+      <GetHelp />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { SecondStep } from '#components/challenge/second-step';
 import type { SecondStepScreen } from '#components/challenge/second-step-screen';
+import { GetHelp } from '#components/assist/get-help';
 import { ConfirmBegin, ConfirmPassword } from '#components/challenge/confirm-begin';
 import { Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';
@@ -46,6 +47,7 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
           <SecondStep screen={screen} />
         </>
       )}
+      <GetHelp />
     </Page>
   );
 }

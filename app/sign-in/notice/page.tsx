@@ -1,3 +1,4 @@
+import { GetHelp } from '#components/assist/get-help';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
@@ -36,6 +37,7 @@ export default async function Notice({ searchParams }: { readonly searchParams: 
           </p>
         </details>
       )}
+      <GetHelp />
     </Page>
   );
 }

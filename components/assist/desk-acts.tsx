@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { proposalRows } from '#lib/content/assist';
+import { assistDeskWords } from '#lib/content/assist-desk';
+import { methodWords } from '#lib/content/methods';
+import type { AgentsAssist, DriveAct } from '#lib/domain/assist';
+import { PostButton } from '../ui/post-button.tsx';
+import type { Problem } from '../ui/problem.tsx';
+import { ProposeForm } from './propose-form.tsx';
+
+interface Props {
+  readonly assist: AgentsAssist;
+  readonly problem: Problem | null;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** What somebody at the service desk may do now on the person's screen. */
+export function DeskActs({ assist, problem, typed }: Props) {
+  const words = assistDeskWords.may;
+  return (
+    <section className="card stack" aria-labelledby="may-now">
+      <h2 id="may-now" className="h3">
+        {words.title}
+      </h2>
+      {assist.state === 'watching' ? <AskToDrive assist={assist} /> : null}
+      {assist.state === 'driving' && assist.proposal !== null && <Waits assist={assist} />}
+      {assist.state === 'driving' && assist.proposal === null && (
+        <Acts assist={assist} problem={problem} typed={typed} />
+      )}
+    </section>
+  );
+}
+
+function AskToDrive({ assist }: Pick<Props, 'assist'>) {
+  const words = assistDeskWords.may;
+  if (assist.asksToDrive) return <p>{words.asked(assist.person.name)}</p>;
+  return (
+    <>
+      <p>{words.watchOnly}</p>
+      <PostButton action={`/api/desk/assists/${encodeURIComponent(assist.id)}/ask-to-drive`}>
+        {words.askToDrive}
+      </PostButton>
+      <p className="quiet">{words.askText}</p>
+    </>
+  );
+}
+
+/** What was filled in and is not yet said to be right. */
+function Waits({ assist }: Pick<Props, 'assist'>) {
+  const rows = assist.proposal === null ? [] : proposalRows(assist.proposal);
+  return (
+    <>
+      <p>{assistDeskWords.may.waits(assist.person.name)}</p>
+      <dl className="facts">
+        {rows.map(([label, value]) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Acts({ assist, problem, typed }: Props) {
+  const { may, screen } = assist;
+  const words = assistDeskWords.may;
+  const can = (act: DriveAct['do']) => may.includes(act);
+  return (
+    <>
+      {can('propose') && screen?.kind === 'step' && (
+        <ProposeForm key={screen.step} assist={assist} screen={screen} problem={problem} typed={typed} />
+      )}
+      {can('choose') && screen?.kind === 'choose-method' && (
+        <div className="stack tight">
+          {screen.offered.map(({ kind, journey }) => (
+            <Drive key={journey} assist={assist} act="choose" more={{ journey }}>
+              {words.choose} {methodWords[kind].plain}
+            </Drive>
+          ))}
+        </div>
+      )}
+      <div className="row">
+        {can('go-on') && (
+          <Drive assist={assist} act="go-on" look="button">
+            {words.on}
+          </Drive>
+        )}
+        {can('resend') && (
+          <Drive assist={assist} act="resend">
+            {words.resend}
+          </Drive>
+        )}
+        {can('back') && (
+          <Drive assist={assist} act="back">
+            {words.back}
+          </Drive>
+        )}
+      </div>
+      {may.every((act) => act === 'choose') && screen?.kind !== 'choose-method' && <p>{words.none}</p>}
+    </>
+  );
+}
+
+interface DriveProps {
+  readonly assist: AgentsAssist;
+  readonly act: DriveAct['do'];
+  readonly more?: Readonly<Record<string, string>>;
+  readonly look?: string;
+  readonly children: ReactNode;
+}
+
+function Drive({ assist, act, more = {}, look = 'button second', children }: DriveProps) {
+  return (
+    <PostButton
+      action={`/api/desk/assists/${encodeURIComponent(assist.id)}/drive`}
+      fields={{ do: act, version: String(assist.version), ...more }}
+      look={look}
+    >
+      {children}
+    </PostButton>
+  );
+}

@@ -1,0 +1,202 @@
+import type { ReactNode } from 'react';
+import { assistWords, endingWords, proposalRows, spelled } from '#lib/content/assist';
+import { assistLineInWords } from '#lib/content/assist-lines';
+import { clockTime } from '#lib/content/times';
+import type { PersonsAssist } from '#lib/domain/assist';
+import { PersonAct as Act } from './person-act.tsx';
+
+interface Panel {
+  readonly title: string;
+  /** What is announced with the title. */
+  readonly said: ReactNode;
+  readonly acts: ReactNode;
+  /** One line and its buttons, which stay in sight. */
+  readonly slim: boolean;
+}
+
+/** What stands in the panel, by how far the assist is. */
+export function panelFor(assist: PersonsAssist, phone: string): Panel {
+  switch (assist.state) {
+    case 'asked':
+      return asked(assist, phone);
+    case 'knocking':
+      return knocking(assist);
+    case 'watching':
+    case 'driving':
+      if (assist.proposal !== null) return proposed(assist);
+      return assist.asksToDrive ? asksToDrive(assist) : going(assist);
+    case 'just-over':
+      return over(assist);
+  }
+}
+
+function nameOf({ agent }: PersonsAssist): string {
+  return agent ?? assistWords.someone;
+}
+
+function asked(assist: PersonsAssist, phone: string): Panel {
+  const words = assistWords.asked;
+  const code = assist.code ?? '';
+  return {
+    title: words.title,
+    slim: false,
+    said: (
+      <>
+        <p>
+          {phone === '' ? words.noPhone : words.phone}{' '}
+          {phone !== '' && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}
+        </p>
+        <p className="help-code">
+          <span aria-hidden="true">{code}</span>
+          <span className="unseen">{spelled(code)}</span>
+        </p>
+        <p>{words.until(clockTime(assist.codeUntil))}</p>
+        <p className="quiet">{words.only}</p>
+      </>
+    ),
+    acts: (
+      <Act of={assist} does="end" look="button second">
+        {words.cancel}
+      </Act>
+    ),
+  };
+}
+
+function knocking(assist: PersonsAssist): Panel {
+  const words = assistWords.knocking;
+  return {
+    title: words.title(nameOf(assist)),
+    slim: false,
+    said: (
+      <>
+        {assist.reason !== null && <p className="lead">{words.reason(assist.reason)}</p>}
+        <p>{words.sees}</p>
+        <p>{words.seesNot}</p>
+        <p>{words.ask}</p>
+        <p className="quiet">{assistWords.warning}</p>
+      </>
+    ),
+    acts: (
+      <div className="row">
+        <Act of={assist} does="allow">
+          {words.allow}
+        </Act>
+        <Act of={assist} does="decline" look="button second">
+          {words.decline}
+        </Act>
+      </div>
+    ),
+  };
+}
+
+/** Somebody watches or helps. */
+function going(assist: PersonsAssist): Panel {
+  const drives = assist.state === 'driving';
+  const name = nameOf(assist);
+  return {
+    title: drives ? assistWords.driving.title(name) : assistWords.watching(name),
+    slim: true,
+    said: (
+      <p className="quiet">
+        {assistWords.warning} {assist.until !== null && assistWords.until(clockTime(assist.until))}
+      </p>
+    ),
+    acts: (
+      <div className="row">
+        {drives && (
+          <Act of={assist} does="take-back">
+            {assistWords.driving.takeBack}
+          </Act>
+        )}
+        <Act of={assist} does="end" look="button second">
+          {assistWords.end}
+        </Act>
+      </div>
+    ),
+  };
+}
+
+function asksToDrive(assist: PersonsAssist): Panel {
+  const words = assistWords.asksToDrive;
+  return {
+    title: words.title(nameOf(assist)),
+    slim: false,
+    said: (
+      <>
+        <p>{words.text}</p>
+        <p>{words.not}</p>
+        <p className="quiet">{assistWords.warning}</p>
+      </>
+    ),
+    acts: (
+      <div className="row">
+        <Act of={assist} does="allow-driving">
+          {words.allow}
+        </Act>
+        <Act of={assist} does="decline-driving" look="button second">
+          {words.decline}
+        </Act>
+        <Act of={assist} does="end" look="linklike">
+          {assistWords.end}
+        </Act>
+      </div>
+    ),
+  };
+}
+
+function proposed(assist: PersonsAssist): Panel {
+  const words = assistWords.proposal;
+  const rows = assist.proposal === null ? [] : proposalRows(assist.proposal);
+  return {
+    title: words.title(nameOf(assist)),
+    slim: false,
+    said: (
+      <dl className="facts">
+        {rows.map(([label, value]) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>
+              <b>{value}</b>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    ),
+    acts: (
+      <div className="row">
+        <Act of={assist} does="confirm">
+          {words.confirm}
+        </Act>
+        <Act of={assist} does="refuse" look="button second">
+          {words.refuse}
+        </Act>
+        <Act of={assist} does="take-back" look="linklike">
+          {assistWords.driving.takeBack}
+        </Act>
+      </div>
+    ),
+  };
+}
+
+function over(assist: PersonsAssist): Panel {
+  const words = assistWords.over;
+  const told = { to: 'person', person: '', agent: nameOf(assist) } as const;
+  return {
+    title: words.title,
+    slim: false,
+    said: <p>{assist.ending !== null && endingWords[assist.ending]}</p>,
+    acts:
+      assist.agent === null || assist.ending === 'declined' ? null : (
+        <details>
+          <summary>{words.done}</summary>
+          <ul>
+            {assist.lines.map((line) => (
+              <li key={`${line.at} ${line.did.what}`}>
+                {clockTime(line.at)} {assistLineInWords(line, told)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ),
+  };
+}
