@@ -19,8 +19,6 @@ export const refusalsOfFirstSetUp = {
   ),
   'halves-apart': ({ retryAt }, now) =>
     `You have made the other kind of code for this person. Both codes of one person never come from one agent: ask a colleague, or do it ${whenAgain(retryAt, now)}.`,
-  'too-many-staff-codes': ({ retryAt }, now) =>
-    `You have made as many codes as one agent can. You can make another ${whenAgain(retryAt, now)}.`,
   'access-code-due': say(
     'Your organisation asks for a temporary access code before a first method is set up. The service desk gives you one.',
   ),

@@ -70,7 +70,6 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'access-code-wrong': 403,
   'minutes-out-of-range': 422,
   'halves-apart': 403,
-  'too-many-staff-codes': 429,
   'access-code-due': 403,
   'e-mail-due': 403,
   'approval-due': 403,

@@ -42,7 +42,7 @@ const hour = 60 * 60_000;
 export const deskLimits = { window: hour, most: 20, mostGrave: 5 } as const;
 
 /** What takes a way to sign in away, or gives one: few of these in an hour. */
-export const graveActs: readonly Act[] = ['remove-method', 'require-set-up', 'make-access-code'];
+export const graveActs: readonly Act[] = ['remove-method', 'require-set-up', 'make-access-code', 'make-desk-code'];
 
 /** A look at somebody is written down once in this time for each of the staff. */
 export const lookLasts = hour;

@@ -67,7 +67,6 @@ export type Refusal =
   | { readonly code: 'access-code-wrong' }
   | { readonly code: 'minutes-out-of-range' }
   | { readonly code: 'halves-apart'; readonly retryAt: number }
-  | { readonly code: 'too-many-staff-codes'; readonly retryAt: number }
   | { readonly code: 'access-code-due' }
   | { readonly code: 'e-mail-due' }
   | { readonly code: 'approval-due' }

@@ -34,11 +34,6 @@ export function accessCodes({ db, together }: Access): AccessCodes {
           .executeTakeFirst(),
       ) === 1,
     end: (personId, at) => end(db, personId, at),
-    madeSince: async (agent, since) => {
-      const mine = db.selectFrom('access_codes').select('made_at').where('made_by', '=', agent);
-      const rows = await mine.where('made_at', '>', since).orderBy('made_at').execute();
-      return rows.map((row) => row.made_at);
-    },
     lastBy: async (agent, personId) => {
       const mine = db.selectFrom('access_codes').select(['made_at', 'expires_at', 'ended_at']);
       const theirs = mine.where('made_by', '=', agent).where('person_id', '=', personId);

@@ -20,8 +20,6 @@ export interface AccessCodes {
   use(personId: PersonId, hash: string, now: number): Promise<boolean>;
   /** Ends the one that is open, if any. */
   end(personId: PersonId, at: number): Promise<void>;
-  /** When somebody of the staff made codes since then, oldest first. */
-  madeSince(agent: PersonId, since: number): Promise<readonly number[]>;
   /**
    * Until when the newest that somebody of the staff made for a person works, or, where it does no more, when it was made;
    * null where they made none.

@@ -1,0 +1,51 @@
+import type { Present } from '#lib/domain/actor';
+import { inFours } from '#lib/domain/access-code';
+import type { Person, PersonId } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import { verdictOn } from '#lib/domain/rights';
+import type { Portal } from '#lib/ports/portal';
+import { forgetShown } from './forget-shown.ts';
+import { personForCode, staffCodeAbout } from './make-staff-code.ts';
+import type { StaffCodeKind } from './make-staff-code.ts';
+import { viewShown } from './view-shown.ts';
+
+/** The page on which staff make a code for somebody, or read off the one just made. */
+export interface StaffCodeView {
+  readonly person: Person;
+  /** The code, in fours, for the session that had it made; null otherwise. */
+  readonly shown: string | null;
+  /** Until when the one that is there works; null where there is none, and for the other kind, which is not told. */
+  readonly until: number | null;
+  readonly needsSecond: boolean;
+}
+
+/** What staff see of somebody's code: the code itself only once, in the session that had it made. */
+export async function viewStaffCode(
+  portal: Portal,
+  present: Present,
+  of: { readonly person: PersonId; readonly kind: StaffCodeKind },
+): Promise<Result<StaffCodeView, RefusalOf<'not-found' | 'not-allowed'>>> {
+  const agent = present.actor.person;
+  const found = await personForCode(portal, agent, of);
+  if (!found.ok) return found;
+  const person = found.value;
+  const shown = await viewShown(portal, present, staffCodeAbout(of.kind, person.id));
+  const open = of.kind === 'access-code' ? await portal.store.accessCodes.openOf(person.id, portal.clock.now()) : null;
+  return ok({
+    person,
+    shown: shown === null ? null : inFours(shown.reveal()),
+    until: open?.expiresAt ?? null,
+    needsSecond: verdictOn(agent, `make-${of.kind}`, person) === 'with-a-second',
+  });
+}
+
+/** "Done": the code is told and shown no more. */
+export async function putStaffCodeAway(
+  portal: Portal,
+  present: Present,
+  of: { readonly person: PersonId; readonly kind: StaffCodeKind },
+): Promise<void> {
+  await forgetShown(portal, present, staffCodeAbout(of.kind, of.person));
+}
