@@ -36,7 +36,7 @@ export const arrows = {
       'lib/directories',
       'lib/storage',
     ],
-    npm: ['next', 'next-auth', 'pino', 'commander', 'csv-stringify', 'react', 'zod'],
+    npm: ['next', 'next-auth', 'pino', 'commander', 'csv-parse', 'csv-stringify', 'nodemailer', 'react', 'zod'],
     node: ['*'],
   },
   components: {

@@ -7,6 +7,8 @@ export interface Keyring {
   seal(plain: string, boundTo: string): string;
   /** Gives the text back; throws a `secret-unreadable` fault when it was changed, moved, or sealed with an unknown key. */
   open(sealed: string, boundTo: string): string;
+  /** What everything that is sealed with the current key begins with. */
+  sealMark(): string;
   /** A keyed hash (HMAC-SHA-256, base64url) by which equal values are found without being readable. */
   index(value: string, purpose: string): string;
   /** A plain SHA-256, base64url, for what is random enough by itself. */

@@ -20,6 +20,7 @@ import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
 import { backends } from './islands.ts';
 import { keyring } from './keyring.ts';
+import type { SettlingKeyring } from './keyring.ts';
 import { memoryBus } from './memory-bus.ts';
 import type { Log } from './log.ts';
 import { sendAlarm } from './send-alarm.ts';
@@ -32,6 +33,10 @@ export interface Composed {
   readonly texts: TextGateway;
   readonly voices: VoiceGateway;
   readonly hashing: Hashing;
+  /** Where the store is. */
+  readonly url: string;
+  /** How many earlier keys still open something. */
+  readonly oldKeys: number;
 }
 
 /** Puts the portal together, by hand: the only place that knows every island. */
@@ -41,7 +46,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const sending = { caps, onStopped: sendAlarm(log, clock.now) };
   const opened = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
   const fuse = crashing(config.CRASH_AT);
-  const store = fuse.store(opened);
+  const store = settled(fuse.store(opened), keys);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
   const texts = fuse.texts(config.gateways.text(parts));
@@ -49,7 +54,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const bus = memoryBus();
   const made = embeddedOptions({ config, log }, { store, keys, bus, texts, voices });
   const backend = backends[config.MFA_BACKEND](made);
-  const directory = embeddedDirectory({ store, hashing: hashes });
+  const directory = embeddedDirectory({ store, hashing: hashes, clock });
   const settings = {
     mode: config.PORTAL_MODE,
     publicUrl: config.publicUrl,
@@ -71,6 +76,29 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
     texts,
     voices,
     hashing: hashes,
+    url: config.DATABASE_URL,
+    oldKeys: config.oldSecretKeys.length,
+  };
+}
+
+/**
+ * The store, which hands the keyring its index key before anything else is done: derived at the very first start, kept
+ * from then on, so that SECRET_KEY_OLD can be dropped once everything is sealed anew (`keys rotate`).
+ */
+function settled(store: Store, keys: SettlingKeyring): Store {
+  let done: Promise<void> | null = null;
+  const settle = async (): Promise<void> => {
+    keys.settle(await store.keptKeys.obtain('index', () => keys.derivedIndexKey()));
+  };
+  const once = (): Promise<void> =>
+    (done ??= settle().catch((failure: unknown) => {
+      done = null;
+      throw failure;
+    }));
+  return {
+    ...store,
+    migrate: () => store.migrate().then(once),
+    check: () => store.check().then(once),
   };
 }
 

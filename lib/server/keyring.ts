@@ -16,17 +16,34 @@ interface SealingKey {
 }
 
 /**
- * Makes the keyring of SECRET_KEY (`key`) and SECRET_KEY_OLD (`oldKeys`, the newest first). New text is sealed with
- * `key`; text sealed with any of the others still opens. The index key is derived from the oldest key known, the last
- * of `oldKeys`, so that equal values are still found after a rotation; it changes only when that last old key is dropped.
+ * A keyring whose index key can be kept in the store. By it app passwords, numbers and the audit are found and proved, so
+ * that it must outlive every SECRET_KEY: it is derived once, and from then on kept, sealed like everything else.
  */
-export function keyring(options: { readonly key: string; readonly oldKeys: readonly string[] }): Keyring {
+export interface SettlingKeyring extends Keyring {
+  /** What the index key is where none is kept yet. */
+  derivedIndexKey(): string;
+  /** From now on indexes are made with the key that is kept. */
+  settle(kept: string): void;
+}
+
+/**
+ * Makes the keyring of SECRET_KEY (`key`) and SECRET_KEY_OLD (`oldKeys`, the newest first). New text is sealed with
+ * `key`; text sealed with any of the others still opens. Until `settle` gives it the one that
+ * is kept, the index key is derived from the oldest key known, the last of `oldKeys`.
+ */
+export function keyring(options: { readonly key: string; readonly oldKeys: readonly string[] }): SettlingKeyring {
   const current = sealingKey(options.key);
   const known = new Map([...options.oldKeys.map(sealingKey), current].map((each) => [each.id, each]));
-  const indexKey = createSecretKey(derive(options.oldKeys.at(-1) ?? options.key, 'index'));
+  const derived = derive(options.oldKeys.at(-1) ?? options.key, 'index');
+  let indexKey = createSecretKey(derived);
   return {
     seal: (plain, boundTo) => seal(current, plain, boundTo),
     open: (sealed, boundTo) => open(known, sealed, boundTo),
+    sealMark: () => `${version}.${current.id}.`,
+    derivedIndexKey: () => derived.toString('base64url'),
+    settle: (kept) => {
+      indexKey = createSecretKey(Buffer.from(kept, 'base64url'));
+    },
     index: (value, purpose) =>
       createHmac('sha256', indexKey)
         .update(JSON.stringify([purpose, value]))

@@ -8,6 +8,7 @@ import { judgeText, keepCode, newCode, sentAt } from './text-code.ts';
 /** Only what the codes need of a keyring. */
 const keyring: Keyring = {
   seal: (plain) => plain,
+  sealMark: () => '',
   open: (sealed) => sealed,
   index: (value, purpose) => createHmac('sha256', purpose).update(value).digest('base64url'),
   digest: (text) => text,

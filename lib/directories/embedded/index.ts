@@ -1,5 +1,8 @@
+import { readHash } from '#lib/domain/first-password';
+import type { Person } from '#lib/domain/person';
 import { refuse, ok } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
+import type { Clock } from '#lib/ports/clock';
 import type { Directory } from '#lib/ports/directory';
 import type { Store } from '#lib/ports/store';
 import type { Hashing } from './hashing.ts';
@@ -8,16 +11,24 @@ export { hashing } from './hashing.ts';
 export type { Hashing } from './hashing.ts';
 
 /** The people of the portal's own store, with their own passwords: for the demo and for organisations without a directory. */
-export function embeddedDirectory(options: { readonly store: Store; readonly hashing: Hashing }): Directory {
+export function embeddedDirectory(options: {
+  readonly store: Store;
+  readonly hashing: Hashing;
+  readonly clock?: Clock;
+}): Directory {
+  const now = (): number => options.clock?.now() ?? Date.now();
   // Made once, at the start: an unknown address is compared with it, so that it takes as long as a known one (ASVS 6.3.8).
   const nobody = options.hashing.hash(new Secret('nobody has this password'));
   return {
     busy: () => options.hashing.busy(),
     async authenticate(email, password) {
       const known = await options.store.people.passwordOf(email);
-      const compared = await options.hashing.verify(known?.hash ?? (await nobody), password);
+      // Whoever has no password, or a first one that was not used in time, is compared as nobody is.
+      const kept = known === null ? null : readHash(known.hash, now());
+      const compared = await options.hashing.verify(kept?.hash ?? (await nobody), password);
       if (!compared.ok) return compared;
-      if (known === null || !compared.value) return refuse({ code: 'wrong-sign-in' });
+      if (known === null || kept === null || !compared.value) return refuse({ code: 'wrong-sign-in' });
+      if (kept.first) await settle(options.store, known.person, { from: known.hash, to: kept.hash });
       return ok(known.person);
     },
     async changePassword(person, password, record) {
@@ -30,4 +41,17 @@ export function embeddedDirectory(options: { readonly store: Store; readonly has
       });
     },
   };
+}
+
+/** A first password that was used is one like any other, unless another was chosen at the same moment. */
+async function settle(
+  store: Store,
+  person: Person,
+  hash: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await store.transaction(async (tables) => {
+    await tables.people.hold(person.id);
+    const now = await tables.people.passwordOf(person.email);
+    if (now?.hash === hash.from) await tables.people.setPasswordHash(person.id, hash.to);
+  });
 }

@@ -1,0 +1,41 @@
+import type { Person } from '#lib/domain/person';
+import { recallMobileNumber } from '#lib/domain/phone-number';
+import type { AuditActor } from '#lib/ports/audit-log';
+import type { Portal } from '#lib/ports/portal';
+import { endEverywhere } from './end-all-sessions.ts';
+
+/** What has been ended of somebody's. */
+export interface Ended {
+  readonly methods: number;
+  readonly sessions: number;
+  readonly appPasswords: number;
+}
+
+/**
+ * Ends everything that somebody has set up: methods and their phones, sessions, remembered browsers, app passwords and
+ * recovery codes, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
+ * next sign-in; the password stays as it is.
+ */
+export async function resetPerson(portal: Portal, person: Person, actor: AuditActor): Promise<Ended> {
+  const at = portal.clock.now();
+  return portal.store.transaction(async (tables) => {
+    await tables.people.hold(person.id);
+    const methods = await tables.methods.of(person.id);
+    const numbers = new Set(methods.flatMap(({ secret }) => (secret.kind === 'phone' ? [secret.number] : [])));
+    for (const { id } of methods) {
+      const phone = await tables.authenticators.byMethod(id);
+      if (phone !== null) await tables.authenticators.end(phone.id, at);
+      await tables.methods.end(id, at);
+    }
+    await tables.people.setDefaultMethod(person.id, null);
+    const sessions = await endEverywhere(tables, person.id, { at, keep: null });
+    const appPasswords = await tables.appPasswords.endAll(person.id, at);
+    await tables.recoveryCodes.end(person.id, at);
+    const change = { what: 'set-up-required' } as const;
+    await tables.audit.append(person.id, actor, change);
+    const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;
+    await tables.outbox.add({ ...about, by: 'mail', to: person.email });
+    for (const number of numbers) await tables.outbox.add({ ...about, by: 'text', to: recallMobileNumber(number) });
+    return { methods: methods.length, sessions, appPasswords };
+  });
+}
