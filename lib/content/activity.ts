@@ -1,5 +1,6 @@
 import type { Event } from '#lib/domain/change';
 import { assistEventInWords } from './assist-changes.ts';
+import { deskEventInWords } from './desk-events.ts';
 import { changeWords } from './change-words.ts';
 import { deskWords } from './desk.ts';
 import { methodWords } from './methods.ts';
@@ -86,6 +87,11 @@ export function eventInWords(event: Event): string {
       return 'The code we sent to your e-mail address was entered, so that a first method could be set up.';
     case 'looked-at':
       return deskWords.looked;
+    case 'alert':
+    case 'caller-check':
+    case 'audit-exported':
+    case 'feedback-exported':
+      return deskEventInWords(event);
     case 'act-asked':
       return deskWords.asked(event.act);
     case 'act-declined':

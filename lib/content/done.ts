@@ -40,6 +40,9 @@ const words: Words = {
     `A second person must agree, because ${done.name} has rights of their own. Ask a colleague to look at Requests within the hour.`,
   'request-agreed': (done) => `It is done for ${done.name}, who is told by e-mail who asked and who agreed.`,
   'request-declined': (done) => `You have declined. Nothing was done to the account of ${done.name}.`,
+  'alert-taken': () => 'The alert is yours. Nobody else can take it until you give it back.',
+  'alert-given-back': () => 'The alert is free for others again.',
+  'alert-closed': () => 'The alert is closed, and your word is kept in the audit.',
   'signed-out': () => 'You are signed out.',
   'code-resent': () => 'We have sent you a new code. The one before still works for its own 5 minutes.',
 };

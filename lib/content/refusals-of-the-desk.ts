@@ -13,4 +13,9 @@ export const refusalsOfTheDesk = {
     'This request is over. Somebody has decided it already, its hour has gone by, or it can no longer be done.',
   ),
   'word-missing': say('Write in a few words why you decline.'),
+  'alert-word-missing': say('Write in a few words what you found and did. Nothing was closed.'),
+  'alert-gone': say('Somebody else has taken or closed this alert meanwhile. The list below is as it is now.'),
+  'no-phone-to-ask': say(
+    'This person has no phone that can be asked: no authenticator of this portal, or it is not asked any more. Verify the caller in another way.',
+  ),
 } satisfies Partial<RefusalWords>;

@@ -1,6 +1,8 @@
 import type { AppPasswordId } from './app-password.ts';
 import type { AssistDeed, AssistEnding, AssistId, AssistLine } from './assist.ts';
 import type { DeskAct } from './desk-act.ts';
+import type { CallerCheckState } from './caller-check.ts';
+import type { DeskAlertKind } from './desk-alert.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
 import type { MaskedNumber } from './phone-number.ts';
 import type { PolicySetting } from './policy-settings.ts';
@@ -80,8 +82,8 @@ export type Change =
   | { readonly what: 'first-password-made'; readonly until: number }
   | { readonly what: 'account-locked' }
   | { readonly what: 'unlocked' }
-  /** Everything that was set up has ended; MFA stays on. */
-  | { readonly what: 'set-up-required' }
+  /** Everything that was set up has ended; MFA stays on. Which methods, where the service desk did it. */
+  | { readonly what: 'set-up-required'; readonly methods?: readonly Method[] }
   | { readonly what: 'wrong-answers'; readonly count: number };
 
 /** What happens that is audited without being a change. */
@@ -137,6 +139,12 @@ export type Event =
   /** Staff asked a second person to agree, or were declined. */
   | { readonly what: 'act-asked'; readonly act: DeskAct }
   | { readonly what: 'act-declined'; readonly act: DeskAct }
+  /** What the service desk did about an alert; the word it was closed with is the actor's reason. */
+  | { readonly what: 'alert'; readonly did: 'taken' | 'given-back' | 'closed'; readonly kind: DeskAlertKind }
+  /** The service desk asked a caller to prove by their phone that it is they. */
+  | { readonly what: 'caller-check'; readonly state: CallerCheckState }
+  | { readonly what: 'audit-exported'; readonly as: 'csv' | 'jsonl' }
+  | { readonly what: 'feedback-exported' }
   | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }

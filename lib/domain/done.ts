@@ -27,5 +27,8 @@ export type Done =
   | { readonly code: 'desk-act-asked'; readonly act: DeskAct; readonly name: string }
   | { readonly code: 'request-agreed'; readonly name: string }
   | { readonly code: 'request-declined'; readonly name: string }
+  | { readonly code: 'alert-taken' }
+  | { readonly code: 'alert-given-back' }
+  | { readonly code: 'alert-closed' }
   | { readonly code: 'signed-out' }
   | { readonly code: 'code-resent' };

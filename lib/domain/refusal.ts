@@ -142,6 +142,9 @@ export type Refusal =
   | { readonly code: 'too-many-acts'; readonly retryAt: number }
   | { readonly code: 'request-over' }
   | { readonly code: 'word-missing' }
+  | { readonly code: 'alert-gone' }
+  | { readonly code: 'alert-word-missing' }
+  | { readonly code: 'no-phone-to-ask' }
   // importing people
   | { readonly code: 'import-file-missing' }
   | { readonly code: 'import-too-large'; readonly most: number }

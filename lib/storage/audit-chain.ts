@@ -77,11 +77,10 @@ export async function flawIn(access: Reading, chain: string): Promise<AuditBreak
   const end = await endOf(access.db, chain);
   const flaw = (why: AuditBreak['why'], number: number): AuditBreak => ({ why, chain, number });
   const { covered } = end;
-  let hidden: number | null = null;
-  let then = '';
+  const seen: { covered: string; hidden: number | null } = { covered: '', hidden: null };
   const see = (row: LineRow): void => {
-    if (!isFindable(row)) hidden ??= row.seq;
-    if (row.seq === covered.seq) then = row.hash;
+    if (!isFindable(row)) seen.hidden ??= row.seq;
+    if (row.seq === covered.seq) seen.covered = row.hash;
   };
   const walked = await walk(access, chain, { from: { seq: 0, hash: '' }, to: Math.min(end.seq, end.last), see });
   if (walked.breaks !== null) return flaw('line', walked.breaks);
@@ -89,6 +88,6 @@ export async function flawIn(access: Reading, chain: string): Promise<AuditBreak
   if (end.last < end.seq) return flaw('cut-off', end.last + 1);
   if (walked.at.hash !== end.hash) return flaw('head', end.seq);
   if (covered.seq > end.seq) return flaw('cut-off', end.seq + 1);
-  if (then !== covered.hash) return flaw('not-as-covered', covered.seq);
-  return hidden === null ? null : flaw('findable', hidden);
+  if (seen.covered !== covered.hash) return flaw('not-as-covered', covered.seq);
+  return seen.hidden === null ? null : flaw('findable', seen.hidden);
 }

@@ -158,28 +158,31 @@ async function checkPoints({ db, keyring }: Access, against: Checkpoint | null, 
 }
 
 /** All heads as they were covered make up the newest checkpoint's sum; read again when one is made meanwhile. */
-async function checkSum({ db, keyring }: Access, tell: Tell): Promise<Checkpoint | null> {
+async function checkSum(access: Access, tell: Tell): Promise<Checkpoint | null> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const before = await newestOf(db);
-    const found = { chains: 0, lines: 0, sum: 0n };
-    let behind = '';
-    for (;;) {
-      const heads = await headsBehind(db, behind);
-      for (const head of heads.filter((each) => each.covered_seq > 0)) {
-        found.chains += 1;
-        found.lines += head.covered_seq;
-        found.sum += share(keyring, head);
-      }
-      behind = heads.at(-1)?.person_id ?? behind;
-      if (heads.length < headPage) break;
-    }
-    const after = await newestOf(db);
+    const before = await newestOf(access.db);
+    const found = await sumUp(access);
+    const after = (await newestOf(access.db)) ?? null;
     if (before?.number !== after?.number) continue;
-    const { chains = 0, lines = 0, sum = textOf(0n) } = after ?? {};
-    if (found.chains !== chains || found.lines !== lines || textOf(found.sum) !== sum) {
-      tell({ why: 'chains', chain: null, number: after?.number ?? null });
-    }
-    return after ?? null;
+    const { chains, lines, sum } = after ?? { chains: 0, lines: 0, sum: textOf(0n) };
+    const whole = found.chains === chains && found.lines === lines && textOf(found.sum) === sum;
+    if (!whole) tell({ why: 'chains', chain: null, number: after?.number ?? null });
+    return after;
   }
   throw new Fault('store-busy', 'Checkpoints were made all the while. Try again.');
+}
+
+async function sumUp({ db, keyring }: Access): Promise<{ chains: number; lines: number; sum: bigint }> {
+  const found = { chains: 0, lines: 0, sum: 0n };
+  let behind = '';
+  for (;;) {
+    const heads = await headsBehind(db, behind);
+    for (const head of heads.filter((each) => each.covered_seq > 0)) {
+      found.chains += 1;
+      found.lines += head.covered_seq;
+      found.sum += share(keyring, head);
+    }
+    behind = heads.at(-1)?.person_id ?? behind;
+    if (heads.length < headPage) return found;
+  }
 }
