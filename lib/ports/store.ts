@@ -86,7 +86,7 @@ export interface Store extends Tables {
   check(): Promise<void>;
   /**
    * Deletes, in small batches, what is of no more use: challenges, enrolments, hand-overs and assists a week after their end, sessions and sent
-   * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came. Never methods, app passwords or the audit. Returns how many rows.
+   * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came, days of the coverage after a hundred but for the first of a month. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;
   close(): Promise<void>;

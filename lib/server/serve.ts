@@ -15,6 +15,7 @@ import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
 import { mailServers } from './mail-servers.ts';
 import type { Log } from './log.ts';
+import { startCoverageKeeper } from './coverage-keeper.ts';
 import { startOutbox } from './outbox.ts';
 import { packPage } from './pack-page.ts';
 import { openStaticFiles } from './static-files.ts';
@@ -49,13 +50,13 @@ async function serve(): Promise<void> {
   });
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });
   const sweeper = startSweeper(portal, log);
+  const keeper = startCoverageKeeper(portal, log);
   const server = await openServer(config, log);
   const end = (): void => {
     setTimeout(() => process.exit(1), 4_500).unref();
     sweeper.stop();
     server.close(() => {
-      void outbox
-        .stop()
+      void Promise.all([outbox.stop(), keeper.stop()])
         .then(() => portal.store.close())
         .then(() => process.exit(0));
     });

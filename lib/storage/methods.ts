@@ -4,6 +4,8 @@ import type { Keyring } from '#lib/ports/keyring';
 import type { MethodRow, Methods, MethodSecret } from '#lib/ports/store/methods';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
+import { refiling } from './coverage-files.ts';
+import { methodChanges } from './method-changes.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['methods']>;
@@ -13,15 +15,16 @@ export function methods(access: Access): Methods {
   const { db, keyring } = access;
   const living = () => db.selectFrom('methods').selectAll().where('ended_at', 'is', null);
   return {
-    ...changes(access),
-    add: async (row) => {
-      const result = await db
-        .insertInto('methods')
-        .values(toRow(row, keyring))
-        .onConflict((conflict) => conflict.column('credential_id').doNothing())
-        .executeTakeFirst();
-      return written(result) === 1;
-    },
+    ...methodChanges(access),
+    add: (row) =>
+      refiling(access, row.personId, async (within) => {
+        const result = await within.db
+          .insertInto('methods')
+          .values(toRow(row, keyring))
+          .onConflict((conflict) => conflict.column('credential_id').doNothing())
+          .executeTakeFirst();
+        return written(result) === 1;
+      }),
     of: async (personId) => {
       const rows = await living().where('person_id', '=', personId).orderBy('added_at').orderBy('id').execute();
       return rows.map((row) => fromRow(row, keyring));
@@ -38,41 +41,6 @@ export function methods(access: Access): Methods {
       const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst();
       const secret = row === undefined ? null : fromRow(row, keyring).secret;
       return secret?.kind === 'phone' ? secret.number : null;
-    },
-  };
-}
-
-type Changes = Omit<Methods, 'add' | 'of' | 'byId' | 'byCredential' | 'numberOf'>;
-
-/** Each is one statement with its condition in it, so that of two at once only one succeeds. */
-function changes({ db }: Access): Changes {
-  const change = (id: string) => db.updateTable('methods').where('id', '=', id).where('ended_at', 'is', null);
-  const working = (id: string) => change(id).where('disabled_at', 'is', null);
-  return {
-    rename: async (id, name) => {
-      await change(id).set({ name }).execute();
-    },
-    end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
-    disable: async (id, at) => written(await working(id).set({ disabled_at: at }).executeTakeFirst()) === 1,
-    enable: async (id) => {
-      await change(id).set({ disabled_at: null }).execute();
-    },
-    acceptStep: async (id, step, at) => {
-      const result = await working(id)
-        .set({ last_step: step, last_used_at: at })
-        .where('last_step', '<', step)
-        .executeTakeFirst();
-      return written(result) === 1;
-    },
-    acceptCounter: async (id, seen, at) => {
-      const result = await working(id)
-        .set({ counter: seen.counter, backed_up: seen.backedUp ? 1 : 0, last_used_at: at })
-        .where((row) => (seen.counter === 0 ? row('counter', '=', 0) : row('counter', '<', seen.counter)))
-        .executeTakeFirst();
-      return written(result) === 1;
-    },
-    markUsed: async (id, at) => {
-      await change(id).set({ last_used_at: at }).execute();
     },
   };
 }
@@ -101,6 +69,7 @@ function toRow(row: MethodRow, keyring: Keyring): Row {
     probation_until: row.probationUntil ?? null,
     ended_at: null,
     enrolment_id: row.enrolmentId,
+    unused: 0,
   };
 }
 

@@ -13,7 +13,7 @@ import { personStates } from './person-states.ts';
 import type { Schema } from './schema.ts';
 
 export function people(access: Access): People {
-  const { db, engine, keyring } = access;
+  const { db, engine } = access;
   const byEmail = (email: EmailAddress) =>
     db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst();
   const change = changing(db);
@@ -22,23 +22,7 @@ export function people(access: Access): People {
     ...stopping(change),
     ...personStates(access),
     ...peopleTerms(access, toPerson),
-    add: async (person) => {
-      const number = person.registeredNumber;
-      const sealed =
-        number === null ? null : keyring.seal(number, `people:registered_number:${person.id}:${person.id}`);
-      const row = { ...personRow(person, sealed), terms_stale: 0 };
-      return access.together(async (within) => {
-        const result = await within.db
-          .insertInto('people')
-          .values(row)
-          .onConflict((conflict) => conflict.column('email').doNothing())
-          .executeTakeFirst();
-        const added = written(result) === 1;
-        if (added) await countNewcomers(within, [row]);
-        if (added) await addTerms(within.db, [row]);
-        return added;
-      });
-    },
+    add: (person) => add(access, person),
     byId: async (id) => {
       const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toPerson(row);
@@ -63,6 +47,24 @@ export function people(access: Access): People {
       await change(id).set({ default_method_id: method }).execute();
     },
   };
+}
+
+async function add(access: Access, person: NewPerson): Promise<boolean> {
+  const number = person.registeredNumber;
+  const sealed =
+    number === null ? null : access.keyring.seal(number, `people:registered_number:${person.id}:${person.id}`);
+  const row = { ...personRow(person, sealed), terms_stale: 0 };
+  return access.together(async (within) => {
+    const result = await within.db
+      .insertInto('people')
+      .values(row)
+      .onConflict((conflict) => conflict.column('email').doNothing())
+      .executeTakeFirst();
+    const added = written(result) === 1;
+    if (added) await countNewcomers(within, [row]);
+    if (added) await addTerms(within.db, [row]);
+    return added;
+  });
 }
 
 function changing(db: Access['db']) {

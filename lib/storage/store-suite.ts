@@ -9,6 +9,7 @@ import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
 import { deskSuite } from './suites/desk-suite.ts';
 import { findingSuite } from './suites/finding-suite.ts';
+import { coverageSuite } from './suites/coverage-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
@@ -71,6 +72,7 @@ export function storeSuite(
       resets: resetsSuite,
       'access codes': accessCodesSuite,
       'first set-ups': firstSetUpsSuite,
+      coverage: coverageSuite,
       simulated: simulatedSuite,
       sweeping: sweepSuite,
     };

@@ -66,6 +66,7 @@ function wasteAt(now: number): readonly Waste[] {
     { from: 'desk_turns', key: 'id', when: sql`at < ${now - day}` },
     { from: 'desk_looks', key: 'agent_id', when: sql`at < ${now - day}` },
     { from: 'desk_requests', key: 'id', when: sql`expires_at < ${month}` },
+    { from: 'coverage_days', key: 'organisation_id', when: oldDays(now) },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];
 }
@@ -87,6 +88,13 @@ function wasteOfCodes(week: number): readonly Waste[] {
     { from: 'set_up_mails', key: 'id', when: sql`expires_at < ${week}` },
     { from: 'set_up_requests', key: 'person_id', when: sql`expires_at < ${week}` },
   ];
+}
+
+/** Days of the coverage are kept for a hundred days, and the first of each month for ten years. */
+function oldDays(now: number): RawBuilder<unknown> {
+  const date = new Date(now);
+  const firsts = Array.from({ length: 120 }, (_, at) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - at) / day);
+  return sql`(day < ${Math.floor(now / day) - 100} and day not in (${sql.join(firsts.map((each) => sql.lit(each)))}))`;
 }
 
 /** Wrong app passwords are counted by the day (`app-password:{day}:…`): today's count, and in case a clock is off the two beside it. */
