@@ -175,10 +175,6 @@ function listed(parts: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(parts);
 }
 
-const aboutAssists = {
-  assisted: (change) => own('the service desk helped you on your screen', assistedInWords(change)),
-} satisfies Partial<Words>;
-
 const aboutAttacks = {
   'account-locked': () => others('account locked', 'There were too many wrong answers, so your account is locked.'),
   unlocked: () =>
@@ -201,7 +197,7 @@ const words: Words = {
   ...aboutFirstSetUp,
   ...aboutSessions,
   ...aboutDetails,
-  ...aboutAssists,
+  assisted: (change) => own('the service desk helped you on your screen', assistedInWords(change)),
   ...aboutAttacks,
 };
 

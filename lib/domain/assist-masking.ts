@@ -48,5 +48,5 @@ export function harmless(refusal: Refusal): Refusal {
   const kept = Object.entries(rest).filter(
     ([field, value]) => Object.hasOwn(carried, field) && (typeof value === 'number' || field === 'region'),
   );
-  return { code, ...Object.fromEntries(kept) } as Refusal;
+  return Object.assign({ code }, Object.fromEntries(kept)) as Refusal;
 }

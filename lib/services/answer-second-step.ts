@@ -6,6 +6,7 @@ import type { Secret } from '#lib/domain/secret';
 import type { AnswerRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { SecondStepPurpose } from './ask-second-step.ts';
+import { ownDoing } from './own-doing.ts';
 import { recordEvent } from './record-event.ts';
 import { rememberDevice } from './remember-device.ts';
 import type { DeviceOffer } from './remember-device.ts';
@@ -26,6 +27,7 @@ export async function answerSecondStep(
   { actor }: Present,
   given: SecondStepAnswer,
 ): Promise<Result<Secret, AnswerRefusal>> {
+  ownDoing(actor);
   const { token, hash } = newToken(portal);
   const at = portal.clock.now();
   const proved = await portal.backend.answer(actor, given, async (tables, { method }) => {

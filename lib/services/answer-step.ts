@@ -12,6 +12,7 @@ import type { Tables } from '#lib/ports/store';
 import type { Run } from './current-enrolment.ts';
 import { recordChange, recordEvent } from './record-event.ts';
 import { newToken } from './new-token.ts';
+import { ownDoing } from './own-doing.ts';
 import { pathOf } from './path-of.ts';
 import { hold } from './step-outcome.ts';
 import type { Held, Onward, StepInput } from './step-outcome.ts';
@@ -26,6 +27,7 @@ export async function answerStep(
   given: { readonly run: Run; readonly step: Step; readonly input: StepInput },
 ): Promise<Result<Onward, Held>> {
   const { run, step, input } = given;
+  ownDoing(actor);
   const { enrolment, journey } = run;
   const { answer } = input;
   if (answer === undefined) return hold(portal, run, { refusal: { code: 'code-missing' } });

@@ -7,6 +7,7 @@ import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { SendRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
+import { ownDoing } from './own-doing.ts';
 
 export type SecondStepPurpose = 'sign-in' | 'change';
 
@@ -24,6 +25,7 @@ export async function askSecondStep(
   present: Present,
   wish: { readonly method: MethodId | null; readonly way?: Way | undefined; readonly purpose: SecondStepPurpose },
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone' | 'not-strong-enough' | 'shut-out'>>> {
+  ownDoing(present.actor);
   const fit = methodsFor(present, wish.purpose);
   if (fit.length === 0) return refuse({ code: 'shut-out' });
   const method = wish.method === null ? fit[0] : fit.find((each) => each.id === wish.method);

@@ -4,6 +4,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
+import { ownDoing } from './own-doing.ts';
 import { recordEvent } from './record-event.ts';
 import { passwordKey, signInWithPassword } from './sign-in-with-password.ts';
 import type { PasswordGiven, SignInRefusal } from './sign-in-with-password.ts';
@@ -15,6 +16,7 @@ export async function confirmPassword(
   { actor }: Present,
   given: { readonly password: Secret; readonly later: PasswordGiven['later'] },
 ): Promise<Result<Secret, Exclude<SignInRefusal, RefusalOf<'wrong-sign-in'>> | RefusalOf<'wrong-password'>>> {
+  ownDoing(actor);
   const { person, session, origin } = actor;
   const { password, later } = given;
   const known = await signInWithPassword(portal, { email: person.email, password, origin, browser: session.id, later });

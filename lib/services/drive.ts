@@ -10,6 +10,7 @@ import type { Portal } from '#lib/ports/portal';
 import { driverOf } from './assisted-person.ts';
 import { beginAgain } from './begin-again.ts';
 import { changeAssist } from './change-assist.ts';
+import { drivenPortal } from './driven-portal.ts';
 import { agentsAssist } from './find-assist.ts';
 import { pathOf } from './path-of.ts';
 import { proposalFrom } from './proposal-from.ts';
@@ -74,19 +75,14 @@ async function propose(portal: Portal, { actor }: Present, filling: Filling): Pr
 /** What is written down of an act, and what it does, which gives the page that the person's then leads to. */
 interface Work {
   readonly did: AssistDeed;
-  readonly run: (driver: Present) => Promise<Result<string, Refusal>>;
+  readonly run: (driver: Present, driven: Portal) => Promise<Result<string, Refusal>>;
 }
 
 function workFor(
   portal: Portal,
   { act, seen }: { readonly act: Exclude<DriveAct, { readonly do: 'propose' }>; readonly seen: AssistedScreen },
 ): Work | null {
-  if (act.do === 'choose') {
-    const kind = findJourney(act.journey)?.enrols ?? null;
-    return kind === null
-      ? null
-      : { did: { what: 'chose-method', kind }, run: (driver) => startEnrolment(portal, driver, act.journey) };
-  }
+  if (act.do === 'choose') return choosing(act.journey);
   if (seen.place === null) return null;
   const { run, step } = seen.place;
   const { enrolment, journey } = run;
@@ -101,17 +97,23 @@ function workFor(
     case 'resend':
       return {
         did: { what: 'sent-again' },
-        run: async (driver) => pathIn(await beginAgain(portal, driver, { enrolment: of, version })),
+        run: async (driver, driven) => pathIn(await beginAgain(driven, driver, { enrolment: of, version })),
       };
     case 'go-on': {
       const next = stepAfter(journey, step.id, portal.backend.capabilities);
       const form = { enrolment: of, step: step.id, version, input: {} };
       return {
         did: { what: 'went-on', step: next?.id ?? step.id },
-        run: async (driver) => pathIn(await submitStep(portal, driver, form)),
+        run: async (driver, driven) => pathIn(await submitStep(driven, driver, form)),
       };
     }
   }
+}
+
+function choosing(journey: string): Work | null {
+  const kind = findJourney(journey)?.enrols ?? null;
+  if (kind === null) return null;
+  return { did: { what: 'chose-method', kind }, run: (driver, driven) => startEnrolment(driven, driver, journey) };
 }
 
 function pathIn(taken: Result<Onward, Held>): Result<string, Refusal> {
@@ -128,7 +130,7 @@ async function perform(
   if (driver === null) return refuse({ code: 'assist-over' });
   const claimed = await changeAssist(portal, { assist, by: 'agent', origin, did: work.did, to: { proposal: null } });
   if (claimed === null) return refuse({ code: 'assist-changed' });
-  const done = await work.run(driver);
+  const done = await work.run(driver, drivenPortal(portal));
   await portal.store.transaction(async (tables) => {
     if (done.ok) {
       // Not when the person has taken control back meanwhile: then nobody leads.

@@ -1,10 +1,12 @@
 import type { Present } from '#lib/domain/actor';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
+import { ownDoing } from './own-doing.ts';
 import { phoneDone } from './on-the-phone.ts';
 
 /** Ends a run that is done and says where the person goes: the page first asked for, else the list of methods. */
 export async function finishEnrolment(portal: Portal, { actor }: Present, run: Run): Promise<string> {
+  ownDoing(actor);
   const { id, wantedPath, scope } = actor.session;
   const now = portal.clock.now();
   await portal.store.transaction(async (tables) => {

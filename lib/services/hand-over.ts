@@ -7,6 +7,7 @@ import { handOverTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import { allowedEnrolment } from './allowed-enrolment.ts';
 import { onYourPhone } from './on-the-phone.ts';
+import { ownDoing } from './own-doing.ts';
 import { pathOf } from './path-of.ts';
 import type { Held } from './step-outcome.ts';
 
@@ -16,6 +17,7 @@ import type { Held } from './step-outcome.ts';
  * An earlier link of this session is over. Returns where the computer goes.
  */
 export async function handOver(portal: Portal, present: Present, id: EnrolmentId): Promise<Result<string, Held>> {
+  ownDoing(present.actor);
   const found = await allowedEnrolment(portal, present, id);
   if (!found.ok) return found;
   const { enrolment, journey } = found.value;

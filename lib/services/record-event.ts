@@ -2,21 +2,18 @@ import type { Actor } from '#lib/domain/actor';
 import type { Change, Event } from '#lib/domain/change';
 import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { MobileNumber } from '#lib/domain/phone-number';
-import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
+import { ownDoing } from './own-doing.ts';
 
-/** How the audit names an actor. */
-function auditActor(actor: Actor): AuditActor {
-  const { ip, userAgent } = actor.origin;
-  if (actor.kind === 'self') return { kind: 'self', personId: actor.person.id, ip, userAgent };
-  const { agent, reason } = actor;
-  return { kind: 'helpdesk', personId: agent.id, name: agent.name, reason, ip, userAgent };
-}
-
-/** Writes the audit line of something that happened, in the transaction of what it tells of. */
+/**
+ * Writes the audit line of something that somebody did for themselves, in the transaction of what it tells of. Staff who
+ * act on others have their own (`record-staff-change`, `change-assist`); an agent who comes by here changes nothing (T-34).
+ */
 export async function recordEvent(tables: Tables, actor: Actor, event: Event): Promise<void> {
-  await tables.audit.append(actor.person.id, auditActor(actor), event);
+  ownDoing(actor);
+  const { ip, userAgent } = actor.origin;
+  await tables.audit.append(actor.person.id, { kind: 'self', personId: actor.person.id, ip, userAgent }, event);
 }
 
 /**

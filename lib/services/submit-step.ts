@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { Enrolment } from '#lib/domain/enrolment';
-import { ok } from '#lib/domain/result';
+import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { stepsOf } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';
@@ -26,6 +26,9 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
   const found = await allowedEnrolment(portal, present, given.enrolment);
   if (!found.ok) return found;
   const run = found.value;
+  if (!isOpenTo(portal, present, { run, step: given.step })) {
+    return refuse({ refusal: { code: 'not-allowed' }, path: pathOf(run.journey.id, run.enrolment.step) });
+  }
   const taken = await placeOf(portal, run, given);
   if (taken === null) return ok(onward(pathOf(run.journey.id, run.enrolment.step)));
   const { step, enrolment } = taken;
@@ -48,6 +51,17 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
     case 'page':
       return ok(onward(pathOf(run.journey.id, enrolment.step)));
   }
+}
+
+/** An agent at the person's screen goes on from what is told, and from nothing that is asked, proved or finished (T-34). */
+function isOpenTo(
+  portal: Portal,
+  { actor }: Present,
+  { run, step }: { readonly run: Run; readonly step: string },
+): boolean {
+  if (actor.kind === 'self') return true;
+  const steps = stepsOf(run.journey, portal.backend.capabilities);
+  return run.enrolment.methodId === null && steps.find(({ id }) => id === step)?.does === 'tell';
 }
 
 /** Which app is to be bound may be said with Next; it is asked again as long as nothing was begun. */

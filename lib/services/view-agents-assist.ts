@@ -1,6 +1,7 @@
 import type { Present } from '#lib/domain/actor';
-import type { AgentsAssist, AssistId } from '#lib/domain/assist';
+import type { AgentsAssist, Assist, AssistId } from '#lib/domain/assist';
 import { personIsThere } from '#lib/domain/assist-timing';
+import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
 import { assistNow } from './assist-now.ts';
 import { noteAgent } from './note-presence.ts';
@@ -17,7 +18,10 @@ export async function viewAgentsAssist(portal: Portal, { actor }: Present, id: A
   const assist = await assistNow(portal, found);
   await noteAgent(portal, assist);
   const person = await portal.store.people.byId(assist.personId);
-  if (person === null) return null;
+  return person === null ? null : toShow(portal, assist, person);
+}
+
+async function toShow(portal: Portal, assist: Assist, { id, name, email }: Person): Promise<AgentsAssist> {
   const { state } = assist;
   const letIn = state === 'watching' || state === 'driving';
   const seen = letIn ? await viewAssistedScreen(portal, assist) : null;
@@ -26,7 +30,7 @@ export async function viewAgentsAssist(portal: Portal, { actor }: Present, id: A
     state,
     version: assist.version,
     ending: assist.ending,
-    person: { id: person.id, name: person.name, email: person.email },
+    person: { id, name, email },
     reason: assist.reason ?? '',
     until: assist.until,
     asksToDrive: assist.asksToDrive,

@@ -74,7 +74,7 @@ async function atStep(portal: Portal, { actor }: Present, at: At): Promise<Assis
       journey: journey.id,
       step: step.id,
       position: steps.indexOf(step) + 1,
-      total: steps.length,
+      total: toProof(steps),
       guide: step.guide,
       fields: fieldsOf(at, assist.agentTyped),
       refusal: refusal === null || step.id !== enrolment.step ? null : harmless(refusal),
@@ -85,6 +85,12 @@ async function atStep(portal: Portal, { actor }: Present, at: At): Promise<Assis
     may: actsAt(portal, at),
     place: { run, step },
   };
+}
+
+/** The screens of the set-up itself, as the person's own caption counts them. */
+function toProof(steps: readonly Step[]): number {
+  const offer = steps.findIndex(({ does }) => does === 'offer');
+  return offer === -1 ? steps.length : offer + 1;
 }
 
 function resendAt(challenge: Challenge | null): number | null {

@@ -4,6 +4,7 @@ import type { MethodKind } from '#lib/domain/method';
 import { sessionOver } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { openRun } from './open-run.ts';
+import { ownDoing } from './own-doing.ts';
 import { pathOf } from './path-of.ts';
 
 interface Handed {
@@ -28,6 +29,7 @@ export type HandOverView =
 
 /** What a computer's session has handed over last. It carries the link: for that session's own page only. */
 export async function viewHandOver(portal: Portal, { actor }: Present): Promise<HandOverView> {
+  ownDoing(actor);
   const handOver = await portal.store.handOvers.latestOf(actor.session.id);
   if (handOver === null || handOver.ending === 'finished') return { state: 'none', path: '/self-service' };
   if (handOver.state === 'proved' && handOver.proof !== null) {

@@ -1,6 +1,7 @@
 import type { Present } from '#lib/domain/actor';
 import { fewCodes } from '#lib/domain/recovery-code';
 import type { Portal } from '#lib/ports/portal';
+import { ownDoing } from './own-doing.ts';
 
 /** How somebody's recovery codes stand. */
 export interface RecoveryCodesView {
@@ -27,6 +28,7 @@ export async function viewRecoveryCodes(portal: Portal, { actor, set }: Present)
 
 /** The codes just made, for the session that made them, until it is done with them; null otherwise. */
 export async function viewNewCodes(portal: Portal, { actor }: Present): Promise<readonly string[] | null> {
+  ownDoing(actor);
   const made = await portal.store.recoveryCodes.of(actor.person.id);
   if (made === null) return null;
   const shown = await portal.store.shownOnce.read(made.id, actor.session.id, portal.clock.now());

@@ -10,6 +10,7 @@ import type { Portal } from '#lib/ports/portal';
 import { mayMakeAppPassword } from './may-make-app-password.ts';
 import type { NoAppPassword } from './may-make-app-password.ts';
 import { isOnThePhone, onYourPhone } from './on-the-phone.ts';
+import { ownDoing } from './own-doing.ts';
 import { policyOf } from './policy-of.ts';
 import { waysToProve } from './view-choices.ts';
 import { viewShown } from './view-shown.ts';
@@ -55,6 +56,7 @@ export async function viewStep(
   asked: { readonly journey: string; readonly step: string },
 ): Promise<Viewed> {
   const { actor, set } = present;
+  ownDoing(actor);
   const journey = findJourney(asked.journey);
   const now = portal.clock.now();
   const enrolment = await portal.store.enrolments.current(actor.person.id, actor.session.id, now);
