@@ -1,7 +1,7 @@
 import { methodInWords } from '#lib/content/methods';
 import { challengeWords } from '#lib/content/sign-in';
 import { PostButton } from '../ui/post-button.tsx';
-import { UseRecoveryCodeLink } from './use-recovery-code-link.tsx';
+import { UseAccessCodeLink, UseRecoveryCodeLink } from './use-recovery-code-link.tsx';
 import { askFields, isStopped, otherWays } from './second-step-screen.tsx';
 import type { SecondStepScreen } from './second-step-screen.tsx';
 
@@ -13,6 +13,7 @@ export function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
     return (
       <div className="stack">
         <UseRecoveryCodeLink left={screen.recoveryCodes} />
+        <UseAccessCodeLink base={screen.base} />
         <p>
           <NoOther screen={screen} />
         </p>
@@ -26,6 +27,7 @@ export function OtherWays({ screen }: { readonly screen: SecondStepScreen }) {
         <SameMethod screen={screen} />
         <Others screen={screen} />
         <UseRecoveryCodeLink left={screen.recoveryCodes} />
+        <UseAccessCodeLink base={screen.base} />
         <p className="quiet">{others.length === 0 ? <NoOther screen={screen} /> : challengeWords.cannotNoneElse}</p>
       </div>
     </details>

@@ -112,6 +112,13 @@ export const makeCodeWords = {
   told: (name: string) => `${name} has been told by e-mail that it was made.`,
 } as const;
 
+/** What staff fill in before they act for a caller. */
+export const callerEvidenceWords = {
+  reason: 'Why?',
+  reasonHint: 'In a few words, as it is to stand in the history.',
+  checks: 'How do you know who it is?',
+} as const;
+
 /** The staff's page of those who wait to be let to set up their first method. */
 export const approvalsWords = {
   title: 'First set-ups to approve',

@@ -7,10 +7,9 @@ import type { Present } from '#lib/domain/actor';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { PersonsAssist } from '#lib/domain/assist';
-import type { PersonsAssist } from '#lib/domain/assist';
 import type { Portal } from '#lib/ports/portal';
 import { viewPersonsAssist } from '#lib/services/view-persons-assist';
-import { viewPersonsAssist } from '#lib/services/view-persons-assist';
+import { viewSetUpDue } from '#lib/services/why-set-up-waits';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { cookieName } from './cookies.ts';
@@ -46,6 +45,11 @@ export function atTheDoor(): Promise<Present> {
   return only('second-step-due', '/');
 }
 
+/** Whoever has given the password and is kept from more: by the second step, or because nothing is set up. */
+export function knocking(): Promise<Present> {
+  return only('at-the-door', '/');
+}
+
 /** Whoever is in and has proved it within ten minutes; otherwise they are asked to, and come back to `path`. */
 export function fresh(path: string): Promise<Present> {
   return only('in-freshly', path);
@@ -79,9 +83,8 @@ function heldBy(act: Act, present: Present): Present {
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
   const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
   if (admitted.ok) {
-    here().path = path;
     await assist();
-    return admitted.value;
+    return setUpNow(access, admitted.value);
   }
   const door = doorFor(admitted.refusal, path);
   // Somebody who was signed in and finds the door shut is told why there.
@@ -90,30 +93,34 @@ async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Pr
   redirect(door);
 }
 
+/** Pages on which something is set up lead on to what a first set-up needs, as long as it does. */
+async function setUpNow(access: Access, present: Present): Promise<Present> {
+  const { actor, set } = present;
+  const adds = access === 'enrolling-freshly' || access === 'adding-freshly';
+  if (!adds || actor.person.mfaOnAt === null || set.methods.length > 0) return present;
+  const due = await viewSetUpDue(latchkey().portal, present);
+  return due === null ? present : redirect(doorFor(due, '/'));
+}
+
 async function hasSession(): Promise<boolean> {
   return (await cookies()).has(cookieName('latchkey', settings().publicUrl));
 }
 
-/** The page that is being drawn, once it is known. */
-const here = cache((): { path: string | null } => ({ path: null }));
-
 /**
  * The help of the service desk that goes on in this session, or has just ended; asked once a request. It notes where the
- * person is, so a page asks for it after it has let them in. Null for whoever is not signed in.
+ * person is. Null for whoever is not signed in.
  */
 export const assist = cache(async (): Promise<PersonsAssist | null> => {
   const present = await visitor();
-  return present === null ? null : viewPersonsAssist(latchkey().portal, present, { path: here().path, live: null });
+  return present === null
+    ? null
+    : viewPersonsAssist(latchkey().portal, present, { path: await pathHere(), live: null });
 });
 
-/**
- * Help that whoever is looking has asked for; null where none is open. It is on every page, so it never stands in the way of
- * one: what fails here fails in the page itself, which says so.
- */
+/** The same for the frame of every page. It never stands in a page's way: what fails here fails in the page, which says so. */
 export async function assistOnPage(): Promise<PersonsAssist | null> {
   try {
-    const present = await visitor();
-    return present === null ? null : await viewPersonsAssist(portal(), present, { path: await pathHere(), live: null });
+    return await assist();
   } catch {
     return null;
   }

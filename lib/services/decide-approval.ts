@@ -1,7 +1,7 @@
 import type { Origin, Present } from '#lib/domain/actor';
 import { parseEvidence } from '#lib/domain/desk-act';
 import type { CallerCheck } from '#lib/domain/desk-act';
-import { approvalLasts } from '#lib/domain/first-set-up';
+import { approvalLasts, approvalNow } from '#lib/domain/first-set-up';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -75,4 +75,13 @@ export async function decideApproval(
     return true;
   });
   return decided ? ok(person) : refuse({ code: 'approval-gone' });
+}
+
+/** The request of one person, for a member of the staff who may decide it; null where there is none to decide. */
+export async function viewApproval(portal: Portal, { actor }: Present, id: PersonId): Promise<WaitingPerson | null> {
+  const person = await portal.store.people.byId(id);
+  if (person === null || verdictOn(actor.person, 'approve-set-up', person) !== 'yes') return null;
+  const request = await portal.store.firstSetUps.requestOf(id);
+  if (request === null || approvalNow(request, portal.clock.now()) !== 'waiting') return null;
+  return { ...request, name: person.name, email: person.email };
 }

@@ -135,8 +135,7 @@ export async function makeStaffCode(
   const act = `make-${given.kind}` as const;
   if (verdictOn(agent, act, person) !== 'yes') return refuse({ code: 'not-allowed' });
   const now = portal.clock.now();
-  const { reason, checks } = given.evidence;
-  const by = { agent, person, origin: given.origin, reason: `${reason} (${checks.join(', ')})` };
+  const by = { agent, person, origin: given.origin, ...given.evidence };
   const turn = await portal.store.desk.takeTurn(agent.id, act, now);
   if (turn.state === 'enough') return refuse({ code: 'too-many-acts', retryAt: turn.retryAt });
   const asked = { kind: given.kind, minutes: given.minutes, shownTo: actor.session.id };

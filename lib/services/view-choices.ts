@@ -6,6 +6,7 @@ import { journeyFor } from '#lib/journeys/registry';
 import type { Portal } from '#lib/ports/portal';
 import { mfaMandatory } from './mfa-mandatory.ts';
 import { policyOf } from './policy-of.ts';
+import { whySetUpWaits } from './why-set-up-waits.ts';
 
 /** Why a method is not offered. */
 export type Absence = 'not-in-policy' | 'not-in-backend' | 'not-first';
@@ -38,9 +39,11 @@ export function whyAbsent(
 }
 
 /** What somebody can choose from, and why the rest is missing (row B2). */
-export async function viewChoices(portal: Portal, { actor, set }: Present): Promise<Choices> {
+export async function viewChoices(portal: Portal, present: Present): Promise<Choices> {
+  const { actor, set } = present;
   const policy = await policyOf(portal, actor.person);
   const required = await mfaMandatory(portal, actor.person, policy);
+  const waits = await whySetUpWaits(portal, present, policy);
   const order = [policy.recommended, ...policy.methods, ...methodKinds];
   const kinds = [...new Set(order)];
   const offered = kinds.filter((kind) => whyAbsent(portal, { policy, set }, kind) === null);
@@ -54,7 +57,7 @@ export async function viewChoices(portal: Portal, { actor, set }: Present): Prom
       const why = whyAbsent(portal, { policy, set }, kind);
       return why === null ? [] : [{ kind, why }];
     }),
-    mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required,
+    mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required && waits === null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { GetHelp } from '#components/assist/get-help';
+import { SettlingNote } from '#components/first-set-up/settling-note';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PortalForm } from '#components/ui/portal-form';
@@ -7,11 +8,13 @@ import { methodInWords } from '#lib/content/methods';
 import { changeDefaultWords, selfServiceWords } from '#lib/content/self-service';
 import { usableMethods } from '#lib/domain/method';
 import { fresh, portal, readSaid, settings } from '#lib/server/page';
+import { viewSettling } from '#lib/services/why-set-up-waits';
 
 /** Change the default sign-in method (guide 1.6, steps 3 and 4). */
 export default async function ChangeDefault({ searchParams }: { readonly searchParams: SearchParams }) {
-  const { set } = await fresh('/self-service/change-default');
+  const present = await fresh('/self-service/change-default');
   const now = portal().clock.now();
+  const { set } = present;
   const usable = usableMethods(set);
   const first = usable[0]?.id;
   const heard = hear(await readSaid(searchParams), now, ['method']);
@@ -19,6 +22,7 @@ export default async function ChangeDefault({ searchParams }: { readonly searchP
   const words = changeDefaultWords;
   return (
     <Page frame={settings()} title={words.title} now={now} problem={problem} back="/self-service">
+      <SettlingNote at={await viewSettling(portal(), present)} now={now} />
       {usable.length < 2 ? (
         <>
           <h1>{words.title}</h1>

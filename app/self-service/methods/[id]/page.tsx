@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { SettlingNote } from '#components/first-set-up/settling-note';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PortalForm } from '#components/ui/portal-form';
@@ -7,6 +8,7 @@ import { TextField } from '#components/ui/text-field';
 import { methodInWords } from '#lib/content/methods';
 import { renameWords } from '#lib/content/self-service';
 import { fresh, portal, readSaid, settings } from '#lib/server/page';
+import { viewSettling } from '#lib/services/why-set-up-waits';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -16,8 +18,8 @@ interface Props {
 /** Renaming a method. */
 export default async function Rename({ params, searchParams }: Props) {
   const { id } = await params;
-  const { set } = await fresh(`/self-service/methods/${encodeURIComponent(id)}`);
-  const method = set.methods.find((each) => each.id === id);
+  const present = await fresh(`/self-service/methods/${encodeURIComponent(id)}`);
+  const method = present.set.methods.find((each) => each.id === id);
   if (method === undefined) notFound();
   const now = portal().clock.now();
   const { problem, typed } = hear(await readSaid(searchParams), now, ['name']);
@@ -26,6 +28,7 @@ export default async function Rename({ params, searchParams }: Props) {
     <Page frame={settings()} title={words.title} now={now} problem={problem} back="/self-service">
       <p className="caption">{methodInWords(method)}</p>
       <h1>{words.title}</h1>
+      <SettlingNote at={await viewSettling(portal(), present)} now={now} />
       <PortalForm action={`/api/methods/${encodeURIComponent(id)}/name`} className="stack">
         <TextField
           name="name"

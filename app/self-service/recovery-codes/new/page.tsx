@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { SettlingNote } from '#components/first-set-up/settling-note';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PostButton } from '#components/ui/post-button';
@@ -6,6 +7,7 @@ import { hear } from '#components/ui/problem';
 import { makeWords } from '#lib/content/recovery-codes';
 import { fresh, portal, readSaid, settings } from '#lib/server/page';
 import { viewRecoveryCodes } from '#lib/services/view-recovery-codes';
+import { viewSettling } from '#lib/services/why-set-up-waits';
 
 /** Asks once more before recovery codes are made: the ones before stop working. */
 export default async function MakeRecoveryCodes({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -19,6 +21,7 @@ export default async function MakeRecoveryCodes({ searchParams }: { readonly sea
   return (
     <Page frame={settings()} title={title} now={now} problem={problem} back="/self-service/recovery-codes">
       <h1>{title}</h1>
+      <SettlingNote at={await viewSettling(portal(), present)} now={now} />
       <p>{words.text}</p>
       {madeAt !== null && <p>{words.again}</p>}
       <div className="row">

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { SettlingNote } from '#components/first-set-up/settling-note';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PostButton } from '#components/ui/post-button';
@@ -7,6 +8,7 @@ import { methodInWords } from '#lib/content/methods';
 import { removeWords, selfServiceWords } from '#lib/content/self-service';
 import { usableMethods } from '#lib/domain/method';
 import { fresh, portal, readSaid, settings } from '#lib/server/page';
+import { viewSettling } from '#lib/services/why-set-up-waits';
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -16,7 +18,8 @@ interface Props {
 /** Asks once more before a method is removed. */
 export default async function Remove({ params, searchParams }: Props) {
   const { id } = await params;
-  const { actor, set } = await fresh(`/self-service/methods/${encodeURIComponent(id)}/remove`);
+  const present = await fresh(`/self-service/methods/${encodeURIComponent(id)}/remove`);
+  const { actor, set } = present;
   const method = set.methods.find((each) => each.id === id);
   if (method === undefined) notFound();
   const now = portal().clock.now();
@@ -27,6 +30,7 @@ export default async function Remove({ params, searchParams }: Props) {
   return (
     <Page frame={settings()} title={title} now={now} problem={problem} back="/self-service">
       <h1>{title}</h1>
+      <SettlingNote at={await viewSettling(portal(), present)} now={now} />
       {last ? (
         <>
           <p>{words.last}</p>

@@ -1,0 +1,5 @@
+import { nothing } from '#lib/contract/forms';
+import { route } from '#lib/server/route';
+import { serveMailCode } from '#lib/server/routes/first-set-up';
+
+export const POST = route({ who: 'enrolling', input: nothing, serve: serveMailCode });

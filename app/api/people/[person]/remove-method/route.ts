@@ -1,0 +1,10 @@
+import { deskActForm } from '#lib/contract/desk-forms';
+import { route } from '#lib/server/route';
+import { serveDeskAct } from '#lib/server/routes/desk';
+
+export const POST = route({
+  who: 'staff-freshly',
+  may: 'remove-method',
+  input: deskActForm,
+  serve: serveDeskAct('remove-method'),
+});

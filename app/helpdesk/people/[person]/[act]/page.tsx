@@ -1,0 +1,64 @@
+import { notFound } from 'next/navigation';
+import { oneOf } from '#components/frame/query';
+import type { SearchParams } from '#components/frame/query';
+import { StaffPage } from '#components/frame/staff-page';
+import { ActForm } from '#components/helpdesk/act-form';
+import { Address } from '#components/ui/address';
+import { hear } from '#components/ui/problem';
+import { deskActWords } from '#lib/content/desk';
+import { actPageWords, personWords } from '#lib/content/desk-person';
+import { callerChecks, deskActs } from '#lib/domain/desk-act';
+import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { viewPerson } from '#lib/services/view-person';
+
+interface Props {
+  readonly params: Promise<{ readonly person: string; readonly act: string }>;
+  readonly searchParams: SearchParams;
+}
+
+/** What will be done to somebody, how the caller was verified, and why. */
+export default async function ActPage({ params, searchParams }: Props) {
+  const { person: id, act: slug } = await params;
+  const act = deskActs.find((each) => each === slug);
+  if (act === undefined) notFound();
+  const page = `/helpdesk/people/${encodeURIComponent(id)}`;
+  const present = await staffFreshly(act, `${page}/${act}`);
+  const viewed = await viewPerson(portal(), present, id);
+  if (!viewed.ok || viewed.value.verdicts[act] === 'no') notFound();
+  const { person, set, verdicts } = viewed.value;
+  const now = portal().clock.now();
+  const { problem, typed } = hear(await readSaid(searchParams), now, ['reason', 'method', callerChecks[0]]);
+  const chosen = await oneOf(searchParams, 'method');
+  const second = verdicts[act] === 'with-a-second';
+  const words = deskActWords[act];
+  const title = `${words.verb}: ${person.name}`;
+  return (
+    <StaffPage
+      staff={present.actor.person}
+      at="/helpdesk"
+      frame={settings()}
+      title={title}
+      now={now}
+      problem={problem}
+      back={page}
+      sheet
+    >
+      <h1>{title}</h1>
+      <p className="quiet">
+        <Address text={person.email} />
+      </p>
+      <p>{words.will}</p>
+      <p>{actPageWords.told}</p>
+      {second && <p className="inset">{personWords.secondText}</p>}
+      <ActForm
+        act={act}
+        action={`/api/people/${encodeURIComponent(id)}/${act}`}
+        page={page}
+        methods={act === 'remove-method' ? set.methods : []}
+        second={second}
+        problem={problem}
+        typed={{ method: chosen, ...typed }}
+      />
+    </StaffPage>
+  );
+}

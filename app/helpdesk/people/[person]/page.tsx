@@ -1,0 +1,93 @@
+import { notFound } from 'next/navigation';
+import type { SearchParams } from '#components/frame/query';
+import { StaffPage } from '#components/frame/staff-page';
+import { PersonActivity } from '#components/helpdesk/person-activity';
+import { PersonActs } from '#components/helpdesk/person-acts';
+import { PersonMethods } from '#components/helpdesk/person-methods';
+import { PersonState } from '#components/helpdesk/person-state';
+import { Address } from '#components/ui/address';
+import { hear } from '#components/ui/problem';
+import { deskActWords } from '#lib/content/desk';
+import { personWords, stateWords } from '#lib/content/desk-person';
+import { rolesInWords } from '#lib/content/self-service';
+import type { Act } from '#lib/domain/rights';
+import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { viewPerson } from '#lib/services/view-person';
+import type { PersonView } from '#lib/services/view-person';
+
+interface Props {
+  readonly params: Promise<{ readonly person: string }>;
+  readonly searchParams: SearchParams;
+}
+
+/** One person as the staff see them (row F1): how the account stands, what helps, and what may be done. */
+export default async function PersonPage({ params, searchParams }: Props) {
+  const { person: id } = await params;
+  const page = `/helpdesk/people/${encodeURIComponent(id)}`;
+  const present = await staff('view-person', page);
+  const viewed = await viewPerson(portal(), present, id);
+  if (!viewed.ok) notFound();
+  const { person, organisation, set, trouble, verdicts, waiting, activity } = viewed.value;
+  const staffMember = present.actor.person;
+  const now = portal().clock.now();
+  const { problem, done } = hear(await readSaid(searchParams), now);
+  const words = personWords;
+  return (
+    <StaffPage
+      staff={staffMember}
+      at="/helpdesk"
+      frame={settings()}
+      title={person.name}
+      now={now}
+      problem={problem}
+      done={done}
+      back="/helpdesk"
+    >
+      <h1>{person.name}</h1>
+      <p className="lead quiet">
+        <Address text={person.email} />, {organisation}, {rolesInWords(person.roles)}
+      </p>
+      <PersonState words={stateWords(person, set.methods.length, trouble)} page={page} verdicts={verdicts} />
+      {waiting.map(({ id: request, act }) => (
+        <p key={request} className="inset">
+          {words.waiting(deskActWords[act].plain)} <a href="/helpdesk/requests">{words.waitingLink}</a>
+        </p>
+      ))}
+      <h2>{words.can}</h2>
+      <PersonActs page={page} verdicts={verdicts} idle={idleActs(viewed.value)} self={person.id === staffMember.id} />
+      <h2>{words.methods}</h2>
+      <PersonMethods set={set} />
+      <Numbers view={viewed.value} />
+      <h2>{words.activity}</h2>
+      <p className="quiet">{words.activityText}</p>
+      <PersonActivity lines={activity} />
+    </StaffPage>
+  );
+}
+
+/** What would do nothing as the account stands. */
+function idleActs({ person, set }: PersonView): readonly Act[] {
+  const idle: Act[] = [];
+  if (set.methods.length === 0) idle.push('remove-method');
+  if (person.mfaOnAt === null) idle.push('require-set-up');
+  return idle;
+}
+
+function Numbers({ view }: { readonly view: PersonView }) {
+  const words = personWords;
+  return (
+    <>
+      <h2>{words.signedIn}</h2>
+      <dl className="facts card">
+        <dt>{words.sessions}</dt>
+        <dd>{view.sessions}</dd>
+        <dt>{words.devices}</dt>
+        <dd>{view.devices}</dd>
+        <dt>{words.appPasswords}</dt>
+        <dd>{view.appPasswords}</dd>
+        <dt>{words.recoveryCodes}</dt>
+        <dd>{view.recoveryCodesLeft}</dd>
+      </dl>
+    </>
+  );
+}

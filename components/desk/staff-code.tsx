@@ -1,0 +1,71 @@
+import { makeCodeWords } from '#lib/content/first-set-up';
+import { dateAndTime } from '#lib/content/times';
+import { accessCodeMinutes } from '#lib/domain/access-code';
+import { PortalForm } from '../ui/portal-form.tsx';
+import { PostButton } from '../ui/post-button.tsx';
+import type { Problem } from '../ui/problem.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { CallerEvidence } from './caller-evidence.tsx';
+
+interface Props {
+  readonly kind: 'access-code' | 'desk-code';
+  readonly person: { readonly id: string; readonly name: string; readonly mfaOnAt: number | null };
+  readonly until: number | null;
+  readonly problem: Problem | null;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+function action({ kind, person }: Pick<Props, 'kind' | 'person'>): string {
+  return `/api/people/${encodeURIComponent(person.id)}/${kind}`;
+}
+
+/** The form by which staff have a code made. */
+export function MakeStaffCode(props: Props) {
+  const { kind, person, until, problem, typed } = props;
+  const words = makeCodeWords[kind];
+  const minutes = kind === 'access-code' ? makeCodeWords[kind] : null;
+  if (minutes !== null && person.mfaOnAt === null) return <p>{minutes.off(person.name)}</p>;
+  return (
+    <>
+      <p className="lead">{words.lead(person.name)}</p>
+      {minutes !== null && until !== null && <p>{minutes.open(dateAndTime(until))}</p>}
+      <PortalForm action={action(props)} className="stack">
+        {minutes !== null && (
+          <TextField
+            name="minutes"
+            label={minutes.minutes}
+            hint={minutes.minutesHint}
+            problem={problem}
+            value={typed['minutes'] ?? String(accessCodeMinutes.usual)}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        )}
+        <CallerEvidence problem={problem} reason={typed['reason'] ?? ''} />
+        <button className="button">{words.button}</button>
+      </PortalForm>
+    </>
+  );
+}
+
+/** The code, to be told, once. */
+export function ShownStaffCode(props: Pick<Props, 'kind' | 'person' | 'until'> & { readonly shown: string }) {
+  const { kind, shown, until } = props;
+  const words = makeCodeWords[kind];
+  return (
+    <>
+      <p className="told-code" translate="no">
+        {shown.split('-').map((group, at) => (
+          <span key={at}>{group} </span>
+        ))}
+      </p>
+      {until !== null && <p>{makeCodeWords.until(dateAndTime(until))}</p>}
+      <ul>
+        {words.tell.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <PostButton action={`${action(props)}/done`}>{makeCodeWords.done}</PostButton>
+    </>
+  );
+}

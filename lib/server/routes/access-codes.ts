@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { accessCodeForm } from '#lib/contract/forms';
+import { checksIn } from '#lib/contract/staff-code-forms';
+import type { makeAccessCodeForm, makeDeskCodeForm } from '#lib/contract/staff-code-forms';
+import { parseAccessCode, parseMinutes } from '#lib/domain/access-code';
+import type { Present } from '#lib/domain/actor';
+import { parseEvidence } from '#lib/domain/desk-act';
+import type { Refusal } from '#lib/domain/refusal';
+import { makeStaffCode } from '#lib/services/make-staff-code';
+import type { StaffCodeKind } from '#lib/services/make-staff-code';
+import { useAccessCode } from '#lib/services/use-access-code';
+import { putStaffCodeAway } from '#lib/services/view-staff-code';
+import { markBrowser } from '../known-browser.ts';
+import type { Reply } from '../reply.ts';
+import type { Call } from '../route.ts';
+
+type With<Form extends z.ZodType> = Call<Present, z.infer<Form>>;
+
+/** A temporary access code in the place of the second step, or before the first set-up. */
+export async function serveUseAccessCode(call: With<typeof accessCodeForm>): Promise<Reply> {
+  const { running, present, input } = call;
+  const first = present.set.methods.length === 0;
+  const here = '/sign-in/access-code';
+  const code = parseAccessCode(input['access-code']);
+  if (!code.ok) return refused(here, code.refusal);
+  const used = await useAccessCode(running.portal, present, code.value);
+  if (!used.ok) {
+    return used.refusal.code === 'account-locked'
+      ? { ...refused('/sign-in', used.refusal), token: null }
+      : refused(here, used.refusal);
+  }
+  return {
+    next: first ? '/self-service/choose-method' : (present.actor.session.wantedPath ?? '/self-service'),
+    token: used.value,
+    // Known is a browser in which a second step was passed; before the first set-up there is none.
+    cookies: first ? [] : [markBrowser(running.portal, present.actor.person.email)],
+    said: { does: 'done', done: { code: 'access-code-used', first } },
+  };
+}
+
+/** The staff have a temporary access code made. */
+export async function serveMakeAccessCode(call: With<typeof makeAccessCodeForm>): Promise<Reply> {
+  const minutes = parseMinutes(call.input.minutes);
+  if (!minutes.ok) return kept(call, 'access-code', minutes.refusal);
+  return make(call, 'access-code', minutes.value);
+}
+
+/** The staff have a code made for a forgotten password. */
+export async function serveMakeDeskCode(call: With<typeof makeDeskCodeForm>): Promise<Reply> {
+  return make(call, 'desk-code', 0);
+}
+
+/** The code has been told. */
+export function serveCodeTold(kind: StaffCodeKind) {
+  return async ({ running, present, params }: Call<Present, object>): Promise<Reply> => {
+    const person = params['person'] ?? '';
+    await putStaffCodeAway(running.portal, present, { person, kind });
+    return { next: `/helpdesk/people/${encodeURIComponent(person)}` };
+  };
+}
+
+type Making = With<typeof makeDeskCodeForm> & { readonly input: { readonly minutes?: string } };
+
+async function make(call: Making, kind: StaffCodeKind, minutes: number): Promise<Reply> {
+  const { running, present, input, origin, params } = call;
+  const evidence = parseEvidence(input.reason, checksIn(input));
+  if (!evidence.ok) return kept(call, kind, evidence.refusal);
+  const given = { person: params['person'] ?? '', kind, minutes, evidence: evidence.value, origin };
+  const made = await makeStaffCode(running.portal, present, given);
+  if (made.ok) return { next: pageOf(call, kind) };
+  return made.refusal.code === 'not-found' ? refused('/helpdesk', made.refusal) : kept(call, kind, made.refusal);
+}
+
+function pageOf({ params }: Pick<Making, 'params'>, kind: StaffCodeKind): string {
+  return `/helpdesk/people/${encodeURIComponent(params['person'] ?? '')}/${kind}`;
+}
+
+/** What was typed stands there again, but for the boxes: they are ticked anew. */
+function kept(call: Making, kind: StaffCodeKind, refusal: Refusal): Reply {
+  const { reason, minutes } = call.input;
+  const typed = { reason: reason.slice(0, 500), ...(minutes === undefined ? {} : { minutes: minutes.slice(0, 10) }) };
+  return { next: pageOf(call, kind), refusal, said: { does: 'refused', refusal, field: null, typed } };
+}
+
+function refused(next: string, refusal: Refusal): Reply {
+  return { next, refusal, said: { does: 'refused', refusal, field: null, typed: {} } };
+}
