@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { glob } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
 const root = 'app/api';
 const mostBytes = 16 * 1024;
+/** Routes that take a file: they read their body themselves, as it comes, and say how long it may be. */
+const uploads: ReadonlySet<string> = new Set(['admin/imports']);
 
 type Handler = (
   request: Request,
@@ -36,8 +40,9 @@ export async function openApiRoutes(publicUrl: string, onFailure: (failure: unkn
       if (found === null) return false;
       answer(found, { request, response, publicUrl }).catch((failure: unknown) => {
         onFailure(failure);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
+        // What breaks off in the middle must not look whole.
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
       });
       return true;
     },
@@ -88,36 +93,69 @@ async function answer({ route, params }: Found, { request, response, publicUrl }
     response.writeHead(405, { Allow: Object.keys(route.verbs).join(', ') }).end();
     return;
   }
-  const body = verb === 'GET' ? null : await readAll(request);
+  const body = await bodyOf(route, verb, request);
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !name.startsWith(':')) headers.set(name, [value].flat().join(', '));
   }
-  const asked = new Request(new URL(request.url ?? '/', publicUrl), { method: verb, headers, body });
+  const streamed = { method: verb, headers, body, duplex: 'half' } as const;
+  const asked = new Request(new URL(request.url ?? '/', publicUrl), streamed);
   const answered = await handler(asked, { params: Promise.resolve(params) });
+  await send(answered, request, response);
+}
+
+async function send(answered: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of answered.headers) {
     if (name !== 'set-cookie') response.setHeader(name, value);
   }
   const cookies = answered.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
-  if (answered.headers.get('content-type') === 'text/event-stream') return pour(answered, response);
+  if (request.method !== 'HEAD' && comesInPieces(answered)) return pour(answered, response);
+  if (request.method === 'HEAD' && comesInPieces(answered)) {
+    await answered.body?.cancel();
+    response.writeHead(answered.status).end();
+    return;
+  }
   const bytes = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, { 'Content-Length': bytes.byteLength });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-/** Passes on what comes, as it comes, until it ends or the browser goes. */
+/** Events, and files to be kept, which can be of any size. */
+function comesInPieces({ headers }: Response): boolean {
+  const kept = headers.get('content-disposition')?.startsWith('attachment') === true;
+  return kept || headers.get('content-type') === 'text/event-stream';
+}
+
+/** Passes on what comes, as it comes and no faster than it is taken, until it ends or the browser goes. */
 async function pour({ status, body }: Response, response: ServerResponse): Promise<void> {
   response.writeHead(status);
   response.flushHeaders();
   const reader = body?.getReader();
-  response.once('close', () => void reader?.cancel());
+  const gone = new Promise<void>((resolve) => {
+    response.once('close', () => {
+      resolve();
+      void reader?.cancel().catch(() => undefined);
+    });
+  });
   for (;;) {
     const read = await reader?.read();
     if (read === undefined || read.done) break;
-    response.write(read.value);
+    if (!response.write(read.value)) await Promise.race([once(response, 'drain'), gone]);
   }
   response.end();
+}
+
+/** What a handler is given to read. */
+async function bodyOf({ parts }: ApiRoute, verb: string, request: IncomingMessage): Promise<BodyInit | null> {
+  if (verb === 'GET') return null;
+  if (!uploads.has(parts.join('/'))) return readAll(request);
+  return Readable.toWeb(request) as ReadableStream<Uint8Array>;
+}
+
+/** Whether a path takes files, which may be long on their way. */
+export function takesFiles(path: string): boolean {
+  return uploads.has(path.replace(/^\/api\//, ''));
 }
 
 /** Reads no more than a handler would take, and a byte, so that it can tell that there was more. */

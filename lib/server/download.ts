@@ -1,0 +1,81 @@
+import { isFault } from '#lib/domain/fault';
+import type { Origin, Present } from '#lib/domain/actor';
+import { holdsRight } from '#lib/domain/rights';
+import type { Act } from '#lib/domain/rights';
+import { admit, doorFor } from './access.ts';
+import { latchkey } from './latchkey.ts';
+import type { Latchkey } from './latchkey.ts';
+import { failed, turnedAway } from './reply.ts';
+import { findVisitor, originOf } from './visitor.ts';
+
+/** A file as it is made: its pieces come one by one, so that it can be of any size. */
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  readonly pieces: AsyncIterable<string>;
+}
+
+/** What a download's own part is given. */
+export interface Downloading {
+  readonly running: Latchkey;
+  readonly present: Present;
+  readonly origin: Origin;
+  readonly query: URLSearchParams;
+}
+
+/**
+ * A file that some of the staff may fetch, with a proof of the last ten minutes. A link on our own pages leads to it: a
+ * request that another site has made is refused. `serve` answers null where what is asked for is not understood.
+ */
+export function download(spec: {
+  readonly may: Act;
+  readonly serve: (asked: Downloading) => Promise<Download | null>;
+}): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const running = latchkey();
+    try {
+      const site = request.headers.get('sec-fetch-site');
+      if (site !== null && site !== 'same-origin' && site !== 'none') {
+        return turnedAway(request, { code: 'foreign-origin' });
+      }
+      const admitted = admit('staff-freshly', await findVisitor(request.headers), running.portal.clock.now());
+      if (!admitted.ok) return turnedAway(request, admitted.refusal, doorFor(admitted.refusal, pageOf(request)));
+      const present = admitted.value;
+      if (!holdsRight(present.actor.person, spec.may)) return turnedAway(request, { code: 'not-allowed' });
+      const query = new URL(request.url).searchParams;
+      const file = await spec.serve({ running, present, origin: originOf(request.headers), query });
+      return file === null ? turnedAway(request, { code: 'not-understood' }) : sent(file);
+    } catch (failure) {
+      if (isFault(failure)) return failed(request, running, failure);
+      throw failure;
+    }
+  };
+}
+
+/** Whoever has to prove it first comes back to the page with the link, not to the file. */
+function pageOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname.replace(/^\/api/, '') + search;
+}
+
+function sent({ name, type, pieces }: Download): Response {
+  const encoder = new TextEncoder();
+  const from = pieces[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await from.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await from.return?.();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
