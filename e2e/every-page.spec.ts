@@ -49,6 +49,14 @@ const screens = {
  */
 const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
+  'app/admin/coverage/page.tsx': [
+    { as: 'omar', paths: ['/admin/coverage', '/admin/coverage?organisation=riverside'] },
+    { as: 'lee', paths: ['/admin/coverage'] },
+  ],
+  'app/admin/coverage/[list]/page.tsx': [
+    { as: 'omar', paths: ['/admin/coverage/not-done', '/admin/coverage/one-only?organisation=ict'] },
+    { as: 'lee', paths: ['/admin/coverage/phone-only'] },
+  ],
   'app/sign-in/page.tsx': [{ as: 'anyone', paths: ['/sign-in'], open: true }],
   'app/forgotten-password/page.tsx': [{ as: 'anyone', paths: ['/forgotten-password'], open: true }],
   'app/forgotten-password/prove/page.tsx': [
@@ -120,6 +128,22 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'sam', paths: ['/self-service/activity'] },
   ],
   'app/self-service/activity/[entry]/page.tsx': [{ as: 'pat', paths: ['/self-service/activity/1'] }],
+  'app/admin/policy/page.tsx': [
+    { as: 'omar', paths: ['/admin/policy', '/admin/policy?q=river'] },
+    { as: 'lee', paths: ['/admin/policy'] },
+  ],
+  'app/admin/policy/[organisation]/page.tsx': [
+    { as: 'omar', paths: ['/admin/policy/all', '/admin/policy/riverside'] },
+    { as: 'lee', paths: ['/admin/policy/riverside'] },
+  ],
+  // Judged in policy.spec.ts, where a change has been drawn up.
+  'app/admin/policy/[organisation]/review/page.tsx': [],
+  'app/admin/people/page.tsx': [
+    { as: 'omar', paths: ['/admin/people', '/admin/people?organisation=riverside'] },
+    { as: 'lee', paths: ['/admin/people', '/admin/people?filter=off'] },
+  ],
+  // Judged in local-administrator.spec.ts, where somebody waits for a number.
+  'app/admin/people/[person]/number/page.tsx': [],
   'app/help/page.tsx': [
     { as: 'anyone', paths: ['/help'], open: true },
     { as: 'pat', paths: ['/help'], open: true },
@@ -135,6 +159,25 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
   'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator', '/authenticator?on=iphone'], open: true }],
   'app/authenticator/add/[place]/page.tsx': [{ as: 'anyone', paths: ['/authenticator/add/123456789'], open: true }],
+  'app/helpdesk/page.tsx': [
+    { as: 'hana', paths: ['/helpdesk', '/helpdesk?q=a'] },
+    { as: 'lee', paths: ['/helpdesk?q=ana'] },
+  ],
+  'app/helpdesk/people/[person]/page.tsx': [
+    { as: 'hana', paths: ['/helpdesk/people/{person}'] },
+    { as: 'lee', paths: ['/helpdesk/people/{person}'] },
+  ],
+  'app/helpdesk/people/[person]/[act]/page.tsx': [
+    {
+      as: 'hana',
+      paths: [
+        '/helpdesk/people/{person}/unlock',
+        '/helpdesk/people/{person}/remove-method',
+        '/helpdesk/people/{person}/require-set-up',
+      ],
+    },
+  ],
+  'app/helpdesk/requests/page.tsx': [{ as: 'omar', paths: ['/helpdesk/requests'] }],
   'app/demo/phones/page.tsx': [
     { as: 'anyone', paths: ['/demo/phones', '/demo/phones?number=%2B447700900101'], open: true },
   ],

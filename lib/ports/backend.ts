@@ -138,6 +138,19 @@ export interface Backend {
     record: Recording<Change>,
   ): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method'>>>;
 
-  /** Makes working again what too many wrong answers have switched off; for the service desk and operators. */
-  unlock(person: PersonId): Promise<void>;
+  /**
+   * Ends one method, or all of them when null, of somebody who does not ask for it in a session of theirs: for the service desk. The last one
+   * goes too. `record` is told which have ended.
+   */
+  retire(
+    person: PersonId,
+    method: MethodId | null,
+    record: Recording<readonly Method[]>,
+  ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+
+  /**
+   * Makes working again what too many wrong answers have switched off, together with what `record` writes; for the service
+   * desk and operators.
+   */
+  unlock(person: PersonId, record?: (tables: Tables) => Promise<void>): Promise<void>;
 }

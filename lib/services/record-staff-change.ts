@@ -1,6 +1,7 @@
 import type { Origin } from '#lib/domain/actor';
 import type { Change, Event } from '#lib/domain/change';
 import type { CallerCheck } from '#lib/domain/desk-act';
+import type { Method } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
 import { rankOf } from '#lib/domain/rights';
 import { recallMobileNumber } from '#lib/domain/phone-number';
@@ -58,10 +59,15 @@ export function recordStaffChange(portal: Pick<Portal, 'clock'>) {
   };
 }
 
-/** Those that count now, and the one that has just stopped to. */
+function methodsLost(change: Change): readonly Method[] {
+  if (change.what === 'method-removed') return [change.method];
+  return change.what === 'set-up-required' ? (change.methods ?? []) : [];
+}
+
+/** Those that count now, and those that have just stopped to. */
 async function numbersOf(tables: Tables, person: Person, change: Change): Promise<ReadonlySet<string>> {
   const methods = await tables.methods.of(person.id);
   const numbers = methods.flatMap(({ secret }) => (secret.kind === 'phone' ? [secret.number] : []));
-  const lost = change.what === 'method-removed' ? await tables.methods.numberOf(change.method.id) : null;
-  return new Set(lost === null ? numbers : [...numbers, lost]);
+  const lost = await Promise.all(methodsLost(change).map(({ id }) => tables.methods.numberOf(id)));
+  return new Set([...numbers, ...lost.filter((number) => number !== null)]);
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '#lib/domain/actor';
-import type { Change } from '#lib/domain/change';
 import type { Challenge } from '#lib/domain/challenge';
 import type { MobileNumber } from '#lib/domain/phone-number';
 import type { SecurityCode } from '#lib/domain/security-code';
@@ -42,7 +41,7 @@ export function recorder<Happened = Proved>(): { readonly seen: Happened[]; read
 export const unrecorded = (): Promise<void> => Promise.resolve();
 
 /** A recording that cannot write. */
-export const failing: Recording<Proved> & Recording<Change> = () => Promise.reject(new Error('the disk is full'));
+export const failing = (): Promise<never> => Promise.reject(new Error('the disk is full'));
 
 /** Six digits as an answer. */
 export function code(digits: string) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change } from '#lib/domain/change';
+import type { Method } from '#lib/domain/method';
 import { failing, recorder, said, unrecorded, worked } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { withApp, withKey, withPhone } from './enrolled.ts';
@@ -84,12 +85,32 @@ export function setSuite(given: () => Bench): void {
     assert.equal((await setNow()).methods.length, 2);
   });
 
+  test('T-23 set: the service desk ends one method, then all, the last one too', async () => {
+    const { bench, actor, phone, app, setNow } = await start(true);
+    const { seen, record } = recorder<readonly Method[]>();
+    const { id } = actor.person;
+    assert.equal(worked(await bench.backend.retire(id, phone.id, record)).defaultId, app.id);
+    assert.equal(said(await bench.backend.retire(id, phone.id, unrecorded)), 'method-gone');
+    const stranger = await bench.newActor();
+    assert.equal(said(await bench.backend.retire(stranger.person.id, app.id, unrecorded)), 'method-gone');
+    worked(await bench.backend.retire(id, null, record));
+    worked(await bench.backend.retire(id, null, record));
+    assert.deepEqual(await setNow(), { methods: [], defaultId: null });
+    assert.deepEqual(
+      seen.map((each) => each.map((method) => method.id)),
+      [[phone.id], [app.id], []],
+    );
+    assert.equal(said(await bench.backend.challenge(actor, { method: app.id, purpose: 'sign-in' })), 'method-gone');
+  });
+
   test('T-25 set: no change happens when it cannot be recorded', async () => {
     const { bench, actor, phone, app, setNow } = await start(true);
     const before = await setNow();
     await assert.rejects(bench.backend.makeDefault(actor, app.id, failing), /disk is full/);
     await assert.rejects(bench.backend.rename(actor, { method: app.id, name: 'x' }, failing), /disk is full/);
     await assert.rejects(bench.backend.remove(actor, phone.id, failing), /disk is full/);
+    await assert.rejects(bench.backend.retire(actor.person.id, null, failing), /disk is full/);
+    await assert.rejects(bench.backend.unlock(actor.person.id, failing), /disk is full/);
     assert.deepEqual(await setNow(), before);
   });
 

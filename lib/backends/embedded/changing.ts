@@ -10,7 +10,6 @@ import type { Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
-import { enrolTriesKey, methodTriesKey, resetTriesKey, promptTriesKey } from './tries-key.ts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
 
@@ -68,9 +67,7 @@ export async function remove(
     const person = await tables.people.byId(personId);
     const mfaOn = person === null || person.mfaOnAt !== null;
     if (mfaOn && usableMethods(left).length === 0) return refuse({ code: 'last-method' });
-    if (!(await tables.methods.end(method.id, options.clock.now()))) return refuse({ code: 'method-gone' });
-    const phone = await tables.authenticators.byMethod(method.id);
-    if (phone !== null) await tables.authenticators.end(phone.id, options.clock.now());
+    if (!(await endMethod(tables, method.id, options.clock.now()))) return refuse({ code: 'method-gone' });
     if (set.defaultId === method.id || set.defaultId === null) {
       const next = strongestOf(usableMethods(left)) ?? strongestOf(left.methods);
       await tables.people.setDefaultMethod(personId, next?.id ?? null);
@@ -80,24 +77,16 @@ export async function remove(
   });
 }
 
-/** Makes every method of a person work again, and the account with it; counts start from none. */
-export async function unlock(options: EmbeddedOptions, person: PersonId): Promise<void> {
-  await options.store.transaction(async (tables) => {
-    await tables.people.hold(person);
-    const rows = await tables.methods.of(person);
-    for (const row of rows) {
-      await tables.methods.enable(row.id);
-      await tables.tries.clear(methodTriesKey(row.id));
-      await tables.tries.clear(promptTriesKey(row.id));
-      await tables.tries.clear(resetTriesKey(row.id));
-    }
-    await tables.tries.clear(enrolTriesKey(person, 'authenticator-app', null));
-    await tables.tries.clear(enrolTriesKey(person, 'security-key', null));
-    await tables.people.unlock(person);
-  });
+/** Ends a method, with the phone that answers for it; false when it had ended. */
+export async function endMethod(tables: Tables, method: MethodId, at: number): Promise<boolean> {
+  if (!(await tables.methods.end(method, at))) return false;
+  const phone = await tables.authenticators.byMethod(method);
+  if (phone !== null) await tables.authenticators.end(phone.id, at);
+  return true;
 }
 
-async function setOf(tables: Tables, personId: PersonId, now: number): Promise<MethodSet> {
+/** What somebody has set up, as it is in a transaction. */
+export async function setOf(tables: Tables, personId: PersonId, now: number): Promise<MethodSet> {
   const person = await tables.people.byId(personId);
   return toSet(await tables.methods.of(personId), person?.defaultMethodId ?? null, now);
 }

@@ -1,7 +1,8 @@
 import type { Capabilities, Place } from '#lib/domain/capabilities';
 import type { MethodKind } from '#lib/domain/method';
 import type { Backend } from '#lib/ports/backend';
-import { makeDefault, remove, rename, unlock } from './changing.ts';
+import { makeDefault, remove, rename } from './changing.ts';
+import { retire, unlock } from './desk.ts';
 import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { answer } from './proving.ts';
@@ -37,7 +38,8 @@ export function embedded(options: EmbeddedOptions): Backend {
     makeDefault: (actor, method, record) => makeDefault(options, { actor, method }, record),
     rename: (actor, to, record) => rename(options, { actor, ...to }, record),
     remove: (actor, method, record) => remove(options, { actor, method }, record),
-    unlock: (person) => unlock(options, person),
+    retire: (person, method, record) => retire(options, { person, method }, record),
+    unlock: (person, record) => unlock(options, person, record),
   };
 }
 

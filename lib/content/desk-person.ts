@@ -1,0 +1,196 @@
+import type { DeskAct } from '#lib/domain/desk-act';
+import type { Person } from '#lib/domain/person';
+import type { Act } from '#lib/domain/rights';
+import { clockTime, count, dateAndTime, fullDate } from './times.ts';
+
+/** What stops somebody, as the service finds it. */
+export interface Stopped {
+  readonly is:
+    | 'disabled'
+    | 'locked'
+    | 'password-shut'
+    | 'password-waits'
+    | 'shut-out'
+    | 'nothing-set-up'
+    | 'one-switched-off'
+    | 'one-method-only'
+    | 'mfa-off'
+    | 'nothing';
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** How an account stands: a sentence, what probably helps, and the act that does it where there is one. */
+export interface StateWords {
+  readonly state: string;
+  readonly helps: string;
+  readonly act: DeskAct | null;
+}
+
+function mfaWords({ mfaOnAt }: Person, methods: number): string {
+  if (mfaOnAt === null) return 'MFA off';
+  return `MFA on since ${fullDate(mfaOnAt)}, ${methods === 0 ? 'nothing set up yet' : count(methods, 'method')}`;
+}
+
+/** The state of somebody's account in words, with the one thing that probably helps. */
+export function stateWords(person: Person, methods: number, trouble: Stopped): StateWords {
+  const mfa = mfaWords(person, methods);
+  const since = trouble.since === undefined ? '' : dateAndTime(trouble.since);
+  switch (trouble.is) {
+    case 'disabled':
+      return {
+        state: `Disabled: registered with a number that is not from the UK. ${mfa}.`,
+        helps: 'Their local administrator enters a UK mobile number. Until then they cannot sign in.',
+        act: null,
+      };
+    case 'locked':
+      return {
+        state: `Locked since ${since}, after wrong answers to the second step. ${mfa}.`,
+        helps: 'Ask whether the wrong answers were theirs. If so, unlock. If not, somebody may know their password.',
+        act: 'unlock',
+      };
+    case 'password-shut':
+      return {
+        state: `No password opens the account from a new browser, after too many wrong ones. ${mfa}.`,
+        helps: 'Ask whether the wrong passwords were theirs, then unlock.',
+        act: 'unlock',
+      };
+    case 'password-waits':
+      return {
+        state: `Wrong passwords: a new browser must wait until ${clockTime(trouble.until ?? 0)}. ${mfa}.`,
+        helps: 'They can wait, or you unlock. If they have forgotten it: “Forgotten your password?” at sign-in.',
+        act: 'unlock',
+      };
+    case 'shut-out':
+      return {
+        state: `Every method is switched off after wrong answers. ${mfa}.`,
+        helps: 'If the wrong answers were theirs, unlock. If phone and key are lost, require a new set-up.',
+        act: 'unlock',
+      };
+    default:
+      return untroubled(trouble.is, mfa);
+  }
+}
+
+type Untroubled = Exclude<Stopped['is'], 'disabled' | 'locked' | 'password-shut' | 'password-waits' | 'shut-out'>;
+
+function untroubled(is: Untroubled, mfa: string): StateWords {
+  switch (is) {
+    case 'nothing-set-up':
+      return {
+        state: `${mfa}.`,
+        helps: 'They sign in with their password and follow the steps. If they are stuck, join them with “Get help”.',
+        act: null,
+      };
+    case 'one-switched-off':
+      return {
+        state: `${mfa}. One is switched off after wrong answers.`,
+        helps: 'They can use another method, or you unlock.',
+        act: 'unlock',
+      };
+    case 'one-method-only':
+      return {
+        state: `${mfa}. Only one works.`,
+        helps: 'If that phone or key is lost, remove the method. Then they set up a new one at the next sign-in.',
+        act: 'remove-method',
+      };
+    case 'mfa-off':
+      return {
+        state: `${mfa}. They sign in with their password alone.`,
+        helps: 'They switch MFA on themselves in Self-Service. Nothing stops them now.',
+        act: null,
+      };
+    case 'nothing':
+      return {
+        state: `${mfa}.`,
+        helps: 'Nothing stops them. If a phone or key is lost, they can use another method.',
+        act: null,
+      };
+  }
+}
+
+/** What can be done to somebody, in the order in which it is offered. `slug`: the last part of the page's address. */
+export const personActLinks: readonly { readonly act: Act; readonly slug: string; readonly words: string }[] = [
+  { act: 'unlock', slug: 'unlock', words: 'Unlock' },
+  { act: 'end-sessions', slug: 'end-sessions', words: 'End all sessions' },
+  { act: 'remove-method', slug: 'remove-method', words: 'Remove a lost method' },
+  { act: 'require-set-up', slug: 'require-set-up', words: 'Require a new set-up' },
+];
+
+export const findWords = {
+  title: 'Find a person',
+  lead: 'Name or e-mail address: the beginning is enough, and accents do not matter.',
+  label: 'Name or e-mail address',
+  button: 'Find',
+  none: 'Nobody is found. Try fewer letters, or the beginning of the e-mail address.',
+  found: (number: number, more: boolean) =>
+    `${more ? `The first ${String(number)}` : count(number, 'person', 'people')}${more ? ' people' : ''}`,
+  more: 'More',
+  tags: { locked: 'Locked', disabled: 'Disabled', off: 'MFA off', on: 'MFA on', mailbox: 'Shared mailbox' },
+} as const;
+
+export const personWords = {
+  helps: 'What probably helps',
+  can: 'What you can do',
+  cannot: 'There is nothing that you may do to this account.',
+  self: 'This is your own account. Change it in Self-Service.',
+  second: 'Needs a second person',
+  secondText:
+    'This account has rights of its own. What you ask for is done when a second person agrees within the hour.',
+  waiting: (act: string) => `Waits for a second person: ${act}.`,
+  waitingLink: 'See requests',
+  methods: 'Methods',
+  noMethods: 'Nothing is set up.',
+  signedIn: 'Signed in',
+  sessions: 'Open sessions',
+  devices: 'Remembered browsers',
+  appPasswords: 'App passwords',
+  recoveryCodes: 'Recovery codes left',
+  activity: 'Recent activity',
+  activityText: 'The last 20 lines, in the words that they read themselves.',
+  noActivity: 'Nothing has happened yet.',
+  by: (name: string) => `By ${name}`,
+  agreed: (name: string) => `, agreed by ${name}`,
+  reason: 'Reason',
+  checks: 'Verified',
+} as const;
+
+export const actPageWords = {
+  what: 'What it does',
+  which: 'Which method is lost?',
+  checks: 'How did you make sure who is calling?',
+  checksText:
+    'At least one. Never ask a question that somebody else could answer, never call a number that the caller gives you, and never ask for a security code.',
+  reason: 'Why?',
+  reasonHint: 'What has happened, and what the caller asks for. It is kept with your name. No codes, no passwords.',
+  ask: 'Ask a second person',
+  keep: 'Go back without doing it',
+  told: 'They are told by e-mail, and by text to every phone that is set up.',
+} as const;
+
+export const requestsWords = {
+  title: 'Requests',
+  lead: 'What was asked in the last 24 hours for accounts that have rights of their own. Each ends after an hour.',
+  none: 'Nothing was asked in the last 24 hours.',
+  what: (act: string, name: string) => `For ${name}: ${act}`,
+  asked: 'Asked by',
+  you: '(you)',
+  method: 'Method',
+  until: 'Ends',
+  reason: 'Reason',
+  checks: 'Verified',
+  states: {
+    open: 'Waits',
+    done: 'Done',
+    declined: 'Declined',
+    overtaken: 'No longer possible',
+    ended: 'Ended',
+  },
+  decided: 'Decided by',
+  word: 'Why',
+  agree: 'Agree, and do it',
+  decline: 'Decline',
+  declineWhy: 'Why do you decline?',
+  mine: 'Another person must decide: ask a colleague to open this page.',
+  care: 'Ask whoever wants it, in person or on a number that you know. Your name is kept with it.',
+} as const;

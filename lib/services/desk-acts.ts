@@ -1,0 +1,80 @@
+import type { DeskAct } from '#lib/domain/desk-act';
+import type { Refusal } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
+import { endEverywhere } from './end-all-sessions.ts';
+import { recordStaffChange } from './record-staff-change.ts';
+import type { StaffActor } from './record-staff-change.ts';
+import { passwordKey } from './sign-in-with-password.ts';
+import { recoveryTriesKey } from './use-recovery-code.ts';
+
+/** An act that has been allowed: by whom, to whom, and what it is about. */
+export interface Doing {
+  readonly by: StaffActor;
+  readonly details: Readonly<Record<string, string>>;
+  /** Done first in the transaction of the act; what it throws undoes the whole. */
+  readonly settle: (tables: Tables) => Promise<void>;
+}
+
+type Perform = (portal: Portal, doing: Doing) => Promise<Result<void, Refusal>>;
+
+/** Opens the account, and counts wrong answers from none. */
+const unlock: Perform = async (portal, { by, settle }) => {
+  const { person } = by;
+  await portal.backend.unlock(person.id, async (tables) => {
+    await settle(tables);
+    await tables.tries.clear(passwordKey(portal, person.email, null));
+    await tables.tries.clear(recoveryTriesKey(person.id));
+    await recordStaffChange(portal)(tables, by, { what: 'unlocked' });
+  });
+  return ok(undefined);
+};
+
+/** Signs the person out everywhere. */
+const endSessions: Perform = async (portal, { by, settle }) => {
+  await portal.store.transaction(async (tables) => {
+    await tables.people.hold(by.person.id);
+    await settle(tables);
+    await endEverywhere(tables, by.person.id, { at: portal.clock.now(), keep: null });
+    await recordStaffChange(portal)(tables, by, { what: 'signed-out-everywhere', here: true });
+  });
+  return ok(undefined);
+};
+
+/** Ends a method that is lost; whoever has it may be signed in with it. */
+const removeMethod: Perform = async (portal, { by, details, settle }) => {
+  const { id } = by.person;
+  const removed = await portal.backend.retire(id, details['method'] ?? '', async (tables, [method]) => {
+    if (method === undefined) return;
+    await settle(tables);
+    await endEverywhere(tables, id, { at: portal.clock.now(), keep: null });
+    await recordStaffChange(portal)(tables, by, { what: 'method-removed', method });
+  });
+  return removed.ok ? ok(undefined) : removed;
+};
+
+/** Ends all that opens the account beside the password; MFA stays on. */
+const requireSetUp: Perform = async (portal, { by, settle }) => {
+  const { id, mfaOnAt } = by.person;
+  // Switching MFA on is another right.
+  if (mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
+  const at = portal.clock.now();
+  const ended = await portal.backend.retire(id, null, async (tables, methods) => {
+    await settle(tables);
+    await endEverywhere(tables, id, { at, keep: null });
+    await tables.appPasswords.endAll(id, at);
+    await tables.recoveryCodes.end(id, at);
+    await recordStaffChange(portal)(tables, by, { what: 'set-up-required', methods });
+  });
+  return ended.ok ? ok(undefined) : ended;
+};
+
+/** How each act is done: in one transaction with its audit line and the notices to the person. */
+export const performers: Readonly<Record<DeskAct, Perform>> = {
+  unlock,
+  'end-sessions': endSessions,
+  'remove-method': removeMethod,
+  'require-set-up': requireSetUp,
+};

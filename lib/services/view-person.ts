@@ -1,0 +1,108 @@
+import type { Present } from '#lib/domain/actor';
+import { usableMethods } from '#lib/domain/method';
+import type { MethodSet } from '#lib/domain/method';
+import type { Person, PersonId } from '#lib/domain/person';
+import { acts, verdictOn } from '#lib/domain/rights';
+import type { Act, Verdict } from '#lib/domain/rights';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { DeskRequest } from '#lib/domain/desk-act';
+import type { AuditEntry } from '#lib/ports/audit-log';
+import type { Portal } from '#lib/ports/portal';
+import { recordStaffEvent } from './record-staff-change.ts';
+import { passwordKey } from './sign-in-with-password.ts';
+import { waitingRequests } from './view-requests.ts';
+
+const lines = 20;
+
+/** What stops somebody, the first that applies; `nothing` when all is as it should be. */
+export type Trouble =
+  | { readonly is: 'disabled' }
+  | { readonly is: 'locked'; readonly since: number }
+  | { readonly is: 'password-shut' }
+  | { readonly is: 'password-waits'; readonly until: number }
+  | { readonly is: 'shut-out' }
+  | { readonly is: 'nothing-set-up'; readonly since: number }
+  | { readonly is: 'one-switched-off' }
+  | { readonly is: 'one-method-only' }
+  | { readonly is: 'mfa-off' }
+  | { readonly is: 'nothing' };
+
+/** Somebody as the staff see them: no number in full, no secret. */
+export interface PersonView {
+  readonly person: Person;
+  readonly organisation: string;
+  readonly set: MethodSet;
+  readonly trouble: Trouble;
+  readonly sessions: number;
+  readonly devices: number;
+  readonly appPasswords: number;
+  readonly recoveryCodesLeft: number;
+  /** The last that has happened, the newest first. */
+  readonly activity: readonly AuditEntry[];
+  /** What whoever looks may do to them. */
+  readonly verdicts: Readonly<Record<Act, Verdict>>;
+  /** What waits for a second person. */
+  readonly waiting: readonly DeskRequest[];
+}
+
+/**
+ * Shows somebody to one of the staff. That they looked is written into the person's history, once in an hour. Whoever is
+ * out of reach is nobody.
+ */
+export async function viewPerson(
+  portal: Portal,
+  { actor }: Present,
+  id: PersonId,
+): Promise<Result<PersonView, RefusalOf<'not-found'>>> {
+  const { store, backend, clock } = portal;
+  const person = await store.people.byId(id);
+  const agent = actor.person;
+  if (person === null || verdictOn(agent, 'view-person', person) === 'no') return refuse({ code: 'not-found' });
+  if (agent.id !== person.id) await noteLook(portal, { actor, person });
+  const now = clock.now();
+  const set = await backend.methodsOf(person);
+  const verdicts = Object.fromEntries(
+    acts.map((act) => [act, verdictOn(agent, act, person)]),
+  ) as PersonView['verdicts'];
+  return ok({
+    person,
+    organisation: (await store.people.organisation(person.organisationId))?.name ?? person.organisationId,
+    set,
+    trouble: await troubleOf(portal, person, set),
+    sessions: (await store.sessions.openOf(person.id, now)).length,
+    devices: (await store.devices.of(person.id)).length,
+    appPasswords: (await store.appPasswords.of(person.id)).length,
+    recoveryCodesLeft: (await store.recoveryCodes.of(person.id))?.left ?? 0,
+    activity: await store.audit.entriesOf(person.id, lines),
+    verdicts,
+    waiting: await waitingRequests(portal, person),
+  });
+}
+
+async function noteLook(
+  portal: Portal,
+  { actor, person }: { readonly actor: Present['actor']; readonly person: Person },
+): Promise<void> {
+  await portal.store.transaction(async (tables) => {
+    if (!(await tables.desk.look(actor.person.id, person.id, portal.clock.now()))) return;
+    const by = { agent: actor.person, person, origin: actor.origin, reason: '' };
+    await recordStaffEvent(tables, by, { what: 'looked-at' });
+  });
+}
+
+/** What is most likely why they call. */
+async function troubleOf(portal: Portal, person: Person, set: MethodSet): Promise<Trouble> {
+  if (person.disabledFor !== null) return { is: 'disabled' };
+  if (person.lockedAt !== null) return { is: 'locked', since: person.lockedAt };
+  const password = await portal.store.tries.look(passwordKey(portal, person.email, null), portal.clock.now());
+  if (password.state === 'disabled') return { is: 'password-shut' };
+  if (password.state === 'wait') return { is: 'password-waits', until: password.retryAt };
+  if (person.mfaOnAt === null) return { is: 'mfa-off' };
+  if (set.methods.length === 0) return { is: 'nothing-set-up', since: person.mfaOnAt };
+  const usable = usableMethods(set);
+  if (usable.length === 0) return { is: 'shut-out' };
+  if (usable.length < set.methods.length) return { is: 'one-switched-off' };
+  return { is: usable.length === 1 ? 'one-method-only' : 'nothing' };
+}
