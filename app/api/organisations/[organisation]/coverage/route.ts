@@ -1,0 +1,3 @@
+import { serveCoverageCsv } from '#lib/server/routes/coverage';
+
+export const GET = serveCoverageCsv;
