@@ -65,7 +65,8 @@ export async function decideApproval(
   if (!evidence.ok && (state === 'approved' || evidence.refusal.code !== 'check-missing')) return evidence;
   const now = portal.clock.now();
   const until = now + approvalLasts;
-  const by = { agent, person, origin: given.origin, reason: given.reason.trim() };
+  const said = evidence.ok ? evidence.value : { reason: given.reason.trim() };
+  const by = { agent, person, origin: given.origin, ...said };
   const decided = await portal.store.transaction(async (tables) => {
     await tables.people.hold(person.id);
     if (!(await tables.firstSetUps.decide(person.id, given.request, { state, now, until }))) return false;
