@@ -49,6 +49,9 @@ const screens = {
  */
 const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
+  'app/admin/import/page.tsx': [{ as: 'omar', paths: ['/admin/import'] }],
+  // Judged in import.spec.ts, where there is one.
+  'app/admin/import/[id]/page.tsx': [],
   'app/admin/coverage/page.tsx': [
     { as: 'omar', paths: ['/admin/coverage', '/admin/coverage?organisation=riverside'] },
     { as: 'lee', paths: ['/admin/coverage'] },
@@ -122,6 +125,21 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'sam', paths: ['/self-service/recovery-codes'] },
   ],
   'app/self-service/recovery-codes/new/page.tsx': [{ as: 'sam', paths: ['/self-service/recovery-codes/new'] }],
+  'app/sign-in/access-code/page.tsx': [
+    { as: 'ana-at-the-door', paths: ['/sign-in/access-code'] },
+    { as: 'sam-unset', paths: ['/sign-in/access-code'] },
+  ],
+  // Judged in first-set-up.spec.ts, where something is due.
+  'app/self-service/first-set-up/page.tsx': [],
+  'app/helpdesk/people/[person]/access-code/page.tsx': [
+    { as: 'hana', paths: ['/helpdesk/people/{person}/access-code'] },
+    { as: 'lee', paths: ['/helpdesk/people/{person}/access-code'] },
+  ],
+  'app/helpdesk/people/[person]/desk-code/page.tsx': [{ as: 'hana', paths: ['/helpdesk/people/{person}/desk-code'] }],
+  'app/helpdesk/approvals/page.tsx': [
+    { as: 'hana', paths: ['/helpdesk/approvals'] },
+    { as: 'lee', paths: ['/helpdesk/approvals'] },
+  ],
   'app/sign-in/recovery-code/page.tsx': [{ as: 'ana-at-the-door', paths: ['/sign-in/recovery-code'] }],
   'app/self-service/activity/page.tsx': [
     { as: 'pat', paths: ['/self-service/activity', '/self-service/activity?before=1'] },

@@ -17,7 +17,7 @@ interface Called {
   readonly verb: 'GET' | 'POST';
   /** Who may call it. `staff`: some of them, with a proof of their own, as `rights.ts` says. `phone`: an authenticator with its token. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
   readonly by:
-    'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'enrolling' | 'handing-over' | 'in' | 'staff';
+    'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'at-the-door' | 'enrolling' | 'handing-over' | 'in' | 'staff';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
 }
@@ -29,6 +29,15 @@ const routes: Readonly<Record<string, Called>> = {
   'sign-in/resend': { verb: 'POST', by: 'second-step-due', fields: true },
   'sign-in/answer': { verb: 'POST', by: 'second-step-due', fields: true },
   'sign-in/recovery-code': { verb: 'POST', by: 'second-step-due', fields: true },
+  'sign-in/access-code': { verb: 'POST', by: 'at-the-door', fields: true },
+  'first-set-up/mail': { verb: 'POST', by: 'enrolling', fields: false },
+  'first-set-up/mail/answer': { verb: 'POST', by: 'enrolling', fields: true },
+  'first-set-up/approval': { verb: 'POST', by: 'enrolling', fields: false },
+  'people/[person]/access-code': { verb: 'POST', by: 'staff', fields: true },
+  'people/[person]/access-code/done': { verb: 'POST', by: 'staff', fields: false },
+  'people/[person]/desk-code': { verb: 'POST', by: 'staff', fields: true },
+  'people/[person]/desk-code/done': { verb: 'POST', by: 'staff', fields: false },
+  'people/[person]/set-up-approval': { verb: 'POST', by: 'staff', fields: true },
   'confirm/method': { verb: 'POST', by: 'enrolling', fields: true },
   'confirm/resend': { verb: 'POST', by: 'enrolling', fields: true },
   'confirm/answer': { verb: 'POST', by: 'enrolling', fields: true },
@@ -94,6 +103,9 @@ const routes: Readonly<Record<string, Called>> = {
   'people/[person]/end-sessions': { verb: 'POST', by: 'staff', fields: true },
   'people/[person]/remove-method': { verb: 'POST', by: 'staff', fields: true },
   'people/[person]/require-set-up': { verb: 'POST', by: 'staff', fields: true },
+  'admin/imports': { verb: 'POST', by: 'staff', fields: false },
+  'admin/imports/[id]/progress': { verb: 'GET', by: 'staff', fields: false },
+  'admin/imports/[id]/enter': { verb: 'POST', by: 'staff', fields: false },
   'desk/requests/[id]/agree': { verb: 'POST', by: 'staff', fields: false },
   'desk/requests/[id]/decline': { verb: 'POST', by: 'staff', fields: true },
   'organisations/[organisation]/coverage': { verb: 'GET', by: 'staff', fields: false },
@@ -254,7 +266,7 @@ test('password alone opens nothing behind the second step (A12)', async ({ porta
   const wire = new Wire(portal);
   await enter(wire, people.ana);
   for (const [route, { by }] of guarded) {
-    if (by === 'second-step-due' || by === 'signed-in' || by === 'handing-over') continue;
+    if (['second-step-due', 'at-the-door', 'signed-in', 'handing-over'].includes(by)) continue;
     const answer = await post(wire, route, { origin: portal.url });
     expect(answer.status, `${route}: ${answer.body}`).toBe(403);
   }
@@ -264,7 +276,7 @@ test('whoever must enrol reaches enrolling and nothing else (A12)', async ({ por
   const wire = new Wire(portal);
   await enter(wire, people.sam);
   for (const [route, { by }] of guarded) {
-    if (by === 'enrolling' || by === 'signed-in' || by === 'handing-over') continue;
+    if (['enrolling', 'at-the-door', 'signed-in', 'handing-over'].includes(by)) continue;
     const answer = await post(wire, route, { origin: portal.url });
     expect(answer.status, `${route}: ${answer.body}`).toBe(403);
   }

@@ -14,6 +14,8 @@ type Act = readonly [route: string, path: string, fields: Fields];
 
 /** Routes by which nothing of an account is changed, or which judge a proof themselves; every other one is tried below. */
 const others: Readonly<Record<string, string>> = {
+  'admin/imports': 'staff, with a proof of their own: see import.spec.ts',
+  'admin/imports/[id]/enter': 'as above',
   'activity/[id]/not-me': 'shuts others out, by design without a proof',
   'app-passwords/[id]/done': 'puts a key that is shown away',
   'recovery-codes/done': 'puts codes that are shown away',
@@ -31,6 +33,9 @@ const others: Readonly<Record<string, string>> = {
   'enrolments/[id]/hand-over': 'as above',
   'enrolments/[id]/leave': 'as above',
   feedback: 'changes no account',
+  'first-set-up/approval': 'before the first set-up, where there is nothing to prove with yet',
+  'first-set-up/mail': 'as above',
+  'first-set-up/mail/answer': 'is the proof',
   'forgotten-password': 'asks for two proofs of its own',
   'forgotten-password/answer': 'as above',
   'forgotten-password/password': 'as above',
@@ -51,6 +56,7 @@ const others: Readonly<Record<string, string>> = {
   'mfa/not-now': 'puts an invitation off',
   session: 'stays signed in',
   'sign-in': 'is the proof',
+  'sign-in/access-code': 'is the proof',
   'sign-in/answer': 'is the proof',
   'sign-in/method': 'is the proof',
   'sign-in/recovery-code': 'is the proof',

@@ -1,5 +1,6 @@
 import type { Done } from '#lib/domain/done';
 import { deskActWords } from './desk.ts';
+import { peopleDoneWords } from './people.ts';
 import { count } from './times.ts';
 
 type Words = { readonly [Code in Done['code']]: (done: Extract<Done, { readonly code: Code }>) => string };
@@ -43,6 +44,10 @@ const words: Words = {
   'alert-taken': () => 'The alert is yours. Nobody else can take it until you give it back.',
   'alert-given-back': () => 'The alert is free for others again.',
   'alert-closed': () => 'The alert is closed, and your word is kept in the audit.',
+  'people-imported': (done) => `${count(done.count, 'person is', 'people are')} entered.`,
+  'policy-saved': () => 'The policy is saved. It holds from now on.',
+  'number-entered': (done) => `${done.name} has a UK number and can sign in again. We have told them by e-mail.`,
+  'people-done': peopleDoneWords,
   'signed-out': () => 'You are signed out.',
   'code-resent': () => 'We have sent you a new code. The one before still works for its own 5 minutes.',
 };

@@ -1,5 +1,14 @@
 import type { DeskAct } from './desk-act.ts';
 
+/** How many, and the first names of them. */
+export interface PeopleNamed {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+/** Why something that was to be done to several people was not done to one of them. */
+export type WhyNotDone = 'already-on' | 'shared-mailbox' | 'set-up' | 'invited-today' | 'disabled' | 'not-yours';
+
 /** Something that worked, to be told on the next page. */
 export type Done =
   | { readonly code: 'mfa-on'; readonly address: string }
@@ -30,5 +39,14 @@ export type Done =
   | { readonly code: 'alert-taken' }
   | { readonly code: 'alert-given-back' }
   | { readonly code: 'alert-closed' }
+  | { readonly code: 'people-imported'; readonly count: number }
+  | { readonly code: 'policy-saved' }
+  | { readonly code: 'number-entered'; readonly name: string }
+  | {
+      readonly code: 'people-done';
+      readonly act: 'switch-mfa-on' | 'invite';
+      readonly done: PeopleNamed;
+      readonly not: readonly (PeopleNamed & { readonly why: WhyNotDone })[];
+    }
   | { readonly code: 'signed-out' }
   | { readonly code: 'code-resent' };

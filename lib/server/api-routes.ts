@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { bringsFile } from './imports/receive-file.ts';
 
 const root = 'app/api';
 const mostBytes = 16 * 1024;
@@ -149,7 +150,8 @@ async function pour({ status, body }: Response, response: ServerResponse): Promi
 /** What a handler is given to read. */
 async function bodyOf({ parts }: ApiRoute, verb: string, request: IncomingMessage): Promise<BodyInit | null> {
   if (verb === 'GET') return null;
-  if (!uploads.has(parts.join('/'))) return readAll(request);
+  const streamed = uploads.has(parts.join('/')) && bringsFile(request.headers['content-type'] ?? null);
+  if (!streamed) return readAll(request);
   return Readable.toWeb(request) as ReadableStream<Uint8Array>;
 }
 

@@ -33,6 +33,12 @@ export function clientAddress(request: IncomingMessage, trusted: BlockList): str
   return peer;
 }
 
+/** Whether a request comes from a proxy that is believed. */
+export function isTrusted(request: IncomingMessage, trusted: BlockList): boolean {
+  const peer = addressIn(request.socket.remoteAddress ?? '');
+  return peer !== null && trusted.check(peer, familyOf(peer));
+}
+
 /** An address by its one name, so that nobody has two: IPv6 in short, without a zone, and IPv4 in IPv6 as IPv4. */
 function addressIn(written: string): string | null {
   const bare = written.replace(/%.*$/, '');

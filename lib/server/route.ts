@@ -10,6 +10,8 @@ import { tellOfScreen } from '#lib/services/tell-of-screen';
 import { admit, doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { cookieName, readCookie } from './cookies.ts';
+import { bringsFile } from './imports/receive-file.ts';
+import type { Upload } from './imports/receive-file.ts';
 import type { CookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
@@ -32,6 +34,8 @@ export interface Call<Who, Input> {
   readonly from: string | null;
   /** One of our cookies; null when the browser has none. */
   readonly cookie: (name: CookieName) => string | null;
+  /** The form with a file, as it comes; null where the body was read here. */
+  readonly upload: Upload | null;
   /** Does something when the answer is out. What fails of it is logged. */
   readonly later: (work: () => Promise<void>) => void;
 }
@@ -41,6 +45,8 @@ interface Taking<Input> {
   /** What only some of the staff may do: refused here to whoever may do it to nobody. To whom, the service asks. */
   readonly may?: Act;
   readonly senders?: Senders;
+  /** Takes a file: the body is not read here, however long it is; the route's own part does, once it is known who calls. */
+  readonly upload?: true;
 }
 
 /** Who may call it, what it takes, and its own part. Who is signed in is handed on only where somebody must be. */
@@ -71,7 +77,8 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!sameOrigin(request.headers, publicUrl, spec.senders ?? 'pages')) {
         return turnedAway(request, { code: 'foreign-origin' });
       }
-      const body = await readBody(request);
+      const upload = spec.upload === true && bringsFile(request.headers.get('content-type')) ? uploadOf(request) : null;
+      const body = upload === null ? await readBody(request) : ok({});
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
@@ -87,6 +94,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
         params: await context.params,
         from,
         cookie: (name: CookieName) => readCookie(request.headers.get('cookie'), cookieName(name, publicUrl)),
+        upload,
         later: laterOf(running),
       };
       const reply = await serve(spec, call, who.value);
@@ -97,6 +105,15 @@ export function route<Input>(spec: Spec<Input>): Handler {
     } catch (failure) {
       return failed(request, running, failure);
     }
+  };
+}
+
+function uploadOf(request: Request): Upload {
+  const length = request.headers.get('content-length');
+  return {
+    contentType: request.headers.get('content-type') ?? '',
+    contentLength: length === null ? null : Number(length),
+    body: request.body,
   };
 }
 

@@ -6,6 +6,8 @@ import { knowing } from './api-tokens.ts';
 import { compose, publicSettings } from './composition.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { longestUpload, setDeadline } from './deadline.ts';
+import { startCheckpointer, startFailureWatch } from './audit-rounds.ts';
 import { demoPeople, holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
@@ -20,6 +22,7 @@ import { startOutbox } from './outbox.ts';
 import { packPage } from './pack-page.ts';
 import { openStaticFiles } from './static-files.ts';
 import { startSweeper } from './sweeper.ts';
+import { noticingProxies } from './unnamed-proxy.ts';
 
 const configurationProblem = 78; // sysexits.h EX_CONFIG
 const development = process.env['NODE_ENV'] === 'development';
@@ -48,6 +51,8 @@ async function serve(): Promise<void> {
     voices,
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
+  const checkpointer = startCheckpointer(portal, log);
+  const watch = startFailureWatch(portal, log);
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });
   const sweeper = startSweeper(portal, log);
   const keeper = startCoverageKeeper(portal, log);
@@ -56,7 +61,7 @@ async function serve(): Promise<void> {
     setTimeout(() => process.exit(1), 4_500).unref();
     sweeper.stop();
     server.close(() => {
-      void Promise.all([outbox.stop(), keeper.stop()])
+      void Promise.all([outbox.stop(), keeper.stop(), checkpointer.stop(), watch.stop()])
         .then(() => portal.store.close())
         .then(() => process.exit(0));
     });
@@ -86,8 +91,13 @@ async function openServer(config: Config, log: Log): Promise<Server> {
         log.error({ err: failure }, 'A route failed.');
       });
   const atEdge = { publicUrl: config.publicUrl, development, proxies: config.TRUSTED_PROXIES };
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
+  const server = createServer({ requestTimeout: longestUpload, headersTimeout: 15_000, keepAliveTimeout: 10_000 });
+  const notice = noticingProxies(config.TRUSTED_PROXIES, (words) => {
+    log.warn(words);
+  });
   server.on('request', (request, response) => {
+    setDeadline(request);
+    notice(request);
     if (!edge(request, response, atEdge)) return;
     if (files.serve(request, response)) return;
     logRequest(log, request, response);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { countsInWords, fileTroubleWords, peopleInWords, problemColumn, rowProblemWords } from '#lib/content/import';
 import { refusalWords } from '#lib/content/refusals';
@@ -9,6 +10,7 @@ import type { BadRow, Import } from '#lib/ports/store/imports';
 import { applyImport } from '#lib/services/apply-import';
 import { csvLines, csvOf } from '../csv.ts';
 import { beginFile, checkFile } from '../imports/import-file.ts';
+import { fileAt } from '../imports/read-file.ts';
 import { operator, print, progress } from './means.ts';
 import type { Within } from './means.ts';
 
@@ -57,7 +59,8 @@ export function importCommand(people: Command, within: Within): void {
 
 async function check(portal: Portal, path: string, options: Options): Promise<Import> {
   const file = {
-    path,
+    source: await fileAt(path),
+    fileName: basename(path),
     agent: null,
     createOrganisations: options.createOrganisations === true,
     onProgress: (percent: number) => {

@@ -1,15 +1,15 @@
-import { basename } from 'node:path';
 import type { Person } from '#lib/domain/person';
 import { Fault } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import type { Import, ImportId } from '#lib/ports/store/imports';
 import { checkImport } from '#lib/services/check-import';
-import { digestOf, readFile, UnreadableFile } from './read-file.ts';
+import { readFile, UnreadableFile } from './read-file.ts';
+import type { FileSource } from './read-file.ts';
 
 /** A file of people that is to be checked. */
 export interface FileToCheck {
-  readonly path: string;
-  readonly fileName?: string;
+  readonly source: FileSource;
+  readonly fileName: string;
   /** Who brings it; null for an operator. */
   readonly agent: Person | null;
   readonly createOrganisations: boolean;
@@ -21,10 +21,10 @@ const longestName = 120;
 
 /** Notes that a file has come; it is checked by `checkFile`. */
 export async function beginFile(portal: Portal, file: FileToCheck): Promise<ImportId> {
-  const { digest, bytes } = await digestOf(file.path);
+  const { digest, bytes } = file.source;
   const id = portal.keyring.id();
   const { agent, createOrganisations } = file;
-  const fileName = plainName(file.fileName ?? basename(file.path));
+  const fileName = plainName(file.fileName);
   await portal.store.imports.begin(
     { id, personId: agent?.id ?? null, fileName, digest, createOrganisations, bytes },
     portal.clock.now(),
@@ -35,7 +35,7 @@ export async function beginFile(portal: Portal, file: FileToCheck): Promise<Impo
 /** Reads the file to its end and keeps what each row would do; what cannot be read at all is kept as well, as the reason. */
 export async function checkFile(portal: Portal, id: ImportId, file: FileToCheck): Promise<Import> {
   const begun = await found(portal, id);
-  const { rows, bytesRead } = readFile(file.path);
+  const { rows, bytesRead } = readFile(file.source);
   const told = (): number => {
     file.onProgress?.(begun.bytes === 0 ? 100 : Math.floor((100 * bytesRead()) / begun.bytes));
     return bytesRead();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as others } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { importColumns, neededColumns } from '#lib/domain/person-import';
 import type { FileRow, FileTrouble, ImportColumn } from '#lib/domain/person-import';
@@ -9,6 +10,8 @@ import type { FileRow, FileTrouble, ImportColumn } from '#lib/domain/person-impo
 /** No row of people is longer, in characters; a quotation mark that is never closed would else be one row to the end. */
 const longestRow = 8_000;
 const sniffed = 64 * 1024;
+/** After so many rows others have their turn. */
+const breath = 100;
 
 /** The file as a whole cannot be read; what is wrong with a single row is not thrown. */
 export class UnreadableFile extends Error {
@@ -26,8 +29,15 @@ export interface ReadFile {
   bytesRead(): number;
 }
 
-/** SHA-256 of a file, in hexadecimal, and how many bytes it has. */
-export async function digestOf(path: string): Promise<{ readonly digest: string; readonly bytes: number }> {
+/** Where a file is read from, and what it is known by. */
+export interface FileSource {
+  readonly digest: string;
+  readonly bytes: number;
+  open(): Readable;
+}
+
+/** A file on the disk, with its SHA-256. */
+export async function fileAt(path: string): Promise<FileSource> {
   const hash = createHash('sha256');
   let bytes = 0;
   await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
@@ -36,16 +46,16 @@ export async function digestOf(path: string): Promise<{ readonly digest: string;
       hash.update(chunk);
     }
   });
-  return { digest: hash.digest('hex'), bytes };
+  return { digest: hash.digest('hex'), bytes, open: () => createReadStream(path, { highWaterMark: sniffed }) };
 }
 
 /**
  * Reads a CSV file of people row by row: with or without a byte order mark, any line ends, commas or semicolons as its
  * header has them. Memory holds a few rows, however long the file is.
  */
-export function readFile(path: string): ReadFile {
+export function readFile(file: FileSource): ReadFile {
   let bytes = 0;
-  const source = createReadStream(path, { highWaterMark: sniffed });
+  const source = file.open();
   async function* decoded(): AsyncGenerator<string> {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const chunk of source as AsyncIterable<Buffer>) {
@@ -96,9 +106,12 @@ async function* rowsIn(texts: AsyncGenerator<string>): AsyncGenerator<FileRow> {
   const fed = pipeline(Readable.from(all()), parser);
   // What goes wrong in feeding comes out of the parser as well.
   fed.catch(() => undefined);
+  let rows = 0;
   let header: readonly (ImportColumn | null)[] | null = null;
   try {
     for await (const each of parser as AsyncIterable<Parsed>) {
+      rows += 1;
+      if (rows % breath === 0) await others();
       if (header === null) header = headerOf(each.record);
       else if (each.record.some((cell) => cell.trim() !== '')) yield rowOf(header, each.record, each['info'].lines);
     }

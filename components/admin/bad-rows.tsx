@@ -1,0 +1,42 @@
+import { problemColumn, rowProblemWords } from '#lib/content/import';
+import { oneImportWords as words } from '#lib/content/import-page';
+import type { RowProblem } from '#lib/domain/person-import';
+
+interface Props {
+  readonly rows: readonly { readonly line: number; readonly problem: RowProblem }[];
+  readonly now: number;
+  /** Where more of them are; null where these are the last. */
+  readonly more: string | null;
+}
+
+/** Rows of a file that cannot be entered, and why. */
+export function BadRows({ rows, now, more }: Props) {
+  return (
+    <>
+      <h2>{words.wrong}</h2>
+      <table className="records">
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.problem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ line, problem }) => (
+            <tr key={`${String(line)} ${problem.code} ${problem.column ?? ''}`}>
+              <td>{line}</td>
+              <td>{problemColumn(problem)}</td>
+              <td>{rowProblemWords(problem, now)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more !== null && (
+        <p>
+          <a href={more}>{words.more}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { importPageWords as words } from '#lib/content/import-page';
+import { dateAndTime } from '#lib/content/times';
+
+interface Row {
+  readonly id: string;
+  readonly fileName: string;
+  readonly begunAt: number;
+  readonly stage: keyof typeof words.stages;
+}
+
+/** The imports of the last time. */
+export function ImportList({ imports }: { readonly imports: readonly Row[] }) {
+  if (imports.length === 0) return <p className="quiet">{words.none}</p>;
+  return (
+    <table className="records">
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.when}</th>
+          <th scope="col">{words.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map(({ id, fileName, begunAt, stage }) => (
+          <tr key={id}>
+            <td>
+              <a href={`/admin/import/${id}`}>{fileName}</a>
+            </td>
+            <td>{dateAndTime(begunAt)}</td>
+            <td>{words.stages[stage]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

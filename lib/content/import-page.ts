@@ -1,0 +1,71 @@
+/** What stands on the pages of imports. */
+export const importPageWords = {
+  title: 'Import people',
+  lead: 'Upload a CSV file. Every row is checked first, and you see what would happen. Nobody is changed until you say so.',
+  file: 'CSV file',
+  fileHint: 'At most 200 MB, in UTF-8. A spreadsheet saves it as “CSV UTF-8”.',
+  create: 'Make the organisations that are not there yet',
+  upload: 'Upload and check',
+  shape: 'What the file looks like',
+  shapeText:
+    'The first line names the columns, in any order; they are separated by commas or semicolons. The first three are needed.',
+  columns: [
+    ['email', 'The address. It tells people apart: whoever has it already is changed, anybody else is new.'],
+    ['name', 'The full name.'],
+    ['organisation', 'Its id or its name. People stay in their organisation.'],
+    [
+      'roles',
+      'member, local-administrator, service-desk, administrator; separated by ; or |. Staff have MFA on at once.',
+    ],
+    ['number', 'The mobile phone number they are registered with. A foreign one disables the account.'],
+    ['shared_mailbox', 'yes or no.'],
+    ['password_hash', 'Of new people only: argon2id in PHC form.'],
+  ],
+  example: 'email,name,organisation,roles\nkim.lake@riverside.example,Kim Lake,Riverside Pharmacy,member',
+  rules:
+    'An empty cell changes nothing. Nobody is removed. New people have no password unless the file brings one: an operator makes a first one on the command line.',
+  latest: 'Latest imports',
+  none: 'There has been none yet.',
+  stages: {
+    checking: 'being checked',
+    unreadable: 'cannot be read',
+    bad: 'has bad rows',
+    ready: 'ready to be entered',
+    empty: 'changes nothing',
+    entering: 'being entered',
+    done: 'entered',
+    over: 'ended',
+  },
+  name: 'File',
+  when: 'Uploaded',
+  state: 'State',
+} as const;
+
+/** What stands on the page of one import. */
+export const oneImportWords = {
+  checking: 'The file is being checked. You can leave this page and come back.',
+  entering: 'People are being entered: all of them, or nobody. You can leave this page and come back.',
+  look: 'See how far it is',
+  /** Before how many. */
+  enter: 'Import',
+  ready: 'Nothing is wrong with the file. Nobody has been changed yet.',
+  bad: 'Nobody has been changed. Mend these rows, or take them out, and upload the file again.',
+  empty: 'Everybody in this file is as it says. There is nothing to enter.',
+  done: 'Everybody in this file has been entered.',
+  over: 'This import has ended: it was not entered within a day, or checking it was cut short. Upload the file again.',
+  counts: 'What it comes to',
+  fresh: 'New',
+  changed: 'Changed',
+  same: 'The same',
+  badRows: 'Bad rows',
+  rows: 'Rows read',
+  digest: 'SHA-256 of the file',
+  organisations: 'Organisations that will be made',
+  wrong: 'What is wrong',
+  line: 'Line',
+  column: 'Column',
+  problem: 'Problem',
+  more: 'More bad rows',
+  again: 'Upload another file',
+  kept: 'It can be entered within a day of its upload. If anybody in it is changed meanwhile, nothing happens and you upload it again.',
+} as const;
