@@ -11,6 +11,7 @@ import type { CoverageBook } from './store/coverage.ts';
 import type { DeskAlerts } from './store/desk-alerts.ts';
 import type { Desk } from './store/desk.ts';
 import type { Enrolments } from './store/enrolments.ts';
+import type { FailureSlots } from './store/failure-slots.ts';
 import type { FeedbackBox } from './store/feedback.ts';
 import type { FirstSetUps } from './store/first-set-ups.ts';
 import type { HandOvers } from './store/hand-overs.ts';
@@ -55,6 +56,7 @@ export interface Tables {
   readonly tries: Tries;
   readonly sends: Sends;
   readonly calls: Calls;
+  readonly failureSlots: FailureSlots;
   readonly feedback: FeedbackBox;
   readonly audit: AuditLog;
   readonly auditCheckpoints: AuditCheckpoints;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { alertCommands } from './admin/alerts.ts';
+import { auditCommands } from './admin/audit.ts';
 import { backupCommands } from './admin/backup.ts';
 import { doctorCommand } from './admin/doctor.ts';
 import { feedbackCommands } from './admin/feedback.ts';
@@ -13,6 +14,7 @@ const program = new Command('admin').description('Look after a Latchkey portal f
 peopleCommands(program, within);
 regionsCommand(program, within);
 alertCommands(program, within);
+auditCommands(program, within);
 feedbackCommands(program, within);
 keysCommands(program, within);
 backupCommands(program);

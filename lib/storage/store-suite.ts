@@ -12,6 +12,7 @@ import { findingSuite } from './suites/finding-suite.ts';
 import { coverageSuite } from './suites/coverage-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
+import { failuresSuite } from './suites/failures-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
 import { handOversSuite } from './suites/hand-overs-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
@@ -69,6 +70,7 @@ export function storeSuite(
       'audit checkpoints': auditCheckpointsSuite,
       outbox: outboxSuite,
       'desk alerts': deskAlertsSuite,
+      'wrong answers': failuresSuite,
       resets: resetsSuite,
       'access codes': accessCodesSuite,
       'first set-ups': firstSetUpsSuite,

@@ -67,6 +67,8 @@ function wasteAt(now: number): readonly Waste[] {
     { from: 'desk_looks', key: 'agent_id', when: sql`at < ${now - day}` },
     { from: 'desk_requests', key: 'id', when: sql`expires_at < ${month}` },
     { from: 'coverage_days', key: 'organisation_id', when: oldDays(now) },
+    { from: 'failure_slots', key: 'slot', when: sql`slot < ${month}` },
+    { from: 'caller_checks', key: 'id', when: sql`at < ${month}` },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];
 }

@@ -13,6 +13,7 @@ import { coverage } from './coverage.ts';
 import { deskAlerts } from './desk-alerts.ts';
 import { desk } from './desk.ts';
 import { enrolments } from './enrolments.ts';
+import { failureSlots } from './failure-slots.ts';
 import { feedbackBox } from './feedback.ts';
 import { firstSetUps } from './first-set-ups.ts';
 import { handOvers } from './hand-overs.ts';
@@ -58,6 +59,7 @@ export function tables(access: Access): Tables {
     tries: tries(access),
     sends: sends(access),
     calls: calls(access),
+    failureSlots: failureSlots(access),
     feedback: feedbackBox(access),
     audit: auditLog(access),
     auditCheckpoints: auditCheckpoints(access),
