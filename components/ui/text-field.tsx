@@ -3,8 +3,9 @@ import { frameWords } from '#lib/content/frame';
 import type { Problem } from './problem.tsx';
 
 interface Props {
-  /** Also its id. */
+  /** Also its id, unless that is given: where a page has several of a name. */
   readonly name: string;
+  readonly id?: string;
   readonly label: string;
   readonly problem: Problem | null;
   readonly hint?: string;
@@ -22,6 +23,7 @@ interface Props {
 /** A label, perhaps a hint and a message, and one line to type in. */
 export function TextField({
   name,
+  id = name,
   label,
   problem,
   hint,
@@ -33,11 +35,11 @@ export function TextField({
   first = false,
   beside,
 }: Props) {
-  const wrong = problem?.field === name ? problem.words : null;
-  const described = describedBy(name, hint !== undefined, wrong !== null);
+  const wrong = problem?.field === id ? problem.words : null;
+  const described = describedBy(id, hint !== undefined, wrong !== null);
   const input = (
     <input
-      id={name}
+      id={id}
       name={name}
       type={type}
       className={`input ${look}`.trim()}
@@ -53,14 +55,14 @@ export function TextField({
   );
   return (
     <div className={wrong === null ? 'field' : 'field has-wrong'}>
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint !== undefined && (
-        <p id={`${name}-hint`} className="hint">
+        <p id={`${id}-hint`} className="hint">
           {hint}
         </p>
       )}
       {wrong !== null && (
-        <p id={`${name}-wrong`} className="wrong">
+        <p id={`${id}-wrong`} className="wrong">
           <span className="unseen">{frameWords.error}</span>
           {wrong}
         </p>

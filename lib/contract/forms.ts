@@ -137,6 +137,9 @@ export const handsetForm = z.strictObject({
     .optional(),
 });
 
+/** What was found and done about an alert. */
+export const alertWordForm = z.strictObject({ word: line });
+
 export const feedbackForm = z.strictObject({
   ease: z.string().max(4).optional(),
   about: z.string().max(64).optional(),
@@ -148,3 +151,17 @@ export const feedbackForm = z.strictObject({
   contact: z.literal('yes').optional(),
   email: line.optional(),
 });
+
+/** A change of policy that was looked at. */
+export const draftForm = z.strictObject({ draft: id.optional() });
+
+/** People out of a list, each ticked under their own name, and the list they were ticked in. */
+export const peopleForm = z
+  .record(z.string().regex(/^(person-[\w-]{1,64}|filter|search)$/), z.string().max(200))
+  .transform((fields) => ({
+    people: Object.keys(fields).flatMap((name) => (name.startsWith('person-') ? [name.slice('person-'.length)] : [])),
+    filter: fields['filter'] ?? '',
+    search: fields['search'] ?? '',
+  }));
+
+export const ukNumberForm = z.strictObject({ number: line.optional(), country: z.string().max(2).optional() });

@@ -1,0 +1,23 @@
+/** The service desk's queue. */
+export const alertsWords = {
+  title: 'Alerts',
+  lead: 'Accounts that somebody should look at, the oldest first. Take one before you look into it, so that two do not work on the same.',
+  none: 'Nobody waits to be seen to.',
+  account: 'Account',
+  what: 'What',
+  howMany: 'How many',
+  when: 'When',
+  from: 'From',
+  person: 'See their page',
+  audit: 'Look in the audit',
+  take: 'I’ll see to it',
+  takenBy: (name: string, at: string) => `${name} sees to it since ${at}.`,
+  mine: (at: string) => `You see to it since ${at}.`,
+  giveBack: 'Give it back',
+  word: 'What you found and did',
+  wordHint: 'A few words. They are kept in the audit.',
+  close: 'Close the alert',
+  itself: 'This is about your own account. A colleague has to see to it.',
+  next: 'More alerts',
+  oldest: 'Back to the oldest',
+} as const;
