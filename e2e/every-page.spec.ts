@@ -49,6 +49,9 @@ const screens = {
  */
 const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/page.tsx': [{ as: 'pat', paths: ['/'] }],
+  'app/helpdesk/assist/page.tsx': [{ as: 'hana', paths: ['/helpdesk/assist'] }],
+  // Judged in assist.spec.ts, with somebody to help.
+  'app/helpdesk/assist/[id]/page.tsx': [],
   'app/admin/import/page.tsx': [{ as: 'omar', paths: ['/admin/import'] }],
   // Judged in import.spec.ts, where there is one.
   'app/admin/import/[id]/page.tsx': [],

@@ -17,7 +17,16 @@ interface Called {
   readonly verb: 'GET' | 'POST';
   /** Who may call it. `staff`: some of them, with a proof of their own, as `rights.ts` says. `phone`: an authenticator with its token. `programs`: also without the headers of a browser; in demo mode only, or with a secret of their own. */
   readonly by:
-    'anyone' | 'programs' | 'phone' | 'signed-in' | 'second-step-due' | 'at-the-door' | 'enrolling' | 'handing-over' | 'in' | 'staff';
+    | 'anyone'
+    | 'programs'
+    | 'phone'
+    | 'signed-in'
+    | 'second-step-due'
+    | 'at-the-door'
+    | 'enrolling'
+    | 'handing-over'
+    | 'in'
+    | 'staff';
   /** Whether a body that lacks everything is not understood; a route without fields takes an empty one. */
   readonly fields: boolean;
 }

@@ -12,11 +12,17 @@ export async function postForm(form: HTMLFormElement, pressed: HTMLElement | nul
   }
   let response: Response;
   try {
-    response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+    response = await fetch(actionOf(form, pressed), { method: 'POST', body, headers: { accept: 'application/json' } });
   } catch {
     return { at: 'unreachable' };
   }
   return readOutcome(response);
+}
+
+/** A button may lead elsewhere than its form. */
+function actionOf(form: HTMLFormElement, pressed: HTMLElement | null): string {
+  const own = pressed instanceof HTMLButtonElement && pressed.hasAttribute('formaction');
+  return own ? pressed.formAction : form.action;
 }
 
 async function readOutcome(response: Response): Promise<Outcome> {

@@ -21,5 +21,6 @@ export const refusalsOfPolicy = {
   ),
   'policy-draft-over': say('This change is no longer open. Make it again here.'),
   'nobody-chosen': say('Choose at least one person.'),
+  'too-many-people': ({ most }) => `Choose at most ${most} people at a time.`,
   'number-not-wanted': say('This account is not waiting for a number. Nothing was changed.'),
 } satisfies Partial<RefusalWords>;

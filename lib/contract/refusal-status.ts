@@ -131,6 +131,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'policy-changed-meanwhile': 409,
   'policy-draft-over': 410,
   'nobody-chosen': 422,
+  'too-many-people': 422,
   'number-not-wanted': 409,
   'reason-too-short': 422,
   'check-missing': 422,

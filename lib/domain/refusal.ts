@@ -135,6 +135,7 @@ export type Refusal =
   | { readonly code: 'policy-changed-meanwhile' }
   | { readonly code: 'policy-draft-over' }
   | { readonly code: 'nobody-chosen' }
+  | { readonly code: 'too-many-people'; readonly most: number }
   | { readonly code: 'number-not-wanted' }
   // the service desk
   | { readonly code: 'reason-too-short'; readonly least: number }

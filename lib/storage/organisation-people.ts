@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { OrganisationPeople, PeopleAsked, PeopleFilter } from '#lib/ports/store/organisation-people';
+import type { PeopleFilterName } from '#lib/domain/people-filter';
+import type { OrganisationPeople, PeopleAsked } from '#lib/ports/store/organisation-people';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import { bitOf } from './coverage-cells.ts';
@@ -21,7 +22,7 @@ export function organisationPeople(access: Access): OrganisationPeople {
 }
 
 /** As the indexes that are made for them are written, so that each is read through its own. */
-const filters: Readonly<Record<PeopleFilter, RawBuilder<boolean>>> = {
+const filters: Readonly<Record<PeopleFilterName, RawBuilder<boolean>>> = {
   all: sql`true`,
   off: sql`people.mfa_on_at is null and people.shared_mailbox = 0`,
   // On the kept list of those who are not done, and not off.

@@ -1,8 +1,5 @@
+import type { PeopleFilterName } from '#lib/domain/people-filter';
 import type { OrganisationId, Person, PersonId } from '#lib/domain/person';
-
-/** What the people of an organisation are sorted into, for whoever looks after them (row G2). */
-export const peopleFilters = ['all', 'off', 'nothing', 'ready', 'locked', 'disabled', 'shared'] as const;
-export type PeopleFilter = (typeof peopleFilters)[number];
 
 /** Somebody of an organisation, and whether they have a method that works. */
 export interface ListedPerson {
@@ -13,7 +10,7 @@ export interface ListedPerson {
 /** What is asked for. */
 export interface PeopleAsked {
   readonly organisationId: OrganisationId;
-  readonly filter: PeopleFilter;
+  readonly filter: PeopleFilterName;
   /** The beginning of a name or of an address; empty for everybody. */
   readonly search: string;
   readonly after: Pick<Person, 'name' | 'id'> | null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PeopleFilter } from '#lib/ports/store/organisation-people';
+import type { PeopleFilterName } from '#lib/domain/people-filter';
 import type { Store } from '#lib/ports/store';
 import { addPerson, newMethod, pharmacy, start } from '../testing/fixtures.ts';
 import { inTurn, using } from '../testing/subject.ts';
@@ -27,7 +27,7 @@ export function organisationPeopleSuite(open: OpenSubject): void {
     'people are listed by what is to be done for them, those of one organisation alone',
     using(open, async ({ store }) => {
       await crowd(store);
-      const ids = async (filter: PeopleFilter, search = '') => {
+      const ids = async (filter: PeopleFilterName, search = '') => {
         const asked = { organisationId: pharmacy.id, filter, search, after: null, most: 99 };
         return (await store.organisationPeople.list(asked)).map(({ person }) => person.id);
       };

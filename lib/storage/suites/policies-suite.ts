@@ -45,7 +45,7 @@ export function policiesSuite(open: OpenSubject): void {
         const held = await store.policies.of(whose);
         assert.equal(held?.own.rememberedDays, saved.indexOf(true) + 1);
         assert.equal(await store.policies.save(whose, {}, '{"rememberedDays":9}'), false);
-        assert.equal(await store.policies.save(whose, {}, JSON.stringify(held?.own)), true);
+        assert.equal(await store.policies.save(whose, {}, JSON.stringify(held.own)), true);
         assert.deepEqual((await store.policies.of(whose))?.own, {});
       }),
     );

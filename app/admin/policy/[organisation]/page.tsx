@@ -1,0 +1,61 @@
+import { notFound } from 'next/navigation';
+import type { SearchParams } from '#components/frame/query';
+import { StaffPage } from '#components/frame/staff-page';
+import { LastChanges } from '#components/admin/last-changes';
+import { PolicyForm } from '#components/admin/policy-form';
+import { PolicyFacts } from '#components/admin/policy-facts';
+import { hear } from '#components/ui/problem';
+import { fieldsOf, policyForm } from '#lib/contract/policy-form';
+import { policyWords } from '#lib/content/policy';
+import { mayFor } from '#lib/domain/rights';
+import { portal, readSaid, settings, staff, staffFreshly } from '#lib/server/page';
+import { holdPolicy, organisationOf } from '#lib/services/hold-policy';
+import { lastPolicyChanges } from '#lib/services/view-policies';
+
+const fields = [...Object.keys(policyForm.shape), 'methods', 'regions', 'scopes', 'roles'];
+
+interface Props {
+  readonly params: Promise<{ readonly organisation: string }>;
+  readonly searchParams: SearchParams;
+}
+
+/** The policy of an organisation, or of the deployment: what holds, whose decision it is, and a form to change it. */
+export default async function PolicyOf({ params, searchParams }: Props) {
+  const named = decodeURIComponent((await params).organisation);
+  const organisationId = organisationOf(named);
+  const path = `/admin/policy/${encodeURIComponent(named)}`;
+  const looking = await staff('view-policy', path);
+  const edits = mayFor(looking.actor.person, 'edit-policy', organisationId);
+  const present = edits ? await staffFreshly('edit-policy', path) : looking;
+  const held = await holdPolicy(portal(), present, { organisationId, act: 'view-policy' });
+  if (!held.ok) notFound();
+  const { name, holds, below, own, decided, seen } = held.value;
+  const now = portal().clock.now();
+  const { problem, done, typed } = hear(await readSaid(searchParams), now, fields);
+  const title = name === null ? policyWords.ofAll : policyWords.of(name);
+  const shown = Object.keys(typed).length === 0 ? fieldsOf(holds, own) : typed;
+  return (
+    <StaffPage
+      frame={settings()}
+      title={title}
+      now={now}
+      problem={problem}
+      done={done}
+      back="/admin/policy"
+      staff={present.actor.person}
+      at="/admin/policy"
+    >
+      <h1>{title}</h1>
+      <PolicyFacts holds={holds} decided={decided} deployment={organisationId === null} />
+      {edits ? (
+        <>
+          <h2>{policyWords.change}</h2>
+          <PolicyForm key={seen} organisation={named} below={below} typed={shown} seen={seen} problem={problem} />
+        </>
+      ) : (
+        <p className="inset">{policyWords.readOnly}</p>
+      )}
+      <LastChanges changes={await lastPolicyChanges(portal(), organisationId)} />
+    </StaffPage>
+  );
+}
