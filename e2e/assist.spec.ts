@@ -1,4 +1,4 @@
-import { askForHelp, driven, hanaIn, knock, panel, reason, samAt, seen, watched } from './support/assist.ts';
+import { askForHelp, driven, hanaIn, isSound, knock, panel, reason, samAt, seen, watched } from './support/assist.ts';
 import { expect, test } from './support/fixtures.ts';
 import { newNumber, people } from './support/people.ts';
 import { choose } from './support/set-up.ts';
@@ -161,6 +161,44 @@ test('a code counts for 10 minutes and once; another person has no way in', asyn
   expect(again.status).toBeGreaterThanOrEqual(400);
   await sam.post('/api/sign-out');
   await hana.reads(/it is over/i);
+  await hana.page.context().close();
+});
+
+test('both sides are sound in every state', async ({ person, portal, browser }) => {
+  test.setTimeout(240_000);
+  await samAt(person, '/self-service/text-message/mobile-number', 'text-message');
+  const code = await askForHelp(person);
+  await isSound(person, 'asked');
+  const hana = await hanaIn(browser, portal);
+  await knock(hana, code);
+  await expect(panel(person)).toContainText(/asks to see your screen/i);
+  await isSound(person, 'knocking');
+  await isSound(hana, 'knocking, at the desk');
+  await person.press(/^allow$/i, panel(person));
+  await person.press(/text me a code/i);
+  await person.isTold(/number/i);
+  await expect(seen(hana).locator('.summary')).toBeVisible();
+  await isSound(person, 'watched');
+  await isSound(hana, 'watching');
+  await hana.press(/ask to help on their screen/i);
+  await expect(panel(person)).toContainText(/asks to help/i);
+  await isSound(person, 'asked to be helped on the screen');
+  await person.press(/^allow$/i, panel(person));
+  await hana.fill(/mobile phone number/i, newNumber.written);
+  await isSound(hana, 'helping');
+  await isSound(person, 'helped');
+  await hana.press(/fill in, to be texted/i);
+  await expect(panel(person)).toContainText(/is it right/i);
+  await isSound(person, 'a proposal');
+  await isSound(hana, 'a proposal, at the desk');
+  await person.press(/yes, that’s right/i, panel(person));
+  await person.arrives('/self-service/text-message/enter-code');
+  await expect(seen(hana)).toContainText(/enter the code we texted/i);
+  await isSound(hana, 'what is hidden');
+  await hana.press(/^end$/i);
+  await expect(panel(person)).toContainText(/the service desk ended it/i);
+  await isSound(person, 'over');
+  await isSound(hana, 'over, at the desk');
   await hana.page.context().close();
 });
 

@@ -72,8 +72,9 @@ function knocking(assist: PersonsAssist): Panel {
         {assist.reason !== null && <p className="lead">{words.reason(assist.reason)}</p>}
         <p>{words.sees}</p>
         <p>{words.seesNot}</p>
-        <p>{words.ask}</p>
-        <p className="quiet">{assistWords.warning}</p>
+        <p>
+          {words.ask} {assistWords.warning}
+        </p>
       </>
     ),
     acts: (

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { assistDeskWords, guideWords, hiddenWords, pageName, seenLabel } from '#lib/content/assist-desk';
-import { countryInWords } from '#lib/content/assist';
+import { assistDeskWords, guideWords, hiddenWords, pageName, seenLabel, seenValue } from '#lib/content/assist-desk';
 import { chooseWords } from '#lib/content/choose-method';
 import { isEnrolmentJourney, stepCaption, stepTitle } from '#lib/content/journeys';
 import { methodWords } from '#lib/content/methods';
@@ -76,7 +75,7 @@ function Heading({ caption, title }: { readonly caption: string; readonly title:
 
 function FieldSeen({ field, person }: { readonly field: SeenField; readonly person: string }): ReactNode {
   if (field.shown === 'hidden') return <p className="masked">{hiddenWords(field.field, person)}</p>;
-  const value = field.field === 'country' ? countryInWords(field.value) : field.value;
+  const value = seenValue(field.field, field.value);
   return (
     <dl className="seen-field">
       <dt>{seenLabel(field.field)}</dt>

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Browser } from '@playwright/test';
 import { begin, enter } from './by-wire.ts';
@@ -72,4 +73,28 @@ export async function driven(person: Person, agent: Person): Promise<void> {
   await person.press(/^allow$/i, panel(person));
   await expect(panel(person)).toContainText(/is helping on this page/i);
   await expect(agent.page.getByRole('region', { name: /what you can do now/i })).not.toContainText(/ask to help/i);
+}
+
+/** What holds of each side in each state: axe, wide in light and narrow in dark, and nothing to scroll sideways. */
+export async function isSound({ page }: Person, where: string): Promise<void> {
+  const size = page.viewportSize();
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 320],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 720 });
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    );
+    expect(found, `${where}, ${scheme}, ${width} px`).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, `${where} at ${width} px`).toBeLessThanOrEqual(width);
+  }
+  if (size !== null) await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: null });
 }

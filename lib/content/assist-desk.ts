@@ -1,5 +1,6 @@
 import { findJourney } from '#lib/journeys/registry';
 import { activityWords } from './activity-page.ts';
+import { countryInWords } from './assist.ts';
 import { chooseWords } from './choose-method.ts';
 import { devicesWords } from './devices.ts';
 import { recoveryWords } from './recovery-codes.ts';
@@ -77,7 +78,7 @@ export const assistDeskWords = {
 const labels: Readonly<Record<string, string>> = {
   number: 'Mobile phone number',
   country: 'Country',
-  by: 'By',
+  by: 'To be proved by',
   name: 'Name',
   code: 'Security code',
   account: 'Account',
@@ -100,6 +101,13 @@ const hidden: Readonly<Record<string, string>> = {
 /** The label of a part of the person's screen. */
 export function seenLabel(field: string): string {
   return labels[field] ?? field.charAt(0).toUpperCase() + field.slice(1).replaceAll('-', ' ');
+}
+
+/** A value of the person's screen, as they read it. */
+export function seenValue(field: string, value: string): string {
+  if (field === 'country') return countryInWords(value);
+  if (field === 'by') return value === 'call' ? 'a call' : 'a text message';
+  return value;
 }
 
 /** "A QR code is here. Only Sam Patel can see it." */
