@@ -33,6 +33,13 @@ export function fullDate(at: number): string {
   return calendar.format(at);
 }
 
+const months = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+/** "November 2026", of a month as it is counted in UTC. */
+export function monthOf(at: number): string {
+  return months.format(at);
+}
+
 /** "22 November 2026 at 14:32". */
 export function dateAndTime(at: number): string {
   return `${fullDate(at)} at ${clockTime(at)}`;

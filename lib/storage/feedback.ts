@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { Ease, Feedback } from '#lib/domain/feedback';
 import type { Keyring } from '#lib/ports/keyring';
 import type { FeedbackBox, FeedbackKept, FeedbackSent } from '#lib/ports/store/feedback';
@@ -24,8 +24,20 @@ export function feedbackBox({ db, keyring, together }: Access): FeedbackBox {
         await access.db.insertInto('feedback').values(row).execute();
         return { state: 'kept', id: row.id };
       }),
-    newest: async (most, before) => {
-      let query = db.selectFrom('feedback').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(most);
+    eases: async (from, to, about) => {
+      const all = db.selectFrom('feedback').where('at', '>=', from).where('at', '<', to);
+      const rows = await ofWhat(all, about)
+        .select((each) => ['ease', each.fn.countAll<number | string>().as('count')])
+        .groupBy('ease')
+        .execute();
+      return new Map(rows.map(({ ease, count }) => [ease as Ease, Number(count)]));
+    },
+    newest: async (most, before, about) => {
+      let query = ofWhat(db.selectFrom('feedback'), about)
+        .selectAll()
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(most);
       if (before !== null) {
         query = query.where(({ eb, or, and }) =>
           or([eb('at', '<', before.at), and([eb('at', '=', before.at), eb('id', '<', before.id)])]),
@@ -34,6 +46,13 @@ export function feedbackBox({ db, keyring, together }: Access): FeedbackBox {
       return (await query.execute()).map((row) => fromRow(row, keyring));
     },
   };
+}
+
+type Query = SelectQueryBuilder<Schema, 'feedback', object>;
+
+function ofWhat(query: Query, about: string | null | undefined): Query {
+  if (about === undefined) return query;
+  return about === null ? query.where('about', 'is', null) : query.where('about', '=', about);
 }
 
 interface Budget {

@@ -6,7 +6,8 @@ import { csvOf } from '../csv.ts';
 type Within = (work: (portal: Portal) => Promise<void>) => Promise<void>;
 
 const page = 200;
-const columns = ['at', 'ease', 'about', 'text', 'contact'] as const;
+/** The names of the columns of feedback as CSV. */
+export const feedbackColumns = ['at', 'ease', 'about', 'text', 'contact'] as const;
 
 /** Adds `feedback list` and `feedback export` to the operators' commands. */
 export function feedbackCommands(program: Command, within: Within): void {
@@ -35,14 +36,12 @@ export function feedbackCommands(program: Command, within: Within): void {
 
 /** Feedback as CSV, safe to open in a spreadsheet. */
 export function feedbackCsv(all: readonly FeedbackKept[]): string {
-  const rows = all.map(({ at, ease, about, text, contact }) => [
-    new Date(at).toISOString(),
-    String(ease),
-    about ?? '',
-    text,
-    contact ?? '',
-  ]);
-  return csvOf(columns, rows);
+  return csvOf(feedbackColumns, all.map(feedbackRow));
+}
+
+/** One of them as a row. */
+export function feedbackRow({ at, ease, about, text, contact }: FeedbackKept): readonly string[] {
+  return [new Date(at).toISOString(), String(ease), about ?? '', text, contact ?? ''];
 }
 
 async function newest(box: FeedbackBox, most: number): Promise<readonly FeedbackKept[]> {

@@ -47,6 +47,7 @@ export const auditAndAlerts: Migration = {
     'create unique index desk_alerts_once on desk_alerts (person_id, kind, reference)',
     'create index desk_alerts_open on desk_alerts (at, id) where handled_at is null',
     'create index desk_alerts_of on desk_alerts (person_id, at)',
+    'create index feedback_about on feedback (about, at, id)',
     // Wrong answers of each ten minutes, to know what is usual.
     'create table failure_slots (slot bigint primary key, failures integer not null)',
     `create table caller_checks (

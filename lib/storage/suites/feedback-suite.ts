@@ -45,6 +45,23 @@ export function feedbackSuite(open: OpenSubject): void {
   );
 
   test(
+    'what it is about chooses, and how easy it was is counted by time',
+    using(open, async ({ store: { feedback } }) => {
+      await feedback.take(sent({ ease: 5 }), start);
+      await feedback.take(sent({ ease: 1, about: null }), start + 1);
+      await feedback.take(sent({ ease: 5, about: 'security-key' }), start + 2);
+      const eases = async (about?: string | null) => (await feedback.newest(9, null, about)).map(({ ease }) => ease);
+      assert.deepEqual([await eases(), await eases(null), await eases('security-key')], [[5, 1, 5], [1], [5]]);
+      assert.deepEqual([...(await feedback.eases(start, start + 3))].toSorted(), [
+        [1, 1],
+        [5, 2],
+      ]);
+      assert.deepEqual([...(await feedback.eases(start, start + 1, null))], []);
+      assert.deepEqual([...(await feedback.eases(start, start + 2, 'text-message'))], [[5, 1]]);
+    }),
+  );
+
+  test(
     'an unknown address sends five in an hour, whoever is in on it sends theirs',
     using(open, async ({ store: { feedback } }) => {
       const state = async (overrides: Partial<FeedbackSent>, at: number) =>
