@@ -5,9 +5,9 @@ import type { Method, MethodId, Way } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { SendRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
-import { ownDoing } from './own-doing.ts';
 
 export type SecondStepPurpose = 'sign-in' | 'change';
 

@@ -4,6 +4,7 @@ import { Fault } from '#lib/domain/fault';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { proofDue } from '#lib/domain/session';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Step } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
@@ -26,6 +27,7 @@ interface Asked {
 
 /** Takes the answer to a question. What was typed is kept as it was typed, also when it is refused. */
 export async function askStep(portal: Portal, present: Present, asked: Asked): Promise<Result<Onward, Held>> {
+  ownDoing(present.actor);
   const { step } = asked;
   if (step.does !== 'ask') throw new Fault('internal', `${step.id} asks nothing.`);
   switch (step.fact) {

@@ -1,7 +1,7 @@
 import type { Present } from '#lib/domain/actor';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
 import type { Run } from './current-enrolment.ts';
-import { ownDoing } from './own-doing.ts';
 import { phoneDone } from './on-the-phone.ts';
 
 /** Ends a run that is done and says where the person goes: the page first asked for, else the list of methods. */

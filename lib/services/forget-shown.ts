@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
-import { ownDoing } from './own-doing.ts';
 
 /** Done: what was shown to this session is deleted. What is another's stays. */
 export async function forgetShown(portal: Portal, { actor }: Present, about: string): Promise<void> {

@@ -3,11 +3,11 @@ import type { EnrolmentId } from '#lib/domain/enrolment';
 import { handOverBytes, handOverLasts, handOverNumber } from '#lib/domain/hand-over';
 import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import { ownDoing } from '#lib/domain/own-doing';
 import { handOverTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import { allowedEnrolment } from './allowed-enrolment.ts';
 import { onYourPhone } from './on-the-phone.ts';
-import { ownDoing } from './own-doing.ts';
 import { pathOf } from './path-of.ts';
 import type { Held } from './step-outcome.ts';
 

@@ -1,8 +1,8 @@
 import type { Present } from '#lib/domain/actor';
 import type { EnrolmentId } from '#lib/domain/enrolment';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
 import { currentEnrolment } from './current-enrolment.ts';
-import { ownDoing } from './own-doing.ts';
 
 /** "I want to set up a different method": the run is over and every proof and code of it is worthless. Twice is as once. */
 export async function leaveEnrolment(portal: Portal, present: Present, id: EnrolmentId): Promise<void> {

@@ -4,6 +4,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
@@ -49,6 +50,7 @@ export async function makeRecoveryCodes(
 
 /** "Done": the codes are shown no more. */
 export async function putCodesAway(portal: Portal, { actor }: Present): Promise<void> {
+  ownDoing(actor);
   const made = await portal.store.recoveryCodes.of(actor.person.id);
   if (made === null) return;
   const shown = await portal.store.shownOnce.read(made.id, actor.session.id, portal.clock.now());

@@ -2,9 +2,9 @@ import type { Actor } from '#lib/domain/actor';
 import type { Change, Event } from '#lib/domain/change';
 import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { MobileNumber } from '#lib/domain/phone-number';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
-import { ownDoing } from './own-doing.ts';
 
 /**
  * Writes the audit line of something that somebody did for themselves, in the transaction of what it tells of. Staff who

@@ -2,9 +2,9 @@ import type { Present } from '#lib/domain/actor';
 import type { HandOver, HandOverId } from '#lib/domain/hand-over';
 import type { MethodKind } from '#lib/domain/method';
 import { sessionOver } from '#lib/domain/session';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
 import { openRun } from './open-run.ts';
-import { ownDoing } from './own-doing.ts';
 import { pathOf } from './path-of.ts';
 
 interface Handed {

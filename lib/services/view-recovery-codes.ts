@@ -1,7 +1,7 @@
 import type { Present } from '#lib/domain/actor';
 import { fewCodes } from '#lib/domain/recovery-code';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
-import { ownDoing } from './own-doing.ts';
 
 /** How somebody's recovery codes stand. */
 export interface RecoveryCodesView {

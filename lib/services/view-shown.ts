@@ -1,7 +1,7 @@
 import type { Present } from '#lib/domain/actor';
 import { Secret } from '#lib/domain/secret';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
-import { ownDoing } from './own-doing.ts';
 
 /**
  * A secret that was just made, for the page that shows it once; null when its time is up, when Done was pressed, or in

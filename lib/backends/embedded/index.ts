@@ -1,5 +1,6 @@
 import type { Capabilities, Place } from '#lib/domain/capabilities';
 import type { MethodKind } from '#lib/domain/method';
+import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
 import { makeDefault, remove, rename } from './changing.ts';
 import { retire, unlock } from './desk.ts';
@@ -20,7 +21,10 @@ export function embedded(options: EmbeddedOptions): Backend {
       return toSet(await store.methods.of(person.id), person.defaultMethodId, clock.now());
     },
     begin: (actor, request) => begin(options, actor, request),
-    challenge: (actor, asking) => challenge(options, actor, asking),
+    async challenge(actor, asking) {
+      ownDoing(actor);
+      return challenge(options, actor, asking);
+    },
     async view(actor, id) {
       const row = await store.challenges.byId(id);
       if (!isTheirs(row, actor) || row.usedAt !== null || row.expiresAt <= clock.now()) return null;
@@ -34,7 +38,11 @@ export function embedded(options: EmbeddedOptions): Backend {
       return { challenge: await showChallenge(options, actor, row), methodId: row.methodId };
     },
     resend: (actor, id) => resend(options, actor, id),
-    answer: (actor, given, record) => answer(options, { actor, given }, record),
+    async answer(actor, given, record) {
+      // An agent at the person's screen proves nothing, with whatever in hand (row A24).
+      ownDoing(actor);
+      return answer(options, { actor, given }, record);
+    },
     makeDefault: (actor, method, record) => makeDefault(options, { actor, method }, record),
     rename: (actor, to, record) => rename(options, { actor, ...to }, record),
     remove: (actor, method, record) => remove(options, { actor, method }, record),

@@ -1,5 +1,5 @@
-import type { Actor } from '#lib/domain/actor';
-import { Fault } from '#lib/domain/fault';
+import type { Actor } from './actor.ts';
+import { Fault } from './fault.ts';
 
 /**
  * Stops what nobody does for somebody else: an agent at the person's screen drives a few acts (`drivenPortal` says which) and
