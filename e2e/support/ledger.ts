@@ -167,6 +167,12 @@ export class Ledger {
     );
   }
 
+  /** What all organisations have decided about first set-ups. */
+  decideFirstSetUp(needs: string, settlesHours = 0): void {
+    const decided = JSON.stringify({ needs, settlesHours });
+    this.change(`update organisations set policy = json_set(policy, '$.firstSetUp', json(?))`, decided);
+  }
+
   #database(): DatabaseSync {
     this.#open ??= new DatabaseSync(this.#path, { timeout: 5_000 });
     return this.#open;

@@ -1,4 +1,4 @@
-import type { CallerCheck, DeskAct } from '#lib/domain/desk-act';
+import type { CallerCheck, AgreedAct } from '#lib/domain/desk-act';
 
 interface ActWords {
   /** On the link and the button: "Unlock". */
@@ -12,7 +12,7 @@ interface ActWords {
 }
 
 /** What the service desk does to an account. */
-export const deskActWords: Readonly<Record<DeskAct, ActWords>> = {
+export const deskActWords: Readonly<Record<AgreedAct, ActWords>> = {
   unlock: {
     verb: 'Unlock',
     plain: 'unlock the account',
@@ -37,6 +37,18 @@ export const deskActWords: Readonly<Record<DeskAct, ActWords>> = {
     done: 'must set up MFA anew at the next sign-in',
     will: 'All their methods, app passwords and recovery codes end, they are signed out everywhere, and no browser is remembered. MFA stays on: at the next sign-in they set up a method anew.',
   },
+  'make-access-code': {
+    verb: 'Make a temporary access code',
+    plain: 'make a temporary access code',
+    done: 'has a temporary access code',
+    will: 'With their password and the code they can sign in once, and set up a method. Only the one who asked sees the code.',
+  },
+  'make-desk-code': {
+    verb: 'Make a code for a forgotten password',
+    plain: 'make a code for a forgotten password',
+    done: 'has a code for a forgotten password',
+    will: 'With one of their methods and the code they can choose a new password. Only the one who asked sees the code.',
+  },
 };
 
 /** How a caller was verified, as whoever did it ticks it. */
@@ -48,6 +60,6 @@ export const checkWords: Readonly<Record<CallerCheck, string>> = {
 
 export const deskWords = {
   looked: 'The service desk looked at the account.',
-  asked: (act: DeskAct) => `The service desk asked a second person to agree to this: ${deskActWords[act].plain}.`,
-  declined: (act: DeskAct) => `A second person did not agree to this: ${deskActWords[act].plain}.`,
+  asked: (act: AgreedAct) => `The service desk asked a second person to agree to this: ${deskActWords[act].plain}.`,
+  declined: (act: AgreedAct) => `A second person did not agree to this: ${deskActWords[act].plain}.`,
 } as const;

@@ -16,6 +16,8 @@ export const accessCodeMinutes = { least: 10, most: 43_200, usual: 60 } as const
 
 /** A code stays on the agent's page this long at most. */
 export const staffCodeShownFor = 10 * minute;
+/** And this long where somebody had to agree first, since the one who asked has to come back for it. */
+export const agreedCodeShownFor = 60 * minute;
 
 /**
  * Within this one agent makes but one of the two: a code to choose a new password with, or a code to sign in with. Both

@@ -1,6 +1,6 @@
 import type { AppPasswordId } from './app-password.ts';
 import type { AssistDeed, AssistEnding, AssistId, AssistLine } from './assist.ts';
-import type { DeskAct } from './desk-act.ts';
+import type { AgreedAct } from './desk-act.ts';
 import type { CallerCheckState } from './caller-check.ts';
 import type { DeskAlertKind } from './desk-alert.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
@@ -137,8 +137,8 @@ export type Event =
   /** One of the staff opened the person's page. */
   | { readonly what: 'looked-at' }
   /** Staff asked a second person to agree, or were declined. */
-  | { readonly what: 'act-asked'; readonly act: DeskAct }
-  | { readonly what: 'act-declined'; readonly act: DeskAct }
+  | { readonly what: 'act-asked'; readonly act: AgreedAct }
+  | { readonly what: 'act-declined'; readonly act: AgreedAct }
   /** What the service desk did about an alert; the word it was closed with is the actor's reason. */
   | { readonly what: 'alert'; readonly did: 'taken' | 'given-back' | 'closed'; readonly kind: DeskAlertKind }
   /** The service desk asked a caller to prove by their phone that it is they. */

@@ -8,6 +8,12 @@ export const deskActs = ['unlock', 'end-sessions', 'remove-method', 'require-set
 
 export type DeskAct = (typeof deskActs)[number];
 
+/** Codes that are made for somebody, each on a page of its own. */
+export const codeActs = ['make-access-code', 'make-desk-code'] as const satisfies readonly Act[];
+
+/** What a second person can be asked to agree to. */
+export type AgreedAct = DeskAct | (typeof codeActs)[number];
+
 /**
  * How staff made sure who a caller is. A question is no way, whoever is thought to know the answer alone (NIST SP 800-63B
  * §3.1.1.2), nor is a number that the caller names (security row A23).
@@ -58,7 +64,7 @@ export type RequestState = 'open' | 'done' | 'declined' | 'overtaken';
 /** What one of the staff has asked to do to a privileged account, for a second person to agree to. Times are epoch milliseconds. */
 export interface DeskRequest {
   readonly id: DeskRequestId;
-  readonly act: DeskAct;
+  readonly act: AgreedAct;
   readonly askedBy: string;
   readonly subject: string;
   readonly evidence: Evidence;

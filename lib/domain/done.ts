@@ -1,4 +1,4 @@
-import type { DeskAct } from './desk-act.ts';
+import type { AgreedAct, DeskAct } from './desk-act.ts';
 
 /** How many, and the first names of them. */
 export interface PeopleNamed {
@@ -33,7 +33,7 @@ export type Done =
   | { readonly code: 'change-undone' }
   | { readonly code: 'password-changed' }
   | { readonly code: 'desk-act-done'; readonly act: DeskAct; readonly name: string }
-  | { readonly code: 'desk-act-asked'; readonly act: DeskAct; readonly name: string }
+  | { readonly code: 'desk-act-asked'; readonly act: AgreedAct; readonly name: string }
   | { readonly code: 'request-agreed'; readonly name: string }
   | { readonly code: 'request-declined'; readonly name: string }
   | { readonly code: 'alert-taken' }

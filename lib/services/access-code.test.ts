@@ -9,10 +9,11 @@ import { probationLasts } from '#lib/domain/method';
 import { freshFor, proofDue, standingOf } from '#lib/domain/session';
 import { freeTries, mostTries, waitAfter } from '#lib/domain/tries';
 import { addPerson } from '#lib/storage/testing/fixtures';
+import { agreeToRequest } from './decide-request.ts';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { makeStaffCode } from './make-staff-code.ts';
-import type { StaffCodeKind } from './make-staff-code.ts';
+import type { StaffCodeKind } from './make-code-within.ts';
 import { startSession } from './start-session.ts';
 import { browser, entrance } from './testing/entrance.ts';
 import type { Entrance } from './testing/entrance.ts';
@@ -38,17 +39,17 @@ async function desk() {
   const door = await entrance();
   const agent = await staffOf(door, { roles: ['service-desk'] });
   const { id: person } = await door.person();
-  const make = async (by: Present, kind: StaffCodeKind = 'access-code', of = person, minutes = 60) => {
-    const given = { person: of, kind, minutes, evidence, origin: browser };
-    const made = await makeStaffCode(door.portal, by, given);
-    return made.ok ? 'made' : made.refusal.code;
+  const make = async (by: Present, kind: StaffCodeKind = 'access-code', to: { of?: string; minutes?: number } = {}) => {
+    const { of = person, minutes = 60 } = to;
+    const made = await makeStaffCode(door.portal, by, { person: of, kind, minutes, ...evidence });
+    return made.ok ? made.value.did : made.refusal.code;
   };
   const shownTo = async (by: Present) => {
     const view = await viewStaffCode(door.portal, by, { person, kind: 'access-code' });
     return view.ok ? view.value.shown : view.refusal.code;
   };
   const made = async (minutes?: number): Promise<AccessCode> => {
-    assert.equal(await make(agent, 'access-code', person, minutes), 'made');
+    assert.equal(await make(agent, 'access-code', minutes === undefined ? {} : { minutes }), 'done');
     const code = parseAccessCode((await shownTo(agent)) ?? '');
     assert.ok(code.ok);
     return code.value;
@@ -163,12 +164,12 @@ test('a code lets in somebody all of whose methods are switched off', async () =
 test('T-13: one agent makes but one half, within the hour and while the other works; two agents make both', async () => {
   const { door, agent, make } = await desk();
   const colleague = await staffOf(door, { roles: ['service-desk'] });
-  assert.equal(await make(agent, 'desk-code'), 'made');
+  assert.equal(await make(agent, 'desk-code'), 'done');
   assert.equal(await make(agent, 'access-code'), 'halves-apart');
-  assert.equal(await make(colleague, 'access-code'), 'made');
+  assert.equal(await make(colleague, 'access-code'), 'done');
   assert.equal(await make(colleague, 'desk-code'), 'halves-apart');
   door.now += halvesApartFor;
-  assert.equal(await make(agent, 'access-code', undefined, 43_200), 'made');
+  assert.equal(await make(agent, 'access-code', { minutes: 43_200 }), 'done');
   door.now += halvesApartFor;
   assert.equal(await make(agent, 'desk-code'), 'halves-apart', 'the other works for thirty days');
 });
@@ -179,19 +180,19 @@ test('T-23: who may make a code for whom, and how many', async () => {
   const local = await staffOf(door, { organisationId: 'riverside', roles: ['local-administrator'] });
   const elsewhere = await staffOf(door, { organisationId: 'mill', roles: ['local-administrator'] });
   const nobody = await staffOf(door, { organisationId: 'riverside', roles: ['member'] });
-  assert.equal(await make(local), 'made');
+  assert.equal(await make(local), 'done');
   assert.equal(await make(local, 'desk-code'), 'not-allowed');
   assert.equal(await make(elsewhere), 'not-found');
-  assert.equal(await make(nobody), 'not-allowed');
-  assert.equal(await make(agent, 'access-code', agent.actor.person.id), 'not-allowed');
-  assert.equal(await make(agent, 'access-code', local.actor.person.id), 'not-allowed', 'a second person is needed');
+  assert.equal(await make(nobody), 'not-found');
+  assert.equal(await make(agent, 'access-code', { of: agent.actor.person.id }), 'not-allowed');
+  assert.equal(await make(agent, 'access-code', { of: local.actor.person.id }), 'asked', 'a second person is needed');
   const off = await addPerson(store, { organisationId: 'riverside' });
-  assert.equal(await make(agent, 'access-code', off.id), 'mfa-already-off');
+  assert.equal(await make(agent, 'access-code', { of: off.id }), 'mfa-already-off');
   const answers: string[] = [];
-  for (let n = 0; n < deskLimits.mostGrave; n += 1) answers.push(await make(agent, 'access-code', person));
+  for (let n = 0; n < deskLimits.mostGrave; n += 1) answers.push(await make(agent));
   assert.equal(answers.at(-1), 'too-many-acts');
   door.now += deskLimits.window;
-  assert.equal(await make(agent), 'made');
+  assert.equal(await make(agent), 'done');
 });
 
 test('T-16: a code is no method, and none is made with it', async () => {
@@ -202,4 +203,26 @@ test('T-16: a code is no method, and none is made with it', async () => {
   assert.equal(present.set.methods.length, 1);
   const without = { ...present, set: { methods: [], defaultId: null } };
   assert.deepEqual(await makeRecoveryCodes(door.portal, without), { ok: false, refusal: { code: 'must-enrol' } });
+});
+
+test('T-23: for a privileged account a second person agrees; only the one who asked reads the code, and makes no other half', async () => {
+  const { door, agent, make } = await desk();
+  const { portal } = door;
+  const chief = await staffOf(door, { roles: ['administrator'] });
+  const second = await staffOf(door, { roles: ['service-desk'] });
+  const of = chief.actor.person.id;
+  assert.equal(await make(agent, 'access-code', { of }), 'asked');
+  const [request] = await portal.store.desk.requestsSince(door.now, 9, of);
+  const mine = async (by: Present) => {
+    const view = await viewStaffCode(portal, by, { person: of, kind: 'access-code' });
+    return view.ok ? view.value.shown : null;
+  };
+  assert.equal(await mine(agent), null);
+  assert.equal((await agreeToRequest(portal, agent, request?.id ?? '')).ok, false);
+  assert.equal((await agreeToRequest(portal, second, request?.id ?? '')).ok, true);
+  assert.notEqual(await mine(agent), null);
+  assert.equal(await mine(second), null);
+  assert.equal(await make(agent, 'desk-code', { of }), 'asked');
+  const [other] = await portal.store.desk.requestsSince(door.now, 9, of);
+  assert.equal((await agreeToRequest(portal, second, other?.id ?? '')).ok, false);
 });

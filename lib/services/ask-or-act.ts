@@ -1,6 +1,6 @@
 import type { Actor, Present } from '#lib/domain/actor';
 import { parseEvidence, requestLasts } from '#lib/domain/desk-act';
-import type { CallerCheck, DeskAct, Evidence } from '#lib/domain/desk-act';
+import type { AgreedAct, CallerCheck, Evidence } from '#lib/domain/desk-act';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -12,7 +12,7 @@ import { recordStaffEvent } from './record-staff-change.ts';
 
 /** What one of the staff wants to do to somebody's account, as it was typed. */
 export interface Wish {
-  readonly act: DeskAct;
+  readonly act: AgreedAct;
   readonly person: PersonId;
   readonly reason: string;
   readonly checks: readonly CallerCheck[];
@@ -55,7 +55,8 @@ export async function askOrAct(portal: Portal, { actor }: Present, wish: Wish): 
 
 /** What makes an act impossible before anything is counted. */
 async function missingIn(portal: Portal, { act, details }: Wish, person: Person): Promise<Refusal | null> {
-  if (act === 'require-set-up' && person.mfaOnAt === null) return { code: 'mfa-already-off' };
+  if ((act === 'require-set-up' || act === 'make-access-code') && person.mfaOnAt === null)
+    return { code: 'mfa-already-off' };
   if (act !== 'remove-method') return null;
   const { methods } = await portal.backend.methodsOf(person);
   if (details['method'] === undefined) return { code: 'method-not-chosen' };

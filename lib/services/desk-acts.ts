@@ -1,13 +1,17 @@
-import type { DeskAct } from '#lib/domain/desk-act';
+import type { AgreedAct } from '#lib/domain/desk-act';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { endEverywhere } from './end-all-sessions.ts';
+import { setUpMailTriesKey } from './mail-set-up-code.ts';
+import { makeCodeWithin } from './make-code-within.ts';
+import type { StaffCodeKind } from './make-code-within.ts';
 import { recordStaffChange } from './record-staff-change.ts';
 import type { StaffActor } from './record-staff-change.ts';
 import { passwordKey } from './sign-in-with-password.ts';
+import { accessCodeTriesKey } from './use-access-code.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
 
 /** An act that has been allowed: by whom, to whom, and what it is about. */
@@ -27,6 +31,8 @@ const unlock: Perform = async (portal, { by, settle }) => {
     await settle(tables);
     await tables.tries.clear(passwordKey(portal, person.email, null));
     await tables.tries.clear(recoveryTriesKey(person.id));
+    await tables.tries.clear(accessCodeTriesKey(person.id));
+    await tables.tries.clear(setUpMailTriesKey(person.id));
     await recordStaffChange(portal)(tables, by, { what: 'unlocked' });
   });
   return ok(undefined);
@@ -71,10 +77,20 @@ const requireSetUp: Perform = async (portal, { by, settle }) => {
   return ended.ok ? ok(undefined) : ended;
 };
 
+/** Makes a code, which is shown to the session that asked for it. */
+function makeCode(kind: StaffCodeKind): Perform {
+  return (portal, { by, details, settle }) => {
+    const asked = { kind, minutes: Number(details['minutes'] ?? 0), shownTo: details['session'] ?? '', settle };
+    return portal.store.transaction((tables) => makeCodeWithin(portal)(tables, by, asked));
+  };
+}
+
 /** How each act is done: in one transaction with its audit line and the notices to the person. */
-export const performers: Readonly<Record<DeskAct, Perform>> = {
+export const performers: Readonly<Record<AgreedAct, Perform>> = {
   unlock,
   'end-sessions': endSessions,
   'remove-method': removeMethod,
   'require-set-up': requireSetUp,
+  'make-access-code': makeCode('access-code'),
+  'make-desk-code': makeCode('desk-code'),
 };

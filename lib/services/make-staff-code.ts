@@ -1,144 +1,29 @@
-import { accessCodeLength, halvesApartFor, staffCodeShownFor } from '#lib/domain/access-code';
-import type { Origin, Present } from '#lib/domain/actor';
-import type { Evidence } from '#lib/domain/desk-act';
-import type { Person, PersonId } from '#lib/domain/person';
-import { bytesOfCode, recoveryCodeOf } from '#lib/domain/recovery-code';
-import type { RefusalOf } from '#lib/domain/refusal';
-import { deskCodeLasts, deskCodeLength } from '#lib/domain/reset';
-import { ok, refuse } from '#lib/domain/result';
+import type { Present } from '#lib/domain/actor';
+import type { CallerCheck } from '#lib/domain/desk-act';
+import type { PersonId } from '#lib/domain/person';
+import type { Refusal } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
-import { boundOf, verdictOn } from '#lib/domain/rights';
-import type { SessionId } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
-import type { Tables } from '#lib/ports/store';
-import { deskCodeHash } from './make-desk-code.ts';
-import { recordStaffChange } from './record-staff-change.ts';
-import type { StaffActor } from './record-staff-change.ts';
-import { accessCodeHash, accessCodeTriesKey } from './use-access-code.ts';
+import { askOrAct } from './ask-or-act.ts';
+import type { AskedOrDone } from './ask-or-act.ts';
+import type { StaffCodeKind } from './make-code-within.ts';
 
-/** To sign in with, beside the password; to choose a new password with, beside a method. */
-export type StaffCodeKind = 'access-code' | 'desk-code';
-
-export type StaffCodeRefusal = RefusalOf<
-  'not-found' | 'not-allowed' | 'halves-apart' | 'mfa-already-off' | 'too-many-acts'
->;
-
-/** Which code is made, and for which session of the agent it is shown. */
-export interface StaffCodeAsked {
+/** What one of the staff fills in to have a code made. */
+export interface StaffCodeGiven {
+  readonly person: PersonId;
   readonly kind: StaffCodeKind;
   /** Of a temporary access code; the other lasts an hour. */
   readonly minutes: number;
-  readonly shownTo: SessionId;
+  readonly reason: string;
+  readonly checks: readonly CallerCheck[];
 }
 
-/** What a code is kept under for the page that shows it. */
-export function staffCodeAbout(kind: StaffCodeKind, person: PersonId): string {
-  return `${kind}:${person}`;
-}
-
-/** Somebody whom one of the staff may make a code for; whoever is out of their reach is nobody to them. */
-export async function personForCode(
+/** Has a code made for somebody, or asks a second person to agree where the account is privileged (security row A23). */
+export function makeStaffCode(
   portal: Portal,
-  agent: Person,
-  of: { readonly person: PersonId; readonly kind: StaffCodeKind },
-): Promise<Result<Person, RefusalOf<'not-found' | 'not-allowed'>>> {
-  const act = `make-${of.kind}` as const;
-  const person = await portal.store.people.byId(of.person);
-  const within = boundOf(agent, act);
-  if (person === null || (within !== null && within !== person.organisationId)) return refuse({ code: 'not-found' });
-  return verdictOn(agent, act, person) === 'no' ? refuse({ code: 'not-allowed' }) : ok(person);
-}
-
-/**
- * Makes a code for somebody, in the transaction of its audit line and its notice to every address of theirs. Of the code
- * only a keyed hash is kept; the agent who asked reads it off one page, once, and tells it. Never both kinds for one person
- * by one agent within the hour or while the other works: half of an account is all that one agent can be talked into
- * (security rows A23, R46, T-13).
- */
-export function makeCodeWithin(portal: Portal) {
-  return async (
-    tables: Tables,
-    by: StaffActor,
-    asked: StaffCodeAsked,
-  ): Promise<Result<void, RefusalOf<'halves-apart' | 'mfa-already-off'>>> => {
-    const { agent, person } = by;
-    const { kind, shownTo } = asked;
-    await tables.people.hold(person.id);
-    const now = portal.clock.now();
-    if (kind === 'access-code' && person.mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
-    const other = kind === 'access-code' ? tables.deskCodes : tables.accessCodes;
-    const last = await other.lastBy(agent.id, person.id);
-    const apart = last === null ? 0 : Math.max(last.madeAt + halvesApartFor, last.worksUntil);
-    if (apart > now) return refuse({ code: 'halves-apart', retryAt: apart });
-    const made = recoveryCodeOf(portal.keyring.token(bytesOfCode));
-    const [code, until] = await (kind === 'access-code' ? keepAccessCode : keepDeskCode)(portal, tables, {
-      by,
-      made,
-      minutes: asked.minutes,
-    });
-    const about = staffCodeAbout(kind, person.id);
-    const shown = { about, sessionId: shownTo, text: code, expiresAt: now + staffCodeShownFor };
-    await tables.shownOnce.forget(about);
-    await tables.shownOnce.keep(shown);
-    await recordStaffChange(portal)(tables, by, { what: `${kind}-made`, until });
-    return ok(undefined);
-  };
-}
-
-interface Keeping {
-  readonly by: StaffActor;
-  readonly made: string;
-  readonly minutes: number;
-}
-
-type Kept = readonly [code: string, until: number];
-
-async function keepAccessCode(portal: Portal, tables: Tables, { by, made, minutes }: Keeping): Promise<Kept> {
-  const { agent, person } = by;
-  const code = made.slice(0, accessCodeLength);
-  const madeAt = portal.clock.now();
-  const expiresAt = madeAt + minutes * 60_000;
-  const hash = accessCodeHash(portal, person.id, code);
-  const id = portal.keyring.id();
-  await tables.accessCodes.make({ id, personId: person.id, hash, madeBy: agent.id, madeAt, expiresAt });
-  await tables.tries.clear(accessCodeTriesKey(person.id));
-  return [code, expiresAt];
-}
-
-async function keepDeskCode(portal: Portal, tables: Tables, { by, made }: Keeping): Promise<Kept> {
-  const { agent, person } = by;
-  const code = made.slice(0, deskCodeLength);
-  const at = portal.clock.now();
-  const expiresAt = at + deskCodeLasts;
-  const hash = deskCodeHash(portal, person.id, code);
-  await tables.deskCodes.make({ personId: person.id, hash, at, expiresAt, madeBy: agent.id });
-  return [code, expiresAt];
-}
-
-/** What one of the staff fills in to have a code made. */
-export interface StaffCodeGiven extends Omit<StaffCodeAsked, 'shownTo'> {
-  readonly person: PersonId;
-  readonly evidence: Evidence;
-  readonly origin: Origin;
-}
-
-/** Makes a code for somebody at once, where the agent may do so alone. The turn is counted before. */
-export async function makeStaffCode(
-  portal: Portal,
-  { actor }: Present,
-  given: StaffCodeGiven,
-): Promise<Result<Person, StaffCodeRefusal>> {
-  const agent = actor.person;
-  const found = await personForCode(portal, agent, given);
-  if (!found.ok) return found;
-  const person = found.value;
-  const act = `make-${given.kind}` as const;
-  if (verdictOn(agent, act, person) !== 'yes') return refuse({ code: 'not-allowed' });
-  const now = portal.clock.now();
-  const by = { agent, person, origin: given.origin, ...given.evidence };
-  const turn = await portal.store.desk.takeTurn(agent.id, act, now);
-  if (turn.state === 'enough') return refuse({ code: 'too-many-acts', retryAt: turn.retryAt });
-  const asked = { kind: given.kind, minutes: given.minutes, shownTo: actor.session.id };
-  const made = await portal.store.transaction((tables) => makeCodeWithin(portal)(tables, by, asked));
-  return made.ok ? ok(person) : made;
+  present: Present,
+  { person, kind, minutes, reason, checks }: StaffCodeGiven,
+): Promise<Result<AskedOrDone, Refusal>> {
+  const details = { minutes: String(minutes), session: present.actor.session.id };
+  return askOrAct(portal, present, { act: `make-${kind}`, person, reason, checks, details });
 }

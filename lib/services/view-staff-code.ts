@@ -7,8 +7,8 @@ import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import { forgetShown } from './forget-shown.ts';
-import { personForCode, staffCodeAbout } from './make-staff-code.ts';
-import type { StaffCodeKind } from './make-staff-code.ts';
+import { personForCode, staffCodeAbout } from './make-code-within.ts';
+import type { StaffCodeKind } from './make-code-within.ts';
 import { viewShown } from './view-shown.ts';
 
 /** The page on which staff make a code for somebody, or read off the one just made. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { deskLimits, graveActs, lookLasts } from '#lib/domain/desk-act';
-import type { DeskAct, DeskRequest } from '#lib/domain/desk-act';
+import type { AgreedAct, DeskRequest } from '#lib/domain/desk-act';
 import type { Act } from '#lib/domain/rights';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Desk, DeskTurn, NewDeskRequest } from '#lib/ports/store/desk';
@@ -125,7 +125,7 @@ function fromRow(row: Row, keyring: Keyring): DeskRequest {
   const about = JSON.parse(keyring.open(row.sealed_about, aboutPlace(row.id, row.subject))) as About;
   return {
     id: row.id,
-    act: row.act as DeskAct,
+    act: row.act as AgreedAct,
     askedBy: row.asked_by,
     subject: row.subject,
     ...about,

@@ -4,10 +4,9 @@ import { checksIn } from '#lib/contract/staff-code-forms';
 import type { makeAccessCodeForm, makeDeskCodeForm } from '#lib/contract/staff-code-forms';
 import { parseAccessCode, parseMinutes } from '#lib/domain/access-code';
 import type { Present } from '#lib/domain/actor';
-import { parseEvidence } from '#lib/domain/desk-act';
 import type { Refusal } from '#lib/domain/refusal';
 import { makeStaffCode } from '#lib/services/make-staff-code';
-import type { StaffCodeKind } from '#lib/services/make-staff-code';
+import type { StaffCodeKind } from '#lib/services/make-code-within';
 import { useAccessCode } from '#lib/services/use-access-code';
 import { putStaffCodeAway } from '#lib/services/view-staff-code';
 import { markBrowser } from '../known-browser.ts';
@@ -62,13 +61,16 @@ export function serveCodeTold(kind: StaffCodeKind) {
 type Making = With<typeof makeDeskCodeForm> & { readonly input: { readonly minutes?: string } };
 
 async function make(call: Making, kind: StaffCodeKind, minutes: number): Promise<Reply> {
-  const { running, present, input, origin, params } = call;
-  const evidence = parseEvidence(input.reason, checksIn(input));
-  if (!evidence.ok) return kept(call, kind, evidence.refusal);
-  const given = { person: params['person'] ?? '', kind, minutes, evidence: evidence.value, origin };
+  const { running, present, input, params } = call;
+  const person = params['person'] ?? '';
+  const given = { person, kind, minutes, reason: input.reason, checks: checksIn(input) };
   const made = await makeStaffCode(running.portal, present, given);
-  if (made.ok) return { next: pageOf(call, kind) };
-  return made.refusal.code === 'not-found' ? refused('/helpdesk', made.refusal) : kept(call, kind, made.refusal);
+  if (!made.ok) {
+    return made.refusal.code === 'not-found' ? refused('/helpdesk', made.refusal) : kept(call, kind, made.refusal);
+  }
+  if (made.value.did === 'done') return { next: pageOf(call, kind) };
+  const done = { code: 'desk-act-asked', act: `make-${kind}`, name: made.value.person.name } as const;
+  return { next: pageOf(call, kind), said: { does: 'done', done } };
 }
 
 function pageOf({ params }: Pick<Making, 'params'>, kind: StaffCodeKind): string {
