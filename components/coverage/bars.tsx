@@ -29,7 +29,8 @@ export function Bars({ id, title, about, bars, of, columns }: Props) {
           className="chart"
           viewBox={`0 0 ${String(wide)} ${String(bars.length * gap)}`}
           role="img"
-          aria-labelledby={`${id}-title ${id}-about`}
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-about`}
         >
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-about`}>{about}</desc>

@@ -66,7 +66,13 @@ function Lines({ days, mandatory }: Props) {
   const [onX, onY] = end(({ on }) => on);
   const [readyX, readyY] = end(({ ready }) => ready);
   return (
-    <svg className="chart chart-wide" viewBox="0 0 340 190" role="img" aria-labelledby="time-title time-about">
+    <svg
+      className="chart chart-wide"
+      viewBox="0 0 340 190"
+      role="img"
+      aria-labelledby="time-title"
+      aria-describedby="time-about"
+    >
       <title id="time-title">{words.title}</title>
       <desc id="time-about">{words.about}</desc>
       {[0, 50, 100].map((percent) => (

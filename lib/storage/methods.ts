@@ -20,7 +20,7 @@ export function methods(access: Access): Methods {
       refiling(access, row.personId, async (within) => {
         const result = await within.db
           .insertInto('methods')
-          .values(toRow(row, keyring))
+          .values(methodRow(row, keyring))
           .onConflict((conflict) => conflict.column('credential_id').doNothing())
           .executeTakeFirst();
         return written(result) === 1;
@@ -50,7 +50,8 @@ function placeOf(row: Pick<Row, 'id' | 'person_id' | 'kind' | 'credential_id'>):
   return `methods:secret:${row.id}:${row.person_id}:${row.kind}:${row.credential_id ?? ''}`;
 }
 
-function toRow(row: MethodRow, keyring: Keyring): Row {
+/** The row of a new method, as it is stored. */
+export function methodRow(row: MethodRow, keyring: Keyring): Row {
   const bound = { id: row.id, person_id: row.personId, kind: row.kind, credential_id: row.credentialId };
   return {
     ...bound,

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { hash } from '@node-rs/argon2';
 import { Secret } from 'otpauth';
 import { parseEmailAddress } from '#lib/domain/email-address';
+import type { Role } from '#lib/domain/person';
 import { keyring } from '#lib/server/keyring';
 import type { Tables } from '#lib/ports/store';
 import { openStore } from '#lib/storage/open-store';
@@ -39,7 +40,8 @@ export interface Crowd {
   readonly waiters: readonly PhoneOwner[];
 }
 
-const alike = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** The hash of the portal's own passwords. */
+export const alike = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 function someone(at: number, what: string): Someone {
   const seed = new Secret({ size: 20 }).base32;
@@ -70,7 +72,7 @@ const perTransaction = 500;
 export const phone = 'Phone of the bench';
 
 /** Puts a crowd into a portal's store, as the portal itself would. */
-export async function movePeopleIn(database: string, crowd: Crowd): Promise<void> {
+export async function movePeopleIn(database: string, crowd: Crowd, roles: readonly Role[] = ['member']): Promise<void> {
   const store = await openStore({ url: `file:${database}`, keyring: keys });
   await store.migrate();
   const now = Date.now();
@@ -87,7 +89,7 @@ export async function movePeopleIn(database: string, crowd: Crowd): Promise<void
           organisationId: 'crowd',
           email: email.value,
           name: each.email,
-          roles: ['member'],
+          roles,
           passwordHash,
           sharedMailbox: false,
           mfaOnAt: now,

@@ -16,8 +16,9 @@ export class Client {
     this.#agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   }
 
-  async get(path: string): Promise<Reply> {
-    return this.#send('GET', path, { body: '', headers: { accept: 'text/html' } });
+  async get(path: string, cookie = ''): Promise<Reply> {
+    const headers = { accept: 'text/html', ...(cookie === '' ? {} : { cookie }) };
+    return this.#send('GET', path, { body: '', headers });
   }
 
   async post(path: string, fields: Readonly<Record<string, string>>, cookie = ''): Promise<Reply> {

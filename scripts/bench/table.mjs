@@ -39,10 +39,15 @@ export function printTable({ bare, portal, next, ...how }) {
       unit: ' s',
     },
   ].filter(Boolean);
-  table(rows.map(cellsOf));
+  tableOf(rows);
   console.log(
     `Medians of ${how.runs} runs; "by CPU" is the ratio of what each costs, which a busy machine (load ${loadavg()[0].toFixed(1)}) changes little; ${how.changersAtOnce} at once for changes, ${how.readersAtOnce} for pages; Node ${process.version}.`,
   );
+}
+
+/** Prints rows of what was measured. */
+export function tableOf(rows) {
+  table(rows.map(cellsOf));
 }
 
 function waitingRows(ours, theirs) {
