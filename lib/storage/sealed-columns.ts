@@ -50,6 +50,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   one('challenges', ['sealed_secret', 'secret'], 'person_id'),
   one('enrolments', ['sealed_facts', 'facts'], 'person_id'),
   one('hand_overs', ['sealed_offer', 'offer'], 'person_id'),
+  one('assists', ['sealed_said', 'said'], 'person_id'),
   one('calls', ['sealed_words', 'words']),
   one('calls', ['sealed_keys', 'keys']),
   one('feedback', ['sealed_said', 'said']),
