@@ -137,6 +137,9 @@ export const handsetForm = z.strictObject({
     .optional(),
 });
 
+/** Whether the caller's phone has answered. */
+export const callerAnsweredForm = z.strictObject({ elsewhere });
+
 /** What was found and done about an alert. */
 export const alertWordForm = z.strictObject({ word: line });
 

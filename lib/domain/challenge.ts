@@ -4,7 +4,7 @@ import type { SecurityCode } from './security-code.ts';
 export type ChallengeId = string;
 
 /** What a challenge is for; an answer counts for nothing else (ASVS 6.6.2). */
-export type Purpose = 'enrol' | 'sign-in' | 'change' | 'reset';
+export type Purpose = 'enrol' | 'sign-in' | 'change' | 'reset' | 'verify';
 
 /** Codes sent by text or call live this long (NIST SP 800-63B §3.1.3.2 allows 10 minutes). */
 export const codeLasts = 5 * 60_000;

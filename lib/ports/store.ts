@@ -5,6 +5,7 @@ import type { Assists } from './store/assists.ts';
 import type { AuditCheckpoints } from './store/audit-checkpoints.ts';
 import type { Authenticators } from './store/authenticators.ts';
 import type { Bindings } from './store/bindings.ts';
+import type { CallerChecks } from './store/caller-checks.ts';
 import type { Calls } from './store/calls.ts';
 import type { Challenges } from './store/challenges.ts';
 import type { CoverageBook } from './store/coverage.ts';
@@ -55,6 +56,7 @@ export interface Tables {
   readonly assists: Assists;
   readonly tries: Tries;
   readonly sends: Sends;
+  readonly callerChecks: CallerChecks;
   readonly calls: Calls;
   readonly failureSlots: FailureSlots;
   readonly feedback: FeedbackBox;

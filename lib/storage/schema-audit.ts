@@ -21,11 +21,7 @@ export interface CallerChecksTable {
   person_id: string;
   agent_id: string;
   session_id: string;
-  way: string;
   challenge_id: string | null;
-  token_hash: string | null;
-  sealed_number: string;
-  tries: number;
   state: string;
   at: number;
   expires_at: number;

@@ -4,6 +4,7 @@ import { appPasswordsSuite, shownOnceSuite } from './suites/app-passwords-suite.
 import { assistsSuite } from './suites/assists-suite.ts';
 import { auditCheckpointsSuite } from './suites/audit-checkpoints-suite.ts';
 import { auditSearchSuite } from './suites/audit-search-suite.ts';
+import { callerChecksSuite } from './suites/caller-checks-suite.ts';
 import { callsSuite } from './suites/calls-suite.ts';
 import { challengesSuite } from './suites/challenges-suite.ts';
 import { triesSuite } from './suites/counting-suite.ts';
@@ -15,6 +16,7 @@ import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { failuresSuite } from './suites/failures-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
 import { handOversSuite } from './suites/hand-overs-suite.ts';
+import { importsSuite } from './suites/imports-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { organisationPeopleSuite } from './suites/organisation-people-suite.ts';
@@ -63,8 +65,10 @@ export function storeSuite(
       assists: assistsSuite,
       tries: triesSuite,
       sends: sendsSuite,
+      'caller checks': callerChecksSuite,
       calls: callsSuite,
       feedback: feedbackSuite,
+      imports: importsSuite,
       audit: auditSuite,
       'audit search': auditSearchSuite,
       'audit checkpoints': auditCheckpointsSuite,

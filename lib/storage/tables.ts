@@ -7,6 +7,7 @@ import { authenticators } from './authenticators.ts';
 import { bindings } from './bindings.ts';
 import { auditCheckpoints } from './audit-checkpoints.ts';
 import { auditLog } from './audit-log.ts';
+import { callerChecks } from './caller-checks.ts';
 import { calls } from './calls.ts';
 import { challenges } from './challenges.ts';
 import { coverage } from './coverage.ts';
@@ -58,6 +59,7 @@ export function tables(access: Access): Tables {
     assists: assists(access),
     tries: tries(access),
     sends: sends(access),
+    callerChecks: callerChecks(access),
     calls: calls(access),
     failureSlots: failureSlots(access),
     feedback: feedbackBox(access),

@@ -2,7 +2,7 @@
 export interface ApprovalRequest {
   readonly id: string;
   readonly account: string;
-  readonly purpose: 'enrol' | 'sign-in' | 'change' | 'reset';
+  readonly purpose: 'enrol' | 'sign-in' | 'change' | 'reset' | 'verify';
   readonly browser: string;
   readonly ip: string;
   /** By the portal's clock, as all times here. */

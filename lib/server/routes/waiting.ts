@@ -1,6 +1,8 @@
 import type { Challenge } from '#lib/domain/challenge';
+import type { Present } from '#lib/domain/actor';
 import { callsTopic, challengeTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
+import { viewWaited } from '#lib/services/verify-caller';
 import { eventStream, wantsStream } from '../event-stream.ts';
 import { latchkey } from '../latchkey.ts';
 import { answered, refusedWith } from '../phone-route.ts';
@@ -17,7 +19,7 @@ export async function serveWaiting(request: Request, { params }: Params): Promis
   const present = await findVisitor(request.headers);
   if (present === null) return refusedWith({ code: 'signed-out' });
   const id = (await params)['id'] ?? '';
-  const first = await portal.backend.view(present.actor, id);
+  const first = await viewOf(portal, present, id);
   if (!wantsStream(request)) return answered({ state: stateOf(portal, first) });
   const calls = first?.kind === 'take-call';
   return eventStream(request, {
@@ -28,10 +30,15 @@ export async function serveWaiting(request: Request, { params }: Params): Promis
   });
 }
 
+/** What somebody waits for: their own phone, or that of a caller whom they have asked. */
+async function viewOf(portal: Portal, present: Present, id: string): Promise<Challenge | null> {
+  return (await portal.backend.view(present.actor, id)) ?? viewWaited(portal, present, id);
+}
+
 /** Nothing more is told to a session that has ended meanwhile. */
 async function look(portal: Portal, headers: Headers, id: string): Promise<object | null> {
   const present = await findVisitor(headers);
-  return present === null ? null : { state: stateOf(portal, await portal.backend.view(present.actor, id)) };
+  return present === null ? null : { state: stateOf(portal, await viewOf(portal, present, id)) };
 }
 
 /** `ready` and `over`: the page's form is to be sent, and the server says what came of it. */

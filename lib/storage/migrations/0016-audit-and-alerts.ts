@@ -55,11 +55,7 @@ export const auditAndAlerts: Migration = {
       person_id text not null,
       agent_id text not null,
       session_id text not null,
-      way text not null,
       challenge_id text,
-      token_hash text,
-      sealed_number text not null,
-      tries integer not null,
       state text not null,
       at bigint not null,
       expires_at bigint not null,
@@ -68,6 +64,5 @@ export const auditAndAlerts: Migration = {
     'create index caller_checks_person on caller_checks (person_id, at)',
     'create index caller_checks_agent on caller_checks (agent_id, at)',
     'create index caller_checks_challenge on caller_checks (challenge_id) where challenge_id is not null',
-    'create unique index caller_checks_token on caller_checks (token_hash) where token_hash is not null',
   ],
 };

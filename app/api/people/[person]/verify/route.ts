@@ -1,0 +1,5 @@
+import { nothing } from '#lib/contract/forms';
+import { route } from '#lib/server/route';
+import { serveVerifyCaller } from '#lib/server/routes/verify-caller';
+
+export const POST = route({ who: 'staff-freshly', may: 'verify-caller', input: nothing, serve: serveVerifyCaller });
