@@ -90,7 +90,7 @@ function untroubled(is: Untroubled, mfa: string): StateWords {
       };
     case 'one-method-only':
       return {
-        state: `${mfa}. Only one works.`,
+        state: `${mfa}, and no other.`,
         helps: 'If that phone or key is lost, remove the method. Then they set up a new one at the next sign-in.',
         act: 'remove-method',
       };
@@ -115,6 +115,10 @@ export const personActLinks: readonly { readonly act: Act; readonly slug: string
   { act: 'end-sessions', slug: 'end-sessions', words: 'End all sessions' },
   { act: 'remove-method', slug: 'remove-method', words: 'Remove a lost method' },
   { act: 'require-set-up', slug: 'require-set-up', words: 'Require a new set-up' },
+  { act: 'make-access-code', slug: 'access-code', words: 'Make a temporary access code' },
+  { act: 'make-desk-code', slug: 'desk-code', words: 'Make a code for a new password' },
+  { act: 'make-access-code', slug: 'access-code', words: 'Make a temporary access code' },
+  { act: 'make-desk-code', slug: 'desk-code', words: 'Make a code for a forgotten password' },
 ];
 
 export const findWords = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { refusalWords } from './refusals.ts';
 import { codeText, codeWords } from './messages.ts';
-import { noticeLetter } from './notices.ts';
+import { noticeLetter, noticeText } from './notices.ts';
 import { doneWords } from './done.ts';
 import { countries, regionsInWords } from './countries.ts';
 import { exactTime, whenAgain } from './times.ts';
@@ -128,4 +128,16 @@ test('every country has a region, a name and a calling code', () => {
     assert.ok(name.length > 3, code);
   }
   assert.equal(new Set(countries.map(({ code }) => code)).size, countries.length);
+});
+
+test('what staff have done is told with their names, and the text names no account', () => {
+  const staff = { name: 'Hana Desk', agreed: 'Omar Chief' };
+  const notice = { change: { what: 'signed-out-everywhere', here: true }, at: 0, userAgent: 'x', staff } as const;
+  const { subject, text } = noticeLetter(notice, frame);
+  assert.match(subject, /signed out everywhere/);
+  assert.match(text, /Who: Hana Desk, for the service desk\nAgreed by: Omar Chief/);
+  assert.match(text, /did not, somebody may be pretending to be you/);
+  assert.match(noticeText(notice, frame), /the service desk changed your account: signed out everywhere/);
+  const removed = { change: { what: 'method-removed', method: { name: 'M' } }, at: 0, userAgent: 'x' } as never;
+  assert.match(noticeText(removed, frame), /this number was removed/);
 });

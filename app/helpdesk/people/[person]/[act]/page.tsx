@@ -41,24 +41,25 @@ export default async function ActPage({ params, searchParams }: Props) {
       now={now}
       problem={problem}
       back={page}
-      sheet
     >
-      <h1>{title}</h1>
-      <p className="quiet">
-        <Address text={person.email} />
-      </p>
-      <p>{words.will}</p>
-      <p>{actPageWords.told}</p>
-      {second && <p className="inset">{personWords.secondText}</p>}
-      <ActForm
-        act={act}
-        action={`/api/people/${encodeURIComponent(id)}/${act}`}
-        page={page}
-        methods={act === 'remove-method' ? set.methods : []}
-        second={second}
-        problem={problem}
-        typed={{ method: chosen, ...typed }}
-      />
+      <div className="sheet stack">
+        <h1>{title}</h1>
+        <p className="quiet">
+          <Address text={person.email} />
+        </p>
+        <p>{words.will}</p>
+        <p>{actPageWords.told}</p>
+        {second && <p className="inset">{personWords.secondText}</p>}
+        <ActForm
+          act={act}
+          action={`/api/people/${encodeURIComponent(id)}/${act}`}
+          page={page}
+          methods={act === 'remove-method' ? set.methods : []}
+          second={second}
+          problem={problem}
+          typed={{ method: chosen, ...typed }}
+        />
+      </div>
     </StaffPage>
   );
 }
