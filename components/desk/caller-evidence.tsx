@@ -1,34 +1,27 @@
-import { frameWords } from '#lib/content/frame';
 import { checkWords } from '#lib/content/desk';
-import { callerEvidenceWords } from '#lib/content/first-set-up';
+import { actPageWords } from '#lib/content/desk-person';
+import { frameWords } from '#lib/content/frame';
 import { callerChecks } from '#lib/domain/desk-act';
+import { LongField } from '../feedback/long-field.tsx';
 import type { Problem } from '../ui/problem.tsx';
-import { TextField } from '../ui/text-field.tsx';
 
 interface Props {
   readonly problem: Problem | null;
-  readonly reason: string;
+  /** The reason, and the boxes that were ticked. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
-/** Why staff do it, and how they made sure who the caller is. */
-export function CallerEvidence({ problem, reason }: Props) {
-  const words = callerEvidenceWords;
-  const [first] = callerChecks;
-  const wrong = problem?.field === first ? problem.words : null;
+/** How staff made sure who the caller is, and why they do it. */
+export function CallerEvidence({ problem, typed }: Props) {
+  const words = actPageWords;
+  const wrong = problem?.field === callerChecks[0] ? problem.words : null;
   return (
     <>
-      <TextField
-        name="reason"
-        label={words.reason}
-        hint={words.reasonHint}
-        problem={problem}
-        value={reason}
-        autoComplete="off"
-      />
-      <fieldset className={wrong === null ? 'stack' : 'stack has-wrong'}>
+      <fieldset className={wrong === null ? 'stack tight' : 'stack tight field has-wrong'}>
         <legend>
-          <strong>{words.checks}</strong>
+          <b>{words.checks}</b>
         </legend>
+        <p className="hint">{words.checksText}</p>
         {wrong !== null && (
           <p className="wrong">
             <span className="unseen">{frameWords.error}</span>
@@ -37,11 +30,18 @@ export function CallerEvidence({ problem, reason }: Props) {
         )}
         {callerChecks.map((check) => (
           <label key={check} className="radio">
-            <input id={check} type="checkbox" name={check} value="yes" />
+            <input id={check} type="checkbox" name={check} value="yes" defaultChecked={typed[check] === 'yes'} />
             <span>{checkWords[check]}</span>
           </label>
         ))}
       </fieldset>
+      <LongField
+        name="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        problem={problem}
+        value={typed['reason'] ?? ''}
+      />
     </>
   );
 }

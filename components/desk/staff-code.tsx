@@ -1,3 +1,4 @@
+import { actPageWords, personWords } from '#lib/content/desk-person';
 import { makeCodeWords } from '#lib/content/first-set-up';
 import { dateAndTime } from '#lib/content/times';
 import { accessCodeMinutes } from '#lib/domain/access-code';
@@ -11,6 +12,8 @@ interface Props {
   readonly kind: 'access-code' | 'desk-code';
   readonly person: { readonly id: string; readonly name: string; readonly mfaOnAt: number | null };
   readonly until: number | null;
+  /** A second person has to agree first. */
+  readonly second: boolean;
   readonly problem: Problem | null;
   readonly typed: Readonly<Record<string, string>>;
 }
@@ -21,7 +24,7 @@ function action({ kind, person }: Pick<Props, 'kind' | 'person'>): string {
 
 /** The form by which staff have a code made. */
 export function MakeStaffCode(props: Props) {
-  const { kind, person, until, problem, typed } = props;
+  const { kind, person, until, second, problem, typed } = props;
   const words = makeCodeWords[kind];
   const minutes = kind === 'access-code' ? makeCodeWords[kind] : null;
   if (minutes !== null && person.mfaOnAt === null) return <p>{minutes.off(person.name)}</p>;
@@ -29,6 +32,7 @@ export function MakeStaffCode(props: Props) {
     <>
       <p className="lead">{words.lead(person.name)}</p>
       {minutes !== null && until !== null && <p>{minutes.open(dateAndTime(until))}</p>}
+      {second && <p className="inset">{personWords.secondText}</p>}
       <PortalForm action={action(props)} className="stack">
         {minutes !== null && (
           <TextField
@@ -41,8 +45,8 @@ export function MakeStaffCode(props: Props) {
             autoComplete="off"
           />
         )}
-        <CallerEvidence problem={problem} reason={typed['reason'] ?? ''} />
-        <button className="button">{words.button}</button>
+        <CallerEvidence problem={problem} typed={typed} />
+        <button className="button">{second ? actPageWords.ask : words.button}</button>
       </PortalForm>
     </>
   );

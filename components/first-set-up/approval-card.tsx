@@ -43,8 +43,8 @@ export function ApprovalCard({ request }: Props) {
 export function DecideApproval({
   request,
   problem,
-  reason,
-}: Props & { readonly problem: Problem | null; readonly reason: string }) {
+  typed,
+}: Props & { readonly problem: Problem | null; readonly typed: Readonly<Record<string, string>> }) {
   const { id, personId, name, email, askedAt, userAgent, ip } = request;
   const words = approvalsWords;
   return (
@@ -57,7 +57,7 @@ export function DecideApproval({
       <p>{words.lead}</p>
       <PortalForm action={`/api/people/${encodeURIComponent(personId)}/set-up-approval`} className="stack">
         <HiddenFields fields={{ request: id }} />
-        <CallerEvidence problem={problem} reason={reason} />
+        <CallerEvidence problem={problem} typed={typed} />
         <div className="row">
           <button className="button" name="do" value="approve">
             {words.approve}

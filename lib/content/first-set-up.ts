@@ -44,7 +44,6 @@ export const firstSetUpWords = {
       `Speak to your administrator or the service desk: see “Get help” below. You can ask again ${when}.`,
   },
   orCode: 'I have a temporary access code',
-  goOn: 'Everything is there. You can set up your first method now.',
 } as const;
 
 /** Said where a first method is too new to change anything with. */
@@ -92,7 +91,6 @@ export const makeCodeWords = {
       'They sign in with their password, choose “I can’t use this method right now” and “I have a temporary access code”.',
       'Never send it by e-mail or text to an address or number that they have just told you.',
     ],
-    link: 'Make a temporary access code',
   },
   'desk-code': {
     title: 'Make a code for a forgotten password',
@@ -105,18 +103,9 @@ export const makeCodeWords = {
       'They choose “Forgotten your password?” on the page where they sign in, prove one of their methods, and then enter this code.',
       'Never send it by e-mail or text to an address or number that they have just told you.',
     ],
-    link: 'Make a code for a forgotten password',
   },
   until: (when: string) => `It works once, until ${when}.`,
   done: 'Done: I have told it to them',
-  told: (name: string) => `${name} has been told by e-mail that it was made.`,
-} as const;
-
-/** What staff fill in before they act for a caller. */
-export const callerEvidenceWords = {
-  reason: 'Why?',
-  reasonHint: 'In a few words, as it is to stand in the history.',
-  checks: 'How do you know who it is?',
 } as const;
 
 /** The staff's page of those who wait to be let to set up their first method. */

@@ -175,7 +175,7 @@ test('T-13: one agent makes but one half, within the hour and while the other wo
 });
 
 test('T-23: who may make a code for whom, and how many', async () => {
-  const { door, agent, person, make } = await desk();
+  const { door, agent, make } = await desk();
   const { store } = door.portal;
   const local = await staffOf(door, { organisationId: 'riverside', roles: ['local-administrator'] });
   const elsewhere = await staffOf(door, { organisationId: 'mill', roles: ['local-administrator'] });

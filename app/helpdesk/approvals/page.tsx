@@ -47,7 +47,7 @@ export default async function Approvals({ searchParams }: { readonly searchParam
         </>
       ) : (
         <div className="sheet stack">
-          <DecideApproval request={request} problem={problem} reason={typed['reason'] ?? ''} />
+          <DecideApproval request={request} problem={problem} typed={typed} />
         </div>
       )}
     </StaffPage>

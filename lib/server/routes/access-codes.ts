@@ -77,10 +77,12 @@ function pageOf({ params }: Pick<Making, 'params'>, kind: StaffCodeKind): string
   return `/helpdesk/people/${encodeURIComponent(params['person'] ?? '')}/${kind}`;
 }
 
-/** What was typed stands there again, but for the boxes: they are ticked anew. */
+/** What was typed and ticked stands there again. */
 function kept(call: Making, kind: StaffCodeKind, refusal: Refusal): Reply {
   const { reason, minutes } = call.input;
-  const typed = { reason: reason.slice(0, 500), ...(minutes === undefined ? {} : { minutes: minutes.slice(0, 10) }) };
+  const ticked = Object.fromEntries(checksIn(call.input).map((each) => [each, 'yes']));
+  const kept = minutes === undefined ? {} : { minutes: minutes.slice(0, 10) };
+  const typed = { reason: reason.slice(0, 500), ...kept, ...ticked };
   return { next: pageOf(call, kind), refusal, said: { does: 'refused', refusal, field: null, typed } };
 }
 

@@ -50,7 +50,8 @@ export async function serveDecideApproval(call: Call<Present, z.infer<typeof dec
   } as const;
   const decided = await decideApproval(running.portal, present, given);
   if (decided.ok) return done(list, { code: `set-up-${state}`, name: decided.value.name });
-  const typed = { person, reason: input.reason.slice(0, 500) };
+  const ticked = Object.fromEntries(given.checks.map((each) => [each, 'yes']));
+  const typed = { person, reason: input.reason.slice(0, 500), ...ticked };
   const { refusal } = decided;
   return { next: list, refusal, said: { does: 'refused', refusal, field: null, typed } };
 }

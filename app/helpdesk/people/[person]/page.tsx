@@ -69,7 +69,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
 function idleActs({ person, set }: PersonView): readonly Act[] {
   const idle: Act[] = [];
   if (set.methods.length === 0) idle.push('remove-method');
-  if (person.mfaOnAt === null) idle.push('require-set-up');
+  if (person.mfaOnAt === null) idle.push('require-set-up', 'make-access-code');
+  // A new password takes one of their methods beside the code.
+  if (set.methods.length === 0) idle.push('make-desk-code');
   return idle;
 }
 

@@ -21,7 +21,7 @@ export default async function MakeDeskCode({ params, searchParams }: Props) {
   const present = await staffFreshly(`make-${kind}`, `${back}/${kind}`);
   const view = await viewStaffCode(portal(), present, { person: id, kind });
   if (!view.ok) notFound();
-  const { person, shown, until } = view.value;
+  const { person, shown, until, needsSecond } = view.value;
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, ['minutes', 'reason', 'called-back']);
   const words = makeCodeWords[kind];
@@ -35,13 +35,21 @@ export default async function MakeDeskCode({ params, searchParams }: Props) {
       title={title}
       now={now}
       problem={heard.problem}
+      done={heard.done}
       back={back}
     >
       <div className="sheet stack">
         <p className="caption">{person.name}</p>
         <h1>{title}</h1>
         {shown === null ? (
-          <MakeStaffCode kind={kind} person={person} until={until} problem={heard.problem} typed={heard.typed} />
+          <MakeStaffCode
+            kind={kind}
+            person={person}
+            until={until}
+            second={needsSecond}
+            problem={heard.problem}
+            typed={heard.typed}
+          />
         ) : (
           <ShownStaffCode kind={kind} person={person} until={until} shown={shown} />
         )}
