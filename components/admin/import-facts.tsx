@@ -24,12 +24,12 @@ export function ImportFacts({ counts, digest }: Props) {
   return (
     <dl className="facts">
       {facts.map(([name, number]) => (
-        <div key={name}>
+        <div key={name} className="fact">
           <dt>{name}</dt>
           <dd>{inThousands(number)}</dd>
         </div>
       ))}
-      <div>
+      <div className="fact">
         <dt>{words.digest}</dt>
         <dd className="long">{digest}</dd>
       </div>

@@ -77,8 +77,8 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!sameOrigin(request.headers, publicUrl, spec.senders ?? 'pages')) {
         return turnedAway(request, { code: 'foreign-origin' });
       }
-      const upload = spec.upload === true && bringsFile(request.headers.get('content-type')) ? uploadOf(request) : null;
-      const body = upload === null ? await readBody(request) : ok({});
+      const upload = spec.upload === true ? uploadOf(request) : null;
+      const body = await bodyOf(request, upload);
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
@@ -108,13 +108,19 @@ export function route<Input>(spec: Spec<Input>): Handler {
   };
 }
 
-function uploadOf(request: Request): Upload {
+/** A form with a file; null where there is none in it. */
+function uploadOf(request: Request): Upload | null {
+  if (!bringsFile(request.headers.get('content-type'))) return null;
   const length = request.headers.get('content-length');
   return {
     contentType: request.headers.get('content-type') ?? '',
     contentLength: length === null ? null : Number(length),
     body: request.body,
   };
+}
+
+function bodyOf(request: Request, upload: Upload | null): ReturnType<typeof readBody> {
+  return upload === null ? readBody(request) : Promise.resolve(ok({}));
 }
 
 function laterOf({ log }: Latchkey) {

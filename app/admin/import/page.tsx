@@ -34,7 +34,7 @@ export default async function ImportPeople({ searchParams }: { readonly searchPa
       <p>{words.shapeText}</p>
       <dl className="facts">
         {words.columns.map(([name, about]) => (
-          <div key={name}>
+          <div key={name} className="fact">
             <dt>
               <code>{name}</code>
             </dt>
