@@ -1,5 +1,6 @@
 import { isFault } from '#lib/domain/fault';
 import type { Origin, Present } from '#lib/domain/actor';
+import type { Refusal } from '#lib/domain/refusal';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import { admit, doorFor } from './access.ts';
@@ -21,17 +22,25 @@ export interface Downloading {
   readonly present: Present;
   readonly origin: Origin;
   readonly query: URLSearchParams;
+  /** The values of the address's parts in brackets. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+interface Context {
+  readonly params: Promise<Readonly<Record<string, string>>>;
 }
 
 /**
  * A file that some of the staff may fetch, with a proof of the last ten minutes. A link on our own pages leads to it: a
- * request that another site has made is refused. `serve` answers null where what is asked for is not understood.
+ * request that another site has made is refused. `serve` answers null where what is asked for is not understood, and a
+ * refusal where it is not for them. `page` has the link, where the address does not tell.
  */
 export function download(spec: {
   readonly may: Act;
-  readonly serve: (asked: Downloading) => Promise<Download | null>;
-}): (request: Request) => Promise<Response> {
-  return async (request) => {
+  readonly page?: string;
+  readonly serve: (asked: Downloading) => Promise<Download | Refusal | null>;
+}): (request: Request, context?: Context) => Promise<Response> {
+  return async (request, context) => {
     const running = latchkey();
     try {
       const site = request.headers.get('sec-fetch-site');
@@ -39,12 +48,15 @@ export function download(spec: {
         return turnedAway(request, { code: 'foreign-origin' });
       }
       const admitted = admit('staff-freshly', await findVisitor(request.headers), running.portal.clock.now());
-      if (!admitted.ok) return turnedAway(request, admitted.refusal, doorFor(admitted.refusal, pageOf(request)));
+      if (!admitted.ok)
+        return turnedAway(request, admitted.refusal, doorFor(admitted.refusal, spec.page ?? pageOf(request)));
       const present = admitted.value;
       if (!holdsRight(present.actor.person, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const query = new URL(request.url).searchParams;
-      const file = await spec.serve({ running, present, origin: originOf(request.headers), query });
-      return file === null ? turnedAway(request, { code: 'not-understood' }) : sent(file);
+      const params = (await context?.params) ?? {};
+      const file = await spec.serve({ running, present, origin: originOf(request.headers), query, params });
+      if (file === null) return turnedAway(request, { code: 'not-understood' });
+      return 'code' in file ? turnedAway(request, file) : sent(file);
     } catch (failure) {
       if (isFault(failure)) return failed(request, running, failure);
       throw failure;
