@@ -53,6 +53,9 @@ test('@nojs G1: an administrator requires MFA from a day, and sees what that wil
   await person.reads(/1 person is set up already/);
   await person.reads(/For 30 days\..*For 7 days\./s);
   expect(audited(portal)).toEqual([]);
+  await person.press(/go back and change it/i);
+  await expect(person.field(/required from/i)).toHaveValue('30 June 2099');
+  await person.press(/see what it will do/i);
   await person.press(/confirm and save/i);
   await person.arrives(riverside);
   await person.reads(/policy is saved/i);

@@ -10,7 +10,9 @@ export const peopleWords = {
   choose: 'Choose an organisation',
   chooseText: 'You look after all of them. Find the one you want.',
   approvals: (waiting: number) =>
-    `${count(waiting, 'person waits', 'people wait')} to be let to set up their first method.`,
+    waiting > 50
+      ? 'More than 50 people wait to be let to set up their first method.'
+      : `${count(waiting, 'person waits', 'people wait')} to be let to set up their first method.`,
   approvalsLink: 'See approvals',
   filter: 'Show',
   search: 'Name or e-mail address',

@@ -110,7 +110,8 @@ export const policyFields = {
 } as const;
 
 const words: Readonly<Record<PolicySetting, (policy: Policy) => string>> = {
-  methods: ({ methods, recommended }) => `${kindsInWords(methods)}. Recommended: ${methodWords[recommended].plain}.`,
+  methods: ({ methods, recommended }) =>
+    `${upper(kindsInWords(methods))}. Recommended: ${methodWords[recommended].plain}.`,
   regions: ({ regions }) => `${list.format(regions.map((region) => regionNames[region]))}.`,
   when: whenInWords,
   roles: ({ requiredRoles }) => (requiredRoles.length === 0 ? 'None.' : `${rolesInWords(requiredRoles)}.`),
@@ -153,6 +154,10 @@ function appPasswordsInWords({ appPasswords }: Policy): string {
   const opens = list.format(scopes.map((scope) => lower(policyFields.scopeNames[scope])));
   const held = holdBackHours === 0 ? '' : ` From ${count(holdBackHours, 'hour')} after the first set-up.`;
   return `For ${opens}. ${lastsDays === null ? 'They last until they are revoked.' : `They last ${count(lastsDays, 'day')}.`}${held}`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {

@@ -2,7 +2,7 @@ import type { Present } from '#lib/domain/actor';
 import type { OrganisationId } from '#lib/domain/person';
 import { decidedIn, policySettings, settingsChanged } from '#lib/domain/policy-settings';
 import type { PolicySetting } from '#lib/domain/policy-settings';
-import type { Policy } from '#lib/domain/policy';
+import type { Policy, PolicyDecided } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -18,6 +18,8 @@ export interface PolicyPreview extends Foreseen {
   readonly draft: string;
   readonly view: PolicyView;
   readonly after: Policy;
+  /** What is decided here then. */
+  readonly decided: PolicyDecided;
   readonly changed: readonly {
     readonly setting: PolicySetting;
     /** Whether it will be decided here. */
@@ -49,6 +51,7 @@ export async function previewPolicy(
     draft: draft.id,
     view,
     after,
+    decided: draft.policy,
     changed: policySettings
       .filter((setting) => moved(setting) || other.includes(setting))
       .map((setting) => ({ setting, here: here.includes(setting), holds: other.includes(setting) })),

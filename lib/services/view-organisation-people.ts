@@ -23,6 +23,8 @@ export interface OrganisationPeopleView {
   readonly name: string;
   readonly lines: readonly PersonLine[];
   readonly next: Pick<Person, 'name' | 'id'> | null;
+  /** How many wait to be let to set up their first method; one more than a page where there are more than that. */
+  readonly approvals: number;
 }
 
 /** The people whom somebody looks after, of one organisation (row G2). */
@@ -48,5 +50,12 @@ export async function viewOrganisationPeople(
   }));
   const last = lines.at(-1)?.person ?? null;
   const next = found.length > page && last !== null ? { name: last.name, id: last.id } : null;
-  return ok({ organisationId, name: organisation.name, lines, next });
+  const approvals = await waitingOf(portal, actor.person, organisationId);
+  return ok({ organisationId, name: organisation.name, lines, next, approvals });
+}
+
+async function waitingOf(portal: Portal, agent: Person, organisationId: OrganisationId): Promise<number> {
+  if (!mayFor(agent, 'approve-set-up', organisationId)) return 0;
+  const asked = { most: page + 1, after: null };
+  return (await portal.store.firstSetUps.waiting(organisationId, portal.clock.now(), asked)).length;
 }

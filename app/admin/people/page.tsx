@@ -33,7 +33,7 @@ export default async function People({ searchParams }: { readonly searchParams: 
   const asked = await askedOf(searchParams);
   const seen = await viewOrganisationPeople(portal(), present, { organisationId, ...asked });
   if (!seen.ok) notFound();
-  const { name, lines, next } = seen.value;
+  const { name, lines, next, approvals } = seen.value;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
   const { person } = present.actor;
@@ -51,6 +51,11 @@ export default async function People({ searchParams }: { readonly searchParams: 
     >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead(name)}</p>
+      {approvals > 0 && (
+        <p className="inset">
+          {words.approvals(approvals)} <a href="/helpdesk/approvals">{words.approvalsLink}</a>
+        </p>
+      )}
       <PeopleFilters organisation={organisationId} filter={asked.filter} search={asked.search} />
       <PeopleForm
         organisation={organisationId}

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { LastChanges } from '#components/admin/last-changes';
@@ -10,6 +11,7 @@ import { policyWords } from '#lib/content/policy';
 import { mayFor } from '#lib/domain/rights';
 import { portal, readSaid, settings, staff, staffFreshly } from '#lib/server/page';
 import { holdPolicy, organisationOf } from '#lib/services/hold-policy';
+import { previewPolicy } from '#lib/services/preview-policy';
 import { lastPolicyChanges } from '#lib/services/view-policies';
 
 const fields = [...Object.keys(policyForm.shape), 'methods', 'regions', 'scopes', 'roles'];
@@ -33,7 +35,10 @@ export default async function PolicyOf({ params, searchParams }: Props) {
   const now = portal().clock.now();
   const { problem, done, typed } = hear(await readSaid(searchParams), now, fields);
   const title = name === null ? policyWords.ofAll : policyWords.of(name);
-  const shown = Object.keys(typed).length === 0 ? fieldsOf(holds, own) : typed;
+  const draft = edits ? await oneOf(searchParams, 'draft') : '';
+  const drawn = draft === '' ? null : await previewPolicy(portal(), present, { organisationId, draft });
+  const first = drawn?.ok === true ? fieldsOf(drawn.value.after, drawn.value.decided) : fieldsOf(holds, own);
+  const shown = Object.keys(typed).length === 0 ? first : typed;
   return (
     <StaffPage
       frame={settings()}

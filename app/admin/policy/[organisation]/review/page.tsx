@@ -35,7 +35,7 @@ export default async function Review({ params, searchParams }: Props) {
       now={now}
       problem={problem}
       done={done}
-      back={page}
+      back={`${page}?draft=${encodeURIComponent(draft)}`}
       staff={present.actor.person}
       at="/admin/policy"
     >
@@ -58,7 +58,7 @@ export default async function Review({ params, searchParams }: Props) {
         >
           {words.confirm}
         </PostButton>
-        <a href={page}>{words.back}</a>
+        <a href={`${page}?draft=${encodeURIComponent(draft)}`}>{words.back}</a>
       </div>
     </StaffPage>
   );
