@@ -9,7 +9,7 @@ import { stepOf, Wire } from './support/wire.ts';
 import type { Step } from './support/wire.ts';
 
 const evidence = { reason: 'Lost the phone on the train', 'called-back': 'yes' } as const;
-const shape = /[0-9A-HJKMNP-TV-Z]{4}(?:[ -]+[0-9A-HJKMNP-TV-Z]{4}){2}/;
+const shape = /[0-9A-HJKMNP-TV-Z]{4}(?:[\s-]+[0-9A-HJKMNP-TV-Z]{4}){2}/;
 
 /** In the browser of the service desk, from the person's page to the code. */
 async function makeCode(person: Person, of: string, kind: 'access-code' | 'desk-code' = 'access-code') {
@@ -29,7 +29,7 @@ async function makeByWire(wire: Wire, person: string, kind: 'access-code' | 'des
   const made = stepOf(await wire.post(`/api/people/${person}/${kind}`, fields));
   if (made.refused !== null) return made.refused;
   const { body } = await wire.get(`/helpdesk/people/${person}/${kind}`);
-  const shown = /told-code[^>]*>([\s\S]*?)<\/p>/.exec(body)?.[1]?.replaceAll(/<[^>]*>/g, '') ?? '';
+  const shown = /class="told-code"[^>]*>([\s\S]*?)<\/p>/.exec(body)?.[1]?.replaceAll(/<[^>]*>/g, '') ?? '';
   return shape.exec(shown)?.[0] ?? '';
 }
 
@@ -54,7 +54,7 @@ test.describe('Temporary access codes', { tag: '@nojs' }, () => {
     await expect(person.page.locator('.told-code')).toHaveText(shape);
     const code = (await person.page.locator('.told-code').innerText()).replaceAll(/[^0-9A-Z]/g, '');
     await inbox(people.ana).letter(/temporary access code was made/i);
-    await expect.poll(() => portal.ledger.textsSent()).toBeGreaterThan(1);
+    await expect.poll(() => portal.ledger.textsSent()).toBeGreaterThan(0);
     await person.press(/done: i have told it/i);
     await person.page.goto(page);
     await person.reads(/one that was made before works until/i);

@@ -33,7 +33,7 @@ test.describe('Before the first set-up', { tag: '@nojs' }, () => {
     const fields = { reason: 'New in the shop today', 'seen-with-pass': 'yes', minutes: '60' };
     expect(stepOf(await hana.post(`/api/people/${sam}/access-code`, fields)).refused).toBeNull();
     const { body } = await hana.get(`/helpdesk/people/${sam}/access-code`);
-    const shown = /told-code[^>]*>([\s\S]*?)<\/p>/.exec(body)?.[1]?.replaceAll(/<[^>]*>/g, '') ?? '';
+    const shown = /class="told-code"[^>]*>([\s\S]*?)<\/p>/.exec(body)?.[1]?.replaceAll(/<[^>]*>/g, '') ?? '';
     await toTheGate(person);
     await person.reads(/you need a temporary access code/i);
     await person.page.goto('/self-service/text-message');
