@@ -52,6 +52,12 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
   'app/helpdesk/assist/page.tsx': [{ as: 'hana', paths: ['/helpdesk/assist'] }],
   // Judged in assist.spec.ts, with somebody to help.
   'app/helpdesk/assist/[id]/page.tsx': [],
+  'app/helpdesk/alerts/page.tsx': [{ as: 'hana', paths: ['/helpdesk/alerts'] }],
+  'app/helpdesk/people/[person]/verify/page.tsx': [{ as: 'hana', paths: ['/helpdesk/people/{person}/verify'] }],
+  'app/admin/audit/page.tsx': [
+    { as: 'omar', paths: ['/admin/audit', '/admin/audit?whose=zzz', '/admin/audit?kind=self&what=signed-in'] },
+  ],
+  'app/admin/feedback/page.tsx': [{ as: 'omar', paths: ['/admin/feedback', '/admin/feedback?about=none'] }],
   'app/admin/import/page.tsx': [{ as: 'omar', paths: ['/admin/import'] }],
   // Judged in import.spec.ts, where there is one.
   'app/admin/import/[id]/page.tsx': [],

@@ -116,7 +116,8 @@ function actorFor(portal: Portal, { actor }: Present, person: Person): Actor {
 /** A check of this agent's own session; anybody else's does not exist. */
 async function ownCheck(portal: Portal, { actor }: Present, id: CallerCheckId): Promise<CallerCheckRow | null> {
   const check = await portal.store.callerChecks.byId(id);
-  return check?.agentId === actor.person.id && check.sessionId === actor.session.id ? check : null;
+  if (check === null || check.agentId !== actor.person.id) return null;
+  return check.sessionId === actor.session.id ? check : null;
 }
 
 /** The newest check of a person that this agent has asked for in this session, and the number while it waits. */
@@ -135,7 +136,7 @@ export async function viewCallerCheck(
   const phone = (await phoneOf(portal, person)) !== null;
   if (check === undefined) return ok({ person, seen: null, phone });
   const waiting = check.state === 'asked' && check.challengeId !== null;
-  const shown = waiting ? await viewWaited(portal, present, check.challengeId ?? '') : null;
+  const shown = waiting ? await viewWaited(portal, present, check.challengeId) : null;
   return ok({ person, seen: { check, challenge: shown?.kind === 'approve' ? shown : null }, phone });
 }
 
