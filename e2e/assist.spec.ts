@@ -109,6 +109,31 @@ test('helped: the desk chooses and fills in, the person says yes, and types the 
   await hana.page.context().close();
 });
 
+test('led on and back: the page follows, and what is hidden is said to be', async ({ person, portal, browser }) => {
+  await samAt(person);
+  const hana = await hanaIn(browser, portal);
+  await driven(person, hana);
+  await hana.press(/set up authenticator app/i, hana.page.getByRole('region', acts));
+  await person.arrives('/self-service/authenticator-app/get-the-app');
+  await hana.press(/^go on$/i);
+  await person.arrives('/self-service/authenticator-app/scan-qr');
+  await expect(person.page.locator('.qr:visible')).toBeVisible();
+  await expect(seen(hana)).toContainText(/a qr code is here\. only .+ can see it/i, { timeout: live });
+  await expect(seen(hana)).toContainText('Guide 1.2, steps 9 to 15');
+  await expect(hana.page.locator('.qr')).toHaveCount(0);
+  await hana.press(/^go back a step$/i);
+  await person.arrives('/self-service/authenticator-app/get-the-app');
+  await expect(seen(hana)).toContainText(/get the app/i, { timeout: live });
+  await hana.press(/^go back a step$/i);
+  await person.arrives('/self-service/choose-method');
+  await expect(panel(person)).toContainText(/is helping on this page/i);
+  await person.page.goto('/help');
+  await expect(seen(hana)).toContainText(/they are on the page:\s*help/i, { timeout: live });
+  await hana.signOut();
+  await expect(panel(person)).toContainText(/somebody signed out/i);
+  await hana.page.context().close();
+});
+
 test('a proposal that is not right is not used; control is taken back with one press', async ({
   person,
   portal,
@@ -202,6 +227,23 @@ test('both sides are sound in every state', async ({ person, portal, browser }) 
   await hana.page.context().close();
 });
 
+test('whoever is gone for more than a minute does not come back', async ({ person, portal, browser }) => {
+  await samAt(person);
+  const hana = await hanaIn(browser, portal);
+  await watched(person, hana);
+  const at = hana.page.url();
+  await hana.page.goto('/helpdesk');
+  portal.ledger.change('update assists set agent_seen_at = ?', Date.now() - 55_000);
+  await person.page.reload();
+  await expect(panel(person)).toContainText(/can see this page/i);
+  portal.ledger.change('update assists set agent_seen_at = ?', Date.now() - 61_000);
+  await person.page.reload();
+  await expect(panel(person)).toContainText(/connection was lost/i);
+  await hana.page.goto(at);
+  await hana.reads(/it is over/i);
+  await hana.page.context().close();
+});
+
 test('the desk at one process, the person at another', async ({ person, portal }) => {
   const twin = await portal.twin();
   try {
@@ -251,3 +293,24 @@ test('without JavaScript the person looks again', { tag: '@nojs-only' }, async (
   await hana.reads(/it is over/i);
   await hana.page.context().close();
 });
+
+test(
+  'without JavaScript a page with nothing to type looks by itself',
+  { tag: '@nojs-only' },
+  async ({ person, portal, browser }) => {
+    const byItself = { timeout: 9_000 };
+    await samAt(person);
+    const hana = await hanaIn(browser, portal);
+    await knock(hana, await askForHelp(person));
+    await expect(panel(person)).toContainText(/asks to see your screen/i, byItself);
+    await person.press(/^allow$/i, panel(person));
+    await hana.press(/ask to help on their screen/i);
+    await expect(panel(person)).toContainText(/asks to help on your screen/i, byItself);
+    await person.press(/^allow$/i, panel(person));
+    await hana.press(/set up text message/i, hana.page.getByRole('region', acts));
+    await person.arrives('/self-service/text-message/mobile-number');
+    await person.press(/take back control/i, panel(person));
+    await expect(panel(person)).toContainText(/can see this page/i);
+    await hana.page.context().close();
+  },
+);

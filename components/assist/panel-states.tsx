@@ -104,6 +104,11 @@ function going(assist: PersonsAssist): Panel {
     ),
     acts: (
       <div className="row">
+        {!drives && (
+          <span aria-hidden="true" className="assist-short">
+            {assistWords.watches(name)}
+          </span>
+        )}
         {drives && (
           <Act of={assist} does="take-back">
             {assistWords.driving.takeBack}

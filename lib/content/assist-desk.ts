@@ -27,7 +27,7 @@ export const assistDeskWords = {
   knocking: (person: string) =>
     `${person} reads your name and your reason now. You see their screen as soon as they let you in. They have 5 minutes.`,
   away: (person: string) =>
-    `${person} has not been heard of for 20 seconds. If they are not back soon, it ends by itself.`,
+    `${person} has not been heard of for a while. If they do not come back soon, it ends by itself.`,
   over: 'It is over',
   again: 'Join another person',
   end: 'End',

@@ -28,6 +28,8 @@ export const assistWords = {
     decline: 'Don’t allow',
   },
   watching: (agent: string) => `${agent} from the service desk can see this page, but not your codes.`,
+  /** Beside the button, where the sentence has been scrolled away. */
+  watches: (agent: string) => `${agent} sees this`,
   until: (time: string) => `Until ${time} at most.`,
   end: 'End',
   asksToDrive: {
