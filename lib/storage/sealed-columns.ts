@@ -56,6 +56,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   one('feedback', ['sealed_said', 'said']),
   one('outbox', ['sealed_notice', 'notice'], 'person_id'),
   one('desk_alerts', ['sealed_about', 'about'], 'person_id'),
+  one('desk_alerts', ['sealed_word', 'word']),
+  one('desk_requests', ['sealed_about', 'about'], 'subject'),
+  one('desk_requests', ['sealed_word', 'word']),
   {
     ...one('simulated_boxes', ['sealed_address', 'address']),
     key: ['box'],
