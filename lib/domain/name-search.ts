@@ -66,6 +66,8 @@ export function readNameQuery(text: string): NameQuery | null {
   const lead = words.toSorted((one, other) => other.length - one.length)[0] ?? '';
   if (lead === '' && address === '') return null;
   const others = words.toSpliced(words.indexOf(lead), lead === '' ? 0 : 1);
+  // Single letters begin so many names that looking through them all would take long.
+  if (others.length > 0 && lead.length < 2) return null;
   return { lead, others, address: address === '' ? null : address };
 }
 
