@@ -40,7 +40,7 @@ export async function verifyCaller(
   if (method === null) return refuse({ code: 'no-phone-to-ask' });
   const check = await reserve(portal, present, person);
   if (!check.ok) return check;
-  const actor = actorFor(portal, present, person);
+  const actor = actorFor(present, person);
   const asked = await portal.backend.challenge(actor, { method: method.id, purpose: 'verify', way: 'prompt' });
   if (asked.ok && asked.value.kind === 'approve') {
     await portal.store.callerChecks.sent(check.value.id, asked.value.id);
@@ -107,10 +107,12 @@ async function note(tables: Tables, { present, person, state }: Noted): Promise<
   await recordStaffEvent(tables, { agent, person, origin, reason: '' }, { what: 'caller-check', state });
 }
 
-/** The backend binds what it asks to the agent's session: nobody else sees the number, or takes the answer. */
-function actorFor(portal: Portal, { actor }: Present, person: Person): Actor {
-  const { session, origin, person: agent } = actor;
-  return { kind: 'helpdesk', agent, person, session, origin, reason: '', until: portal.clock.now() + promptLasts };
+/**
+ * Whose phone answers is the person; what is asked is bound to the agent's session, so that nobody else sees the number or
+ * takes the answer. No session of the person comes of it, as none does of a run of a forgotten password.
+ */
+function actorFor({ actor }: Present, person: Person): Actor {
+  return { kind: 'self', person, session: actor.session, origin: actor.origin };
 }
 
 /** A check of this agent's own session; anybody else's does not exist. */
@@ -145,7 +147,7 @@ export async function viewWaited(portal: Portal, present: Present, challenge: st
   const row = await portal.store.callerChecks.byChallenge(challenge);
   const check = row === null ? null : await ownCheck(portal, present, row.id);
   const person = check === null ? null : await portal.store.people.byId(check.personId);
-  return person === null ? null : portal.backend.view(actorFor(portal, present, person), challenge);
+  return person === null ? null : portal.backend.view(actorFor(present, person), challenge);
 }
 
 /** Takes what the phone has answered, once. It counts for nothing but this check: its challenge was made for it alone. */
@@ -164,7 +166,7 @@ export async function settleCaller(
     if (await tables.callerChecks.settle(id, state, portal.clock.now())) await note(tables, { present, person, state });
   };
   const given = { challenge: check.challengeId ?? '', answer: { kind: 'elsewhere' }, purpose: 'verify' } as const;
-  const answered = await portal.backend.answer(actorFor(portal, present, person), given, (tables) =>
+  const answered = await portal.backend.answer(actorFor(present, person), given, (tables) =>
     settle(tables, 'verified'),
   );
   if (answered.ok) return ok('verified');
