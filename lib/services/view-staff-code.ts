@@ -46,6 +46,9 @@ export async function putStaffCodeAway(
   portal: Portal,
   present: Present,
   of: { readonly person: PersonId; readonly kind: StaffCodeKind },
-): Promise<void> {
-  await forgetShown(portal, present, staffCodeAbout(of.kind, of.person));
+): Promise<Result<void, RefusalOf<'not-found' | 'not-allowed'>>> {
+  const found = await personForCode(portal, present.actor.person, of);
+  if (!found.ok) return found;
+  await forgetShown(portal, present, staffCodeAbout(of.kind, found.value.id));
+  return ok(undefined);
 }

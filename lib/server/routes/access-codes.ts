@@ -53,7 +53,8 @@ export async function serveMakeDeskCode(call: With<typeof makeDeskCodeForm>): Pr
 export function serveCodeTold(kind: StaffCodeKind) {
   return async ({ running, present, params }: Call<Present, object>): Promise<Reply> => {
     const person = params['person'] ?? '';
-    await putStaffCodeAway(running.portal, present, { person, kind });
+    const told = await putStaffCodeAway(running.portal, present, { person, kind });
+    if (!told.ok) return refused('/helpdesk', told.refusal);
     return { next: `/helpdesk/people/${encodeURIComponent(person)}` };
   };
 }
