@@ -188,19 +188,3 @@ function endingOf(code: string): Exclude<CallerCheckState, 'asked' | 'verified'>
       return 'no-answer';
   }
 }
-
-/**
- * When somebody last proved to this agent that they hold their phone, within the quarter of an hour in which it counts
- * as evidence; null when they have not.
- */
-export async function callerVerified(
-  portal: Pick<Portal, 'store' | 'clock'>,
-  agent: Pick<Person, 'id'>,
-  person: Pick<Person, 'id'>,
-): Promise<number | null> {
-  const now = portal.clock.now();
-  const checks = await portal.store.callerChecks.ofPerson(person.id, now - callerVerifiedFor - promptLasts);
-  const verified = checks.find(({ state, agentId }) => state === 'verified' && agentId === agent.id);
-  const at = verified?.endedAt ?? null;
-  return at !== null && at > now - callerVerifiedFor ? at : null;
-}
