@@ -102,6 +102,13 @@ const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'desk/requests/[id]/decline': { word: 'A test of who may do what' },
 };
 
+/** Compares an answer with what the table says. */
+function judge(cell: string, { open, refused }: { readonly open: boolean; readonly refused: string | null }): void {
+  // An open cell may lack something else: that is no matter of rights.
+  if (open) expect(['not-allowed'], cell).not.toContain(refused);
+  else expect(refusals, cell).toContain(refused);
+}
+
 async function call(wire: Wire, route: StaffRoute, path: string): Promise<string | null> {
   const reply =
     route.verb === 'GET'
@@ -124,9 +131,7 @@ test('T-23 T-28 every act on a person is open to whom the table says, and to nob
         const open = verdictOn(personOf(portal, email), route.act, personOf(portal, subject)) !== 'no';
         const refused = await call(wire, route, path);
         const cell = `${email} ${route.name} (${route.act}) ${subject}: ${String(refused)}`;
-        // An open cell may lack something else: that is no matter of rights.
-        if (open) expect(['not-allowed'], cell).not.toContain(refused);
-        else expect(refusals, cell).toContain(refused);
+        judge(cell, { open, refused });
       }
     }
   }
@@ -145,8 +150,7 @@ test('T-23 T-28 every act for an organisation is open to whom the table says, an
         const open = mayFor(personOf(portal, email), route.act, organisation === 'all' ? null : organisation);
         const refused = await call(wire, route, path);
         const cell = `${email} ${route.name} (${route.act}) ${organisation}: ${String(refused)}`;
-        if (open) expect(['not-allowed'], cell).not.toContain(refused);
-        else expect(refusals, cell).toContain(refused);
+        judge(cell, { open, refused });
       }
     }
   }
@@ -163,8 +167,7 @@ test('T-23 T-28 what belongs to no one organisation is open to whom the table sa
       const refused = await call(wire, route, path);
       const open = mayFor(person, route.act, boundOf(person, route.act));
       const cell = `${email} ${route.name} (${route.act}): ${String(refused)}`;
-      if (open) expect(['not-allowed'], cell).not.toContain(refused);
-      else expect(refusals, cell).toContain(refused);
+      judge(cell, { open, refused });
     }
   }
 });
