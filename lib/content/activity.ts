@@ -1,4 +1,4 @@
-import type { Event } from '#lib/domain/change';
+import type { Change, Event } from '#lib/domain/change';
 import { assistEventInWords } from './assist-changes.ts';
 import { deskEventInWords } from './desk-events.ts';
 import { changeWords } from './change-words.ts';
@@ -57,56 +57,47 @@ const answered: Readonly<Record<Extract<Event, { readonly what: 'prompt-answered
   'wrong-number': 'A wrong number was entered on your phone.',
 };
 
+type What = Exclude<Event, Change>['what'] | 'reset-proved';
+type Words = { readonly [Each in What]: (event: Extract<Event, { readonly what: Each }>) => string };
+
+const words: Words = {
+  'signed-in': (event) => `Signed in with ${withWhat(event.with)}.`,
+  'signed-out': () => 'Signed out.',
+  confirmed: (event) => `Confirmed with ${withWhat(event.with)} before a change.`,
+  'taken-back': () => 'A set-up that had gone on on a phone was carried on on the computer.',
+  'went-on': (event) => `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`,
+  'invitation-put-off': () => 'MFA was put off with “Not now”.',
+  'e-mail-proved': () => 'The code we sent to your e-mail address was entered, so that a first method could be set up.',
+  'sign-in-refused': () => 'Somebody typed a wrong password for your account.',
+  'answer-refused': (event) => refused[event.refusal] ?? 'An answer to the second step was not accepted.',
+  'prompt-answered': (event) => answered[event.state],
+  'reset-proved': (event) =>
+    event.with === 'desk-code'
+      ? 'A code of the service desk was used to choose a new password.'
+      : `Your ${methodWords[event.with].plain} was used to choose a new password.`,
+  'policy-changed': () => 'A setting of the policy was changed.',
+  'people-imported': (event) =>
+    `${count(event.added + event.changed, 'person', 'people')} entered from the file “${event.fileName}” (SHA-256 ${event.digest}): ${String(event.added)} new, ${String(event.changed)} changed, ${String(event.same)} the same.`,
+  'administrator-made': (event) => `${event.email} was made an administrator on the command line.`,
+  'keys-rotated': (event) => `${count(event.sealed, 'secret')} sealed anew with the current SECRET_KEY.`,
+  assist: assistEventInWords,
+  'assist-refused': assistEventInWords,
+  'looked-at': () => deskWords.looked,
+  'act-asked': (event) => deskWords.asked(event.act),
+  'act-declined': (event) => deskWords.declined(event.act),
+  alert: deskEventInWords,
+  'caller-check': deskEventInWords,
+  'audit-exported': deskEventInWords,
+  'feedback-exported': deskEventInWords,
+};
+
+function isOwn(event: Event): event is Extract<Event, { readonly what: What }> {
+  return Object.hasOwn(words, event.what);
+}
+
 /** A line of somebody's history as a sentence. */
 export function eventInWords(event: Event): string {
-  switch (event.what) {
-    case 'signed-in':
-      return `Signed in with ${withWhat(event.with)}.`;
-    case 'confirmed':
-      return `Confirmed with ${withWhat(event.with)} before a change.`;
-    case 'taken-back':
-      return 'A set-up that had gone on on a phone was carried on on the computer.';
-    case 'went-on':
-      return `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`;
-    case 'invitation-put-off':
-      return 'MFA was put off with “Not now”.';
-    case 'policy-changed':
-      return 'A setting of the policy was changed.';
-    case 'people-imported':
-      return `${count(event.added + event.changed, 'person', 'people')} entered from the file “${event.fileName}” (SHA-256 ${event.digest}): ${String(event.added)} new, ${String(event.changed)} changed, ${String(event.same)} the same.`;
-    case 'administrator-made':
-      return `${event.email} was made an administrator on the command line.`;
-    case 'keys-rotated':
-      return `${count(event.sealed, 'secret')} sealed anew with the current SECRET_KEY.`;
-    case 'assist':
-    case 'assist-refused':
-      return assistEventInWords(event);
-    case 'signed-out':
-      return 'Signed out.';
-    case 'e-mail-proved':
-      return 'The code we sent to your e-mail address was entered, so that a first method could be set up.';
-    case 'looked-at':
-      return deskWords.looked;
-    case 'alert':
-    case 'caller-check':
-    case 'audit-exported':
-    case 'feedback-exported':
-      return deskEventInWords(event);
-    case 'act-asked':
-      return deskWords.asked(event.act);
-    case 'act-declined':
-      return deskWords.declined(event.act);
-    case 'reset-proved':
-      return event.with === 'desk-code'
-        ? 'A code of the service desk was used to choose a new password.'
-        : `Your ${methodWords[event.with].plain} was used to choose a new password.`;
-    case 'sign-in-refused':
-      return 'Somebody typed a wrong password for your account.';
-    case 'answer-refused':
-      return refused[event.refusal] ?? 'An answer to the second step was not accepted.';
-    case 'prompt-answered':
-      return answered[event.state];
-    default:
-      return changeWords(event).what;
-  }
+  if (!isOwn(event)) return changeWords(event).what;
+  const speak = words[event.what] as (event: Event) => string;
+  return speak(event);
 }

@@ -1,4 +1,5 @@
-import type { AlertTold, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertTold } from '#lib/domain/desk-alert';
+import type { DeskAlertKind } from '#lib/domain/desk-alert-kind';
 import { eventInWords } from './activity.ts';
 import type { Frame } from './frame.ts';
 import { deviceIn } from './device.ts';

@@ -2,7 +2,7 @@ import type { AppPasswordId } from './app-password.ts';
 import type { AssistDeed, AssistEnding, AssistId, AssistLine } from './assist.ts';
 import type { AgreedAct } from './desk-act.ts';
 import type { CallerCheckState } from './caller-check.ts';
-import type { DeskAlertKind } from './desk-alert.ts';
+import type { DeskAlertKind } from './desk-alert-kind.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
 import type { MaskedNumber } from './phone-number.ts';
 import type { PolicySetting } from './policy-settings.ts';

@@ -1,28 +1,9 @@
 import type { Origin } from './actor.ts';
 import type { Event } from './change.ts';
+import type { DeskAlertKind } from './desk-alert-kind.ts';
 import type { PersonId } from './person.ts';
 
 export type DeskAlertId = string;
-
-/** Why the service desk is to look at an account, or at the portal as a whole. */
-export type DeskAlertKind =
-  /** Somebody says of a line of their history, or of a prompt, that it was not they. */
-  | 'not-me'
-  | 'prompt-denied'
-  /** Too many wrong answers. */
-  | 'account-locked'
-  /** What a remembered device, or a security key, is known by was used twice. */
-  | 'device-copied'
-  | 'key-copied'
-  /** Ten wrong answers and more within an hour, for one account. */
-  | 'many-failures'
-  /** Far more wrong answers than usual, over all accounts. */
-  | 'failures-everywhere'
-  /** Wrong answers from one address for many accounts. */
-  | 'one-address';
-
-/** A word to close an alert with has so many characters at most. */
-export const longestWord = 500;
 
 /** What an alert is about. */
 export interface AlertAbout {

@@ -80,7 +80,7 @@ export const rights: Readonly<Record<Act, Partial<Record<Staff, Right>>>> = {
   'edit-policy': { administrator: all(look) },
   'see-coverage': { 'local-administrator': own(look), administrator: all(look) },
   'see-audit': { administrator: all(look) },
-  'import-people': { administrator: all(look) },
+  'import-people': { administrator: all(other) },
   'read-feedback': { administrator: all(look) },
 };
 

@@ -16,6 +16,9 @@ export interface FeedbackAsked {
   readonly behind: { readonly at: number; readonly id: string } | null;
 }
 
+/** What one person has said, as it is kept. */
+export type FeedbackRead = FeedbackKept;
+
 /** How easy it was in a month. */
 export interface EaseOf {
   /** When it begins; epoch milliseconds. */

@@ -1,4 +1,5 @@
-import type { AlertAbout, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertAbout } from '#lib/domain/desk-alert';
+import type { DeskAlertKind } from '#lib/domain/desk-alert-kind';
 import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';

@@ -1,4 +1,5 @@
-import type { AlertAbout, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertAbout } from '#lib/domain/desk-alert';
+import type { DeskAlertKind } from '#lib/domain/desk-alert-kind';
 import { failureSlot, isFarMoreThanUsual, isGuess, manyForOne, manyFromOne, usualFrom } from '#lib/domain/unusual';
 import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';

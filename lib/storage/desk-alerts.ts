@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { AlertAbout, DeskAlert, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertAbout, DeskAlert } from '#lib/domain/desk-alert';
+import type { DeskAlertKind } from '#lib/domain/desk-alert-kind';
 import type { Keyring } from '#lib/ports/keyring';
 import type { DeskAlerts, NewDeskAlert } from '#lib/ports/store/desk-alerts';
 import { written } from './access.ts';

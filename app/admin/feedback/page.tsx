@@ -8,10 +8,10 @@ import { guideWords } from '#lib/content/guides';
 import { dateAndTime } from '#lib/content/times';
 import { journeys } from '#lib/journeys/registry';
 import type { JourneyId } from '#lib/journeys/registry';
-import type { FeedbackKept } from '#lib/ports/store/feedback';
 import { portal, settings, staff } from '#lib/server/page';
 import { aboutIn } from '#lib/server/routes/feedback-export';
 import { readFeedback } from '#lib/services/read-feedback';
+import type { FeedbackRead } from '#lib/services/read-feedback';
 
 const path = '/admin/feedback';
 const ids = Object.keys(journeys) as readonly JourneyId[];
@@ -65,7 +65,7 @@ export default async function FeedbackRead({ searchParams }: { readonly searchPa
   );
 }
 
-function One({ kept: { at, ease, about, text, contact } }: { readonly kept: FeedbackKept }) {
+function One({ kept: { at, ease, about, text, contact } }: { readonly kept: FeedbackRead }) {
   const words = feedbackWords.read;
   const journey = ids.find((id) => id === about);
   return (

@@ -1,4 +1,5 @@
-import type { AlertTold, DeskAlert, DeskAlertId, DeskAlertKind } from '#lib/domain/desk-alert';
+import type { AlertTold, DeskAlert, DeskAlertId } from '#lib/domain/desk-alert';
+import type { DeskAlertKind } from '#lib/domain/desk-alert-kind';
 import type { PersonId } from '#lib/domain/person';
 
 /** An alert as it is raised. */

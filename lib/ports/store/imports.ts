@@ -46,8 +46,6 @@ export interface PersonChanges {
   readonly mfaOn?: true;
 }
 
-export type ChangedField = keyof PersonChanges;
-
 /** What a row of the file comes to. */
 export type RowPlan =
   | { readonly does: 'add'; readonly person: NewPerson }

@@ -271,15 +271,9 @@ test('twenty thousand rows are checked in a heap that does not grow with them', 
 test('killed in the middle of entering, all of a file is there or nothing of it', async (context) => {
   const { portal, home } = await open(context);
   await writePeople(join(home, 'people.csv'), { people: 5_000, organisations: 3 });
-  const script = `
-    const { openPortal } = await import('${join(import.meta.dirname, '..', 'open-portal.ts')}');
-    const { importPeople } = await import('${join(import.meta.dirname, '..', 'testing', 'people-file.ts')}');
-    const { portal } = await openPortal();
-    await portal.store.check();
-    const kill = (written) => { if (written >= 2_000) process.kill(process.pid, 'SIGKILL'); };
-    await importPeople(portal, '${join(home, 'people.csv')}', kill);`;
+  const script = join(import.meta.dirname, '..', 'testing', 'import-and-die.ts');
   const env = { ...process.env, DATABASE_URL: `file:${join(home, 'x.db')}`, LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env, stdio: 'inherit' });
+  const child = spawn(process.execPath, [script, join(home, 'people.csv')], { env, stdio: 'inherit' });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   assert.equal(signal, 'SIGKILL');
   assert.equal(await person(portal, 'p0@trust.example'), null);
