@@ -9,11 +9,14 @@ interface Props {
   readonly problem: Problem | null;
   /** The reason, and the boxes that were ticked. */
   readonly typed: Readonly<Record<string, string>>;
+  /** Whether the caller has proved it by phone: otherwise that is not offered. */
+  readonly proved: boolean;
 }
 
 /** How staff made sure who the caller is, and why they do it. */
-export function CallerEvidence({ problem, typed }: Props) {
+export function CallerEvidence({ problem, typed, proved }: Props) {
   const words = actPageWords;
+  const offered = callerChecks.filter((check) => proved || check !== 'proved-by-phone');
   const wrong = problem?.field === callerChecks[0] ? problem.words : null;
   return (
     <>
@@ -28,7 +31,7 @@ export function CallerEvidence({ problem, typed }: Props) {
             {wrong}
           </p>
         )}
-        {callerChecks.map((check) => (
+        {offered.map((check) => (
           <label key={check} className="radio">
             <input id={check} type="checkbox" name={check} value="yes" defaultChecked={typed[check] === 'yes'} />
             <span>{checkWords[check]}</span>

@@ -16,6 +16,8 @@ interface Props {
   readonly second: boolean;
   readonly problem: Problem | null;
   readonly typed: Readonly<Record<string, string>>;
+  /** Whether the caller has proved by phone who they are. */
+  readonly proved: boolean;
 }
 
 function action({ kind, person }: Pick<Props, 'kind' | 'person'>): string {
@@ -24,7 +26,7 @@ function action({ kind, person }: Pick<Props, 'kind' | 'person'>): string {
 
 /** The form by which staff have a code made. */
 export function MakeStaffCode(props: Props) {
-  const { kind, person, until, second, problem, typed } = props;
+  const { kind, person, until, second, problem, typed, proved } = props;
   const words = makeCodeWords[kind];
   const minutes = kind === 'access-code' ? makeCodeWords[kind] : null;
   if (minutes !== null && person.mfaOnAt === null) return <p>{minutes.off(person.name)}</p>;
@@ -45,7 +47,7 @@ export function MakeStaffCode(props: Props) {
             autoComplete="off"
           />
         )}
-        <CallerEvidence problem={problem} typed={typed} />
+        <CallerEvidence problem={problem} typed={typed} proved={proved} />
         <button className="button">{second ? actPageWords.ask : words.button}</button>
       </PortalForm>
     </>

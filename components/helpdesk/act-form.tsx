@@ -1,10 +1,9 @@
-import { checkWords, deskActWords } from '#lib/content/desk';
+import { deskActWords } from '#lib/content/desk';
 import { actPageWords } from '#lib/content/desk-person';
 import { methodInWords } from '#lib/content/methods';
-import { callerChecks } from '#lib/domain/desk-act';
 import type { DeskAct } from '#lib/domain/desk-act';
 import type { Method } from '#lib/domain/method';
-import { LongField } from '../feedback/long-field.tsx';
+import { CallerEvidence } from '../desk/caller-evidence.tsx';
 import { PortalForm } from '../ui/portal-form.tsx';
 import type { Problem } from '../ui/problem.tsx';
 
@@ -18,22 +17,17 @@ interface Props {
   readonly second: boolean;
   readonly problem: Problem | null;
   readonly typed: Readonly<Record<string, string>>;
+  /** Whether the caller has proved by phone who they are. */
+  readonly proved: boolean;
 }
 
 /** Which method, how the caller was verified, and why; then the button. */
-export function ActForm({ act, action, page, methods, second, problem, typed }: Props) {
+export function ActForm({ act, action, page, methods, second, problem, typed, proved }: Props) {
   const words = actPageWords;
   return (
     <PortalForm action={action} className="stack">
       {methods.length > 0 && <Which methods={methods} problem={problem} chosen={typed['method'] ?? ''} />}
-      <Checks problem={problem} typed={typed} />
-      <LongField
-        name="reason"
-        label={words.reason}
-        hint={words.reasonHint}
-        problem={problem}
-        value={typed['reason'] ?? ''}
-      />
+      <CallerEvidence problem={problem} typed={typed} proved={proved} />
       <div className="row">
         <button className="button grave">{second ? words.ask : deskActWords[act].verb}</button>
         <a href={page}>{words.keep}</a>
@@ -66,25 +60,6 @@ function Which({ methods, problem, chosen }: WhichProps) {
             defaultChecked={method.id === chosen}
           />
           {methodInWords(method)}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Checks({ problem, typed }: { readonly problem: Problem | null; readonly typed: Props['typed'] }) {
-  const wrong = problem?.field === callerChecks[0] ? problem.words : null;
-  return (
-    <fieldset className={wrong === null ? 'stack tight' : 'stack tight field has-wrong'}>
-      <legend>
-        <b>{actPageWords.checks}</b>
-      </legend>
-      <p className="hint">{actPageWords.checksText}</p>
-      {wrong !== null && <p className="wrong">{wrong}</p>}
-      {callerChecks.map((check) => (
-        <label key={check} className="radio">
-          <input type="checkbox" name={check} id={check} value="yes" defaultChecked={typed[check] === 'yes'} />
-          <span>{checkWords[check]}</span>
         </label>
       ))}
     </fieldset>

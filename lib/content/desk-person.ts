@@ -111,12 +111,11 @@ function untroubled(is: Untroubled, mfa: string): StateWords {
 
 /** What can be done to somebody, in the order in which it is offered. `slug`: the last part of the page's address. */
 export const personActLinks: readonly { readonly act: Act; readonly slug: string; readonly words: string }[] = [
+  { act: 'verify-caller', slug: 'verify', words: 'Verify a caller' },
   { act: 'unlock', slug: 'unlock', words: 'Unlock' },
   { act: 'end-sessions', slug: 'end-sessions', words: 'End all sessions' },
   { act: 'remove-method', slug: 'remove-method', words: 'Remove a lost method' },
   { act: 'require-set-up', slug: 'require-set-up', words: 'Require a new set-up' },
-  { act: 'make-access-code', slug: 'access-code', words: 'Make a temporary access code' },
-  { act: 'make-desk-code', slug: 'desk-code', words: 'Make a code for a new password' },
   { act: 'make-access-code', slug: 'access-code', words: 'Make a temporary access code' },
   { act: 'make-desk-code', slug: 'desk-code', words: 'Make a code for a forgotten password' },
 ];
@@ -157,6 +156,7 @@ export const personWords = {
   agreed: (name: string) => `, agreed by ${name}`,
   reason: 'Reason',
   checks: 'Verified',
+  verified: (until: number) => `They proved to you on their phone who they are. It counts until ${clockTime(until)}.`,
 } as const;
 
 export const actPageWords = {

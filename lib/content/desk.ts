@@ -56,6 +56,7 @@ export const checkWords: Readonly<Record<CallerCheck, string>> = {
   'called-back': 'I called them back, on a number that we had already',
   'vouched-for': 'Somebody who leads them confirmed it, and I called that person on a number that we had already',
   'seen-with-pass': 'I see them in person, with their staff pass',
+  'proved-by-phone': 'They proved it to me on their phone, through this portal',
 };
 
 export const deskWords = {

@@ -1,4 +1,5 @@
 import type { Change } from '#lib/domain/change';
+import type { Staff } from '#lib/domain/rights';
 import { changeWords } from './change-words.ts';
 import { deviceIn } from './device.ts';
 import type { Frame } from './frame.ts';
@@ -10,8 +11,8 @@ export interface Happened {
   readonly change: Change;
   readonly at: number;
   readonly userAgent: string;
-  /** Who of the staff did it, where it was not the person. */
-  readonly staff?: { readonly name: string; readonly agreed?: string };
+  /** Who of the staff did it, where it was not the person, and as what. */
+  readonly staff?: { readonly name: string; readonly as?: Staff; readonly agreed?: string };
 }
 
 /** The letter about a change: what, when, from where, and what to do if it was not you. */
@@ -41,15 +42,22 @@ export function noticeLetter(notice: Happened, frame: Frame): { readonly subject
   return { subject: `${frame.portalName}: ${told.subject}`, text };
 }
 
-type Staff = NonNullable<Happened['staff']>;
+type Who = NonNullable<Happened['staff']>;
 
-/** What the service desk did, who it was, and what to do if nobody asked for it. */
-function staffLetter(notice: Happened, staff: Staff, frame: Frame): string {
+/** As what somebody acted: after their name, and alone. */
+const roles: Readonly<Record<Staff, { readonly after: string; readonly alone: string }>> = {
+  'service-desk': { after: 'for the service desk', alone: 'the service desk' },
+  administrator: { after: 'an administrator of this portal', alone: 'an administrator' },
+  'local-administrator': { after: 'your local administrator', alone: 'your local administrator' },
+};
+
+/** What staff did, who it was, and what to do if nobody asked for it. */
+function staffLetter(notice: Happened, staff: Who, frame: Frame): string {
   return [
     changeWords(notice.change).what,
     '',
     `When: ${dateAndTime(notice.at)} (UK time)`,
-    `Who: ${staff.name}, for the service desk`,
+    `Who: ${staff.name}, ${roles[staff.as ?? 'service-desk'].after}`,
     ...(staff.agreed === undefined ? [] : [`Agreed by: ${staff.agreed}`]),
     '',
     'If you asked for this, there is nothing to do.',
@@ -69,7 +77,7 @@ function staffLetter(notice: Happened, staff: Staff, frame: Frame): string {
 export function noticeText(notice: Happened, frame: Frame): string {
   if (notice.staff !== undefined) {
     return [
-      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} the service desk changed your account: ${changeWords(notice.change).subject}.`,
+      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} ${roles[notice.staff.as ?? 'service-desk'].alone} changed your account: ${changeWords(notice.change).subject}.`,
       `If you did not ask for this, phone the service desk: ${frame.supportPhone}.`,
     ].join(' ');
   }

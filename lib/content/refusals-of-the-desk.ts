@@ -6,6 +6,9 @@ import { whenAgain } from './times.ts';
 export const refusalsOfTheDesk = {
   'reason-too-short': ({ least }) =>
     `Write the reason in at least ${least} characters: what has happened, and what the caller asks for.`,
+  'caller-not-proved': say(
+    'The portal knows of no proof by this caller to you in the last 15 minutes. Verify the caller again, or choose how else you made sure.',
+  ),
   'check-missing': say('Choose how you made sure who is calling. Without that, nothing is done.'),
   'too-many-acts': ({ retryAt }, now) =>
     `You have done this as often as one person may in an hour. You can go on ${whenAgain(retryAt, now)}. A colleague can help until then.`,

@@ -84,6 +84,7 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'import-too-large': 'file',
   'reason-too-short': 'reason',
   'check-missing': 'called-back',
+  'caller-not-proved': 'called-back',
   'word-missing': 'word',
   'policy-no-method': 'methods',
   'policy-no-first-method': 'methods',

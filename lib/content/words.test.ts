@@ -138,6 +138,11 @@ test('what staff have done is told with their names, and the text names no accou
   assert.match(text, /Who: Hana Desk, for the service desk\nAgreed by: Omar Chief/);
   assert.match(text, /did not, somebody may be pretending to be you/);
   assert.match(noticeText(notice, frame), /the service desk changed your account: signed out everywhere/);
+  const byLee = { ...notice, staff: { name: 'Lee Ward', as: 'local-administrator' } } as const;
+  assert.match(noticeLetter(byLee, frame).text, /Who: Lee Ward, your local administrator\n/);
+  assert.match(noticeText(byLee, frame), /your local administrator changed your account/);
+  const byOmar = { ...notice, staff: { name: 'Omar Chief', as: 'administrator' } } as const;
+  assert.match(noticeLetter(byOmar, frame).text, /Who: Omar Chief, an administrator of this portal\n/);
   const removed = { change: { what: 'method-removed', method: { name: 'M' } }, at: 0, userAgent: 'x' } as never;
   assert.match(noticeText(removed, frame), /this number was removed/);
 });

@@ -13,6 +13,7 @@ export const deskActForm = z.strictObject({
   'called-back': ticked,
   'vouched-for': ticked,
   'seen-with-pass': ticked,
+  'proved-by-phone': ticked,
   method: z
     .string()
     .max(64)

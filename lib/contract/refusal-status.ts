@@ -135,6 +135,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'number-not-wanted': 409,
   'reason-too-short': 422,
   'check-missing': 422,
+  'caller-not-proved': 409,
   'too-many-acts': 429,
   'request-over': 410,
   'word-missing': 422,

@@ -14,6 +14,7 @@ const evidence = {
   'called-back': ticked,
   'vouched-for': ticked,
   'seen-with-pass': ticked,
+  'proved-by-phone': ticked,
 } satisfies Record<CallerCheck | 'reason', unknown>;
 
 export const makeAccessCodeForm = z.strictObject({ ...evidence, minutes: line });

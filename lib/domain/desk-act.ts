@@ -16,9 +16,10 @@ export type AgreedAct = DeskAct | (typeof codeActs)[number];
 
 /**
  * How staff made sure who a caller is. A question is no way, whoever is thought to know the answer alone (NIST SP 800-63B
- * §3.1.1.2), nor is a number that the caller names (security row A23).
+ * §3.1.1.2), nor is a number that the caller names (security row A23). The last is not to be taken on trust: the portal
+ * knows whether it was so.
  */
-export const callerChecks = ['called-back', 'vouched-for', 'seen-with-pass'] as const;
+export const callerChecks = ['called-back', 'vouched-for', 'seen-with-pass', 'proved-by-phone'] as const;
 
 export type CallerCheck = (typeof callerChecks)[number];
 

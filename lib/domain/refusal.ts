@@ -140,6 +140,8 @@ export type Refusal =
   // the service desk
   | { readonly code: 'reason-too-short'; readonly least: number }
   | { readonly code: 'check-missing' }
+  /** It is ticked that the caller proved it on their phone; they did not, or longer ago. */
+  | { readonly code: 'caller-not-proved' }
   | { readonly code: 'too-many-acts'; readonly retryAt: number }
   | { readonly code: 'request-over' }
   | { readonly code: 'word-missing' }

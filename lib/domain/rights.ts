@@ -96,6 +96,12 @@ export function rankOf({ roles }: Pick<Person, 'roles'>): number {
   return Math.max(0, ...roles.map((role) => ranks[role]));
 }
 
+/** As what one of the staff acts: the role of theirs that goes furthest. */
+export function staffRoleOf({ roles }: Pick<Person, 'roles'>): Staff {
+  if (roles.includes('administrator')) return 'administrator';
+  return roles.includes('service-desk') ? 'service-desk' : 'local-administrator';
+}
+
 /** How the one who acts stands to the other. */
 export function relationOf(actor: Person, subject: Person): Relation {
   if (actor.id === subject.id) return 'self';

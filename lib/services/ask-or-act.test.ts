@@ -101,7 +101,7 @@ test('T-23 a lost method is removed, and told to every address, the lost number 
     ['mail', 'method-removed'],
     ['text', 'method-removed'],
   ]);
-  assert.deepEqual(told[0]?.staff, { name: agent.actor.person.name });
+  assert.deepEqual(told[0]?.staff, { name: agent.actor.person.name, as: 'service-desk' });
   const [line] = await store.audit.entriesOf(real.personId, 1);
   assert.deepEqual(
     [line?.actor.kind, line?.actor.name, line?.actor.reason, line?.actor.checks],

@@ -1,5 +1,5 @@
 import type { Actor, Present } from '#lib/domain/actor';
-import { parseEvidence, requestLasts } from '#lib/domain/desk-act';
+import { requestLasts } from '#lib/domain/desk-act';
 import type { AgreedAct, CallerCheck, Evidence } from '#lib/domain/desk-act';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { Refusal } from '#lib/domain/refusal';
@@ -7,6 +7,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
+import { callerEvidence } from './caller-evidence.ts';
 import { performers } from './desk-acts.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 
@@ -37,7 +38,7 @@ export async function askOrAct(portal: Portal, { actor }: Present, wish: Wish): 
   if (person === null || verdictOn(agent, 'view-person', person) === 'no') return refuse({ code: 'not-found' });
   const verdict = verdictOn(agent, wish.act, person);
   if (verdict === 'no' || actor.kind !== 'self') return refuse({ code: 'not-allowed' });
-  const evidence = parseEvidence(wish.reason, wish.checks);
+  const evidence = await callerEvidence(portal, { agent, person }, wish);
   if (!evidence.ok) return evidence;
   const missing = await missingIn(portal, wish, person);
   if (missing !== null) return refuse(missing);

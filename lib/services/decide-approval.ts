@@ -1,5 +1,4 @@
 import type { Origin, Present } from '#lib/domain/actor';
-import { parseEvidence } from '#lib/domain/desk-act';
 import type { CallerCheck } from '#lib/domain/desk-act';
 import { approvalLasts, approvalNow } from '#lib/domain/first-set-up';
 import type { Person, PersonId } from '#lib/domain/person';
@@ -9,6 +8,7 @@ import type { Result } from '#lib/domain/result';
 import { boundOf, verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import type { WaitingPerson } from '#lib/ports/store/first-set-ups';
+import { callerEvidence } from './caller-evidence.ts';
 import { recordStaffChange } from './record-staff-change.ts';
 
 const onPage = 50;
@@ -53,7 +53,12 @@ export async function decideApproval(
   { actor }: Present,
   given: ApprovalDecision,
 ): Promise<
-  Result<Person, RefusalOf<'not-found' | 'not-allowed' | 'approval-gone' | 'reason-too-short' | 'check-missing'>>
+  Result<
+    Person,
+    RefusalOf<
+      'not-found' | 'not-allowed' | 'approval-gone' | 'reason-too-short' | 'check-missing' | 'caller-not-proved'
+    >
+  >
 > {
   const agent = actor.person;
   const person = await portal.store.people.byId(given.person);
@@ -61,7 +66,7 @@ export async function decideApproval(
   if (person === null || (within !== null && within !== person.organisationId)) return refuse({ code: 'not-found' });
   if (verdictOn(agent, 'approve-set-up', person) !== 'yes') return refuse({ code: 'not-allowed' });
   const { state } = given;
-  const evidence = parseEvidence(given.reason, given.checks);
+  const evidence = await callerEvidence(portal, { agent, person }, given);
   if (!evidence.ok && (state === 'approved' || evidence.refusal.code !== 'check-missing')) return evidence;
   const now = portal.clock.now();
   const until = now + approvalLasts;

@@ -5,6 +5,7 @@ import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { endEverywhere } from './end-all-sessions.ts';
+import { endStaffCodes } from './end-staff-codes.ts';
 import { setUpMailTriesKey } from './mail-set-up-code.ts';
 import { makeCodeWithin } from './make-code-within.ts';
 import type { StaffCodeKind } from './make-code-within.ts';
@@ -72,6 +73,7 @@ const requireSetUp: Perform = async (portal, { by, settle }) => {
     await endEverywhere(tables, id, { at, keep: null });
     await tables.appPasswords.endAll(id, at);
     await tables.recoveryCodes.end(id, at);
+    await endStaffCodes(tables, id, at);
     await recordStaffChange(portal)(tables, by, { what: 'set-up-required', methods });
   });
   return ended.ok ? ok(undefined) : ended;

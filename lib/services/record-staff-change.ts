@@ -3,7 +3,7 @@ import type { Change, Event } from '#lib/domain/change';
 import type { CallerCheck } from '#lib/domain/desk-act';
 import type { Method } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
-import { rankOf } from '#lib/domain/rights';
+import { rankOf, staffRoleOf } from '#lib/domain/rights';
 import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
@@ -50,7 +50,7 @@ export function recordStaffChange(portal: Pick<Portal, 'clock'>) {
     const { person, origin } = by;
     await recordStaffEvent(tables, by, change);
     const agreed = by.agreed === undefined ? {} : { agreed: by.agreed.name };
-    const staff = { name: by.agent.name, ...agreed };
+    const staff = { name: by.agent.name, as: staffRoleOf(by.agent), ...agreed };
     const about = { audience: 'person', personId: person.id, change, at: portal.clock.now(), staff } as const;
     await tables.outbox.add({ ...about, by: 'mail', to: person.email, userAgent: origin.userAgent });
     for (const number of await numbersOf(tables, person, change)) {

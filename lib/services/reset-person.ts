@@ -3,6 +3,7 @@ import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import { endEverywhere } from './end-all-sessions.ts';
+import { endStaffCodes } from './end-staff-codes.ts';
 
 /** What has been ended of somebody's. */
 export interface Ended {
@@ -12,8 +13,8 @@ export interface Ended {
 }
 
 /**
- * Ends everything that somebody has set up: methods and their phones, sessions, remembered browsers, app passwords and
- * recovery codes, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
+ * Ends everything that somebody has set up: methods and their phones, sessions, remembered browsers, app passwords,
+ * recovery codes and codes of the service desk, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
  * next sign-in; the password stays as it is.
  */
 export async function resetPerson(portal: Portal, person: Person, actor: AuditActor): Promise<Ended> {
@@ -31,6 +32,7 @@ export async function resetPerson(portal: Portal, person: Person, actor: AuditAc
     const sessions = await endEverywhere(tables, person.id, { at, keep: null });
     const appPasswords = await tables.appPasswords.endAll(person.id, at);
     await tables.recoveryCodes.end(person.id, at);
+    await endStaffCodes(tables, person.id, at);
     const change = { what: 'set-up-required' } as const;
     await tables.audit.append(person.id, actor, change);
     const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;

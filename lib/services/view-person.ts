@@ -10,6 +10,7 @@ import type { Result } from '#lib/domain/result';
 import type { DeskRequest } from '#lib/domain/desk-act';
 import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
+import { callerVerified } from './caller-verified.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 import { passwordKey } from './sign-in-with-password.ts';
 import { waitingRequests } from './view-requests.ts';
@@ -43,6 +44,8 @@ export interface PersonView {
   readonly activity: readonly AuditEntry[];
   /** What whoever looks may do to them. */
   readonly verdicts: Readonly<Record<Act, Verdict>>;
+  /** When they proved to whoever looks, by phone, who they are; null where they did not, or it counts no more. */
+  readonly callerVerifiedAt: number | null;
   /** What waits for a second person. */
   readonly waiting: readonly DeskRequest[];
 }
@@ -77,6 +80,7 @@ export async function viewPerson(
     recoveryCodesLeft: (await store.recoveryCodes.of(person.id))?.left ?? 0,
     activity: await store.audit.entriesOf(person.id, lines),
     verdicts,
+    callerVerifiedAt: await callerVerified(portal, agent, person),
     waiting: await waitingRequests(portal, person),
   });
 }

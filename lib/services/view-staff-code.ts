@@ -6,6 +6,7 @@ import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
+import { callerVerified } from './caller-verified.ts';
 import { forgetShown } from './forget-shown.ts';
 import { personForCode, staffCodeAbout } from './make-code-within.ts';
 import type { StaffCodeKind } from './make-code-within.ts';
@@ -19,6 +20,8 @@ export interface StaffCodeView {
   /** Until when the one that is there works; null where there is none, and for the other kind, which is not told. */
   readonly until: number | null;
   readonly needsSecond: boolean;
+  /** When they proved to whoever looks, by phone, who they are; null where they did not, or it counts no more. */
+  readonly callerVerifiedAt: number | null;
 }
 
 /** What staff see of somebody's code: the code itself only once, in the session that had it made. */
@@ -38,6 +41,7 @@ export async function viewStaffCode(
     shown: shown === null ? null : inFours(shown.reveal()),
     until: open?.expiresAt ?? null,
     needsSecond: verdictOn(agent, `make-${of.kind}`, person) === 'with-a-second',
+    callerVerifiedAt: await callerVerified(portal, agent, person),
   });
 }
 

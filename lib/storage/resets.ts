@@ -106,6 +106,10 @@ export function deskCodes({ db }: Access): DeskCodes {
       const row = await made.where('person_id', '=', personId).executeTakeFirst();
       return row === undefined ? null : { madeAt: row.made_at, worksUntil: row.expires_at };
     },
+    end: async (personId, at) => {
+      const open = db.updateTable('desk_codes').where('person_id', '=', personId).where('used_at', 'is', null);
+      await open.set({ used_at: at }).execute();
+    },
     take: async (personId, hash, now) =>
       written(
         await db

@@ -3,6 +3,7 @@ import type { AlertTold } from '#lib/domain/desk-alert';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { PersonId } from '#lib/domain/person';
 import type { MobileNumber } from '#lib/domain/phone-number';
+import type { Staff } from '#lib/domain/rights';
 
 interface Told {
   /** Whose account it is about. */
@@ -15,8 +16,8 @@ interface Changed extends Told {
   readonly change: Change;
   /** What the person can recognise the place by. */
   readonly userAgent: string;
-  /** Who of the staff did it, where it was not the person; and the second person who agreed. */
-  readonly staff?: { readonly name: string; readonly agreed?: string };
+  /** Who of the staff did it, where it was not the person, and as what; and the second person who agreed. */
+  readonly staff?: { readonly name: string; readonly as?: Staff; readonly agreed?: string };
 }
 
 /** To somebody about a change to their account. */

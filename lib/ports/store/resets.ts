@@ -41,6 +41,8 @@ export interface DeskCodes {
   }): Promise<void>;
   /** Uses a code up, once, over all processes; false when it is not the one, is used or too old. */
   take(personId: PersonId, hash: string, now: number): Promise<boolean>;
+  /** Ends the one that is open, if any. */
+  end(personId: PersonId, at: number): Promise<void>;
   /** When somebody of the staff made the newest of a person, and until when it works or would have; null where they did not. */
   lastBy(agent: PersonId, personId: PersonId): Promise<{ readonly madeAt: number; readonly worksUntil: number } | null>;
 }

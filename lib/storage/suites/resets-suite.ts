@@ -115,6 +115,9 @@ export function resetsSuite(openSubject: OpenSubject): void {
       await store.deskCodes.make({ ...code, hash: 'two' });
       assert.equal(await store.deskCodes.take(personId, 'one', start + 1), false);
       assert.equal(await store.deskCodes.take(personId, 'two', start + 1), true);
+      await store.deskCodes.make(code);
+      await store.deskCodes.end(personId, start);
+      assert.equal(await store.deskCodes.take(personId, 'one', start + 1), false);
     }),
   );
 }

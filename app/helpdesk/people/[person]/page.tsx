@@ -10,6 +10,7 @@ import { hear } from '#components/ui/problem';
 import { deskActWords } from '#lib/content/desk';
 import { personWords, stateWords } from '#lib/content/desk-person';
 import { rolesInWords } from '#lib/content/self-service';
+import { callerVerifiedFor } from '#lib/domain/caller-check';
 import type { Act } from '#lib/domain/rights';
 import { portal, readSaid, settings, staff } from '#lib/server/page';
 import { viewPerson } from '#lib/services/view-person';
@@ -27,7 +28,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const present = await staff('view-person', page);
   const viewed = await viewPerson(portal(), present, id);
   if (!viewed.ok) notFound();
-  const { person, organisation, set, trouble, verdicts, waiting, activity } = viewed.value;
+  const { person, organisation, set, trouble, verdicts, waiting, activity, callerVerifiedAt } = viewed.value;
   const staffMember = present.actor.person;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
@@ -48,6 +49,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <Address text={person.email} />, {organisation}, {rolesInWords(person.roles)}
       </p>
       <PersonState words={stateWords(person, set.methods.length, trouble)} page={page} verdicts={verdicts} />
+      {callerVerifiedAt !== null && <p className="inset">{words.verified(callerVerifiedAt + callerVerifiedFor)}</p>}
       {waiting.map(({ id: request, act }) => (
         <p key={request} className="inset">
           {words.waiting(deskActWords[act].plain)} <a href="/helpdesk/requests">{words.waitingLink}</a>

@@ -25,7 +25,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const present = await staffFreshly(act, `${page}/${act}`);
   const viewed = await viewPerson(portal(), present, id);
   if (!viewed.ok || viewed.value.verdicts[act] === 'no') notFound();
-  const { person, set, verdicts } = viewed.value;
+  const { person, set, verdicts, callerVerifiedAt } = viewed.value;
   const now = portal().clock.now();
   const { problem, typed } = hear(await readSaid(searchParams), now, ['reason', 'method', callerChecks[0]]);
   const chosen = await oneOf(searchParams, 'method');
@@ -58,6 +58,7 @@ export default async function ActPage({ params, searchParams }: Props) {
           second={second}
           problem={problem}
           typed={{ method: chosen, ...typed }}
+          proved={callerVerifiedAt !== null}
         />
       </div>
     </StaffPage>

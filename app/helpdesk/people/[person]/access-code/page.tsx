@@ -21,7 +21,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
   const present = await staffFreshly(`make-${kind}`, `${back}/${kind}`);
   const view = await viewStaffCode(portal(), present, { person: id, kind });
   if (!view.ok) notFound();
-  const { person, shown, until, needsSecond } = view.value;
+  const { person, shown, until, needsSecond, callerVerifiedAt } = view.value;
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, ['minutes', 'reason', 'called-back']);
   const words = makeCodeWords[kind];
@@ -49,6 +49,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
             second={needsSecond}
             problem={heard.problem}
             typed={heard.typed}
+            proved={callerVerifiedAt !== null}
           />
         ) : (
           <ShownStaffCode kind={kind} person={person} until={until} shown={shown} />
