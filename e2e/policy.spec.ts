@@ -1,6 +1,8 @@
 import { expect, test } from './support/fixtures.ts';
+import { anaInside } from './support/inside.ts';
 import { people } from './support/people.ts';
 import type { Portal } from './support/portal.ts';
+import { bindingOn, SoftApp, toScanQr } from './support/soft-app.ts';
 import { asOmar, idOf, leeInside, omarInside } from './support/staff.ts';
 import { stepOf } from './support/wire.ts';
 import type { Step, Wire } from './support/wire.ts';
@@ -148,4 +150,17 @@ test('T-28 a local administrator reads the own policy, changes none and sees no 
   const drawn = await drawUp(omar, { 'use-digits': 'here', 'prompt-digits': '6' });
   portal.ledger.change('update policy_drafts set person_id = ?', idOf(portal, people.hana));
   expect((await confirm(omar, drawn)).refused).toBe('policy-draft-over');
+});
+
+test('a phone that is added is told how many digits its organisation asks for', async ({ portal }) => {
+  const omar = await omarInside(portal);
+  const drawn = await drawUp(omar, { 'use-digits': 'here', 'prompt-digits': '6' });
+  expect((await confirm(omar, drawn)).refused).toBeNull();
+  const settings = await omar.get('/api/authenticator/settings');
+  expect(JSON.parse(settings.body)).toMatchObject({ digits: 2 });
+  const wire = await anaInside(portal);
+  await toScanQr(wire);
+  const { code } = await bindingOn(wire);
+  const bound = await new SoftApp().bind(wire, { code });
+  expect(JSON.parse(bound.body)).toMatchObject({ digits: 6 });
 });

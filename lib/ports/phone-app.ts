@@ -1,7 +1,7 @@
 import type { Purpose } from '#lib/domain/challenge';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { Method } from '#lib/domain/method';
-import type { Person } from '#lib/domain/person';
+import type { OrganisationId, Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
@@ -28,6 +28,7 @@ export interface Bound {
   readonly seed: Secret;
   readonly account: EmailAddress;
   readonly name: string;
+  readonly organisationId: OrganisationId;
 }
 
 /** What a phone shows of a request. */

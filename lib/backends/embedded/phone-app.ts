@@ -99,7 +99,7 @@ async function bind(
     });
     const person = await tables.people.byId(row.personId);
     if (person === null) return null;
-    const account = { account: person.email, name: person.name };
+    const account = { account: person.email, name: person.name, organisationId: person.organisationId };
     return { authenticator: phone.id, token: new Secret(token), seed: new Secret(secret.seed), ...account };
   });
   if (bound === null) return refuse({ code: 'binding-over' });

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { deviceIn } from '#lib/content/device';
 import type { bindingForm, decisionForm, subscriptionForm } from '#lib/contract/forms';
-import { defaultPolicy } from '#lib/domain/policy';
+import { policyFrom } from '#lib/domain/policy';
 import type { Refusal } from '#lib/domain/refusal';
 import { authenticatorTopic } from '#lib/ports/bus';
 import type { Prompt } from '#lib/ports/phone-app';
 import { decidePrompt } from '#lib/services/decide-prompt';
+import { policyOf } from '#lib/services/policy-of';
 import { eventStream, wantsStream } from '../event-stream.ts';
 import { latchkey } from '../latchkey.ts';
 import { answered, phoneOf, refusedWith } from '../phone-route.ts';
@@ -31,7 +32,8 @@ export async function serveBinding(call: PhoneCall<z.infer<typeof bindingForm>>)
     subscription: input.subscription ?? null,
   });
   if (!bound.ok) return bound;
-  const { authenticator, token, seed, account, name } = bound.value;
+  const { authenticator, token, seed, account, name, organisationId } = bound.value;
+  const { promptDigits } = await policyOf(running.portal, { organisationId });
   const { portalName, organisationName, publicUrl } = running.settings;
   return {
     authenticator,
@@ -42,7 +44,7 @@ export async function serveBinding(call: PhoneCall<z.infer<typeof bindingForm>>)
     portal: portalName,
     organisation: organisationName,
     origin: new URL(publicUrl).origin,
-    digits: defaultPolicy.promptDigits,
+    digits: promptDigits,
   };
 }
 
@@ -92,10 +94,12 @@ function shown({ userAgent, ...prompt }: Prompt) {
 export async function serveAppSettings(): Promise<Response> {
   const { portal, settings } = latchkey();
   const vapidKey = await portal.phoneApp.pushKey();
+  // Whose phone it will be nobody knows yet.
+  const decided = (await portal.store.policies.of(null))?.deployment ?? {};
   return answered({
     portal: settings.portalName,
     organisation: settings.organisationName,
     vapidKey,
-    digits: defaultPolicy.promptDigits,
+    digits: policyFrom(decided, {}).promptDigits,
   });
 }
