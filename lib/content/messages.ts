@@ -30,6 +30,29 @@ export function callWords(portalName: string): { readonly spoken: string; readon
   return { spoken: `${once} Once more. ${once}`, language: 'en-GB' };
 }
 
+/** The words of a call that asks whether somebody is on the phone with the service desk. Said twice. */
+export function callerCallWords(at: { readonly portalName: string; readonly organisationName: string }): {
+  readonly spoken: string;
+  readonly language: string;
+} {
+  const once = [
+    `Hello. This is ${at.portalName}.`,
+    `The service desk of ${at.organisationName} is checking that you are on the line with them.`,
+    'If you are speaking to the service desk now, press the hash key, also called the pound key.',
+    'If you are not, hang up. Then nothing is done for whoever is calling them.',
+  ].join(' ');
+  return { spoken: `${once} Once more. ${once}`, language: 'en-GB' };
+}
+
+/** The text with the link for a caller. It holds nothing that could be read out. */
+export function callerLinkText(address: string, organisationName: string): string {
+  return [
+    `${organisationName} service desk: only if you are on the phone with us now, open this link and enter the number that we tell you:`,
+    address,
+    'If you are not, do not open it.',
+  ].join('\n');
+}
+
 /** The words of a call that reads a code, digit by digit; said twice, too. */
 export function codeWords(
   code: string,

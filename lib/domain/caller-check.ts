@@ -1,6 +1,23 @@
+import { callLasts, linkLasts, promptLasts } from './challenge.ts';
+import type { Way } from './method.ts';
 import type { PersonId } from './person.ts';
 
 export type CallerCheckId = string;
+
+/**
+ * How a caller can be asked: by the portal's own authenticator, by a call, by a link in a text. Never by a code: whoever is
+ * asked for one reads it out, to whoever asks (security row A23).
+ */
+export const callerCheckWays = ['prompt', 'call', 'text'] as const satisfies readonly Way[];
+
+export type CallerCheckWay = (typeof callerCheckWays)[number];
+
+/** For how long the phone can answer. */
+export const callerCheckLasts: Readonly<Record<CallerCheckWay, number>> = {
+  prompt: promptLasts,
+  call: callLasts,
+  text: linkLasts,
+};
 
 /** What has come of asking a caller to prove by their phone that it is they. */
 export type CallerCheckState =

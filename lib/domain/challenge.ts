@@ -12,6 +12,8 @@ export const codeLasts = 5 * 60_000;
 export const promptLasts = 2 * 60_000;
 /** A call is waited for this long: to ring, to be answered, to be listened to twice. */
 export const callLasts = 3 * 60_000;
+/** A link that is sent to a caller's phone, for the number that the service desk says, lives this long. */
+export const linkLasts = 10 * 60_000;
 /** A QR code and its key, and a security key's challenge at enrolment, live this long (NIST §4.1.2.2). */
 export const bindingLasts = 10 * 60_000;
 
@@ -68,8 +70,10 @@ export type Challenge =
   | (Open & {
       readonly kind: 'approve';
       readonly number: string;
-      /** What the phone calls itself. */
+      /** What the phone calls itself; empty where it was sent a link. */
       readonly phone: string;
+      /** The number that was sent a link, of a caller who has no app to be asked by. */
+      readonly sentTo?: MaskedNumber;
       readonly state: PromptState;
     })
   /** A call that is to be answered with the hash key. */

@@ -65,8 +65,12 @@ export interface Decided {
   readonly ip: string;
 }
 
+/** What has come of the link that a caller was sent. */
+export type CallerLinkState = 'waiting' | 'approved' | 'denied' | 'wrong-number' | 'over';
+
 /**
- * The phone's side of the portal's own authenticator. A phone is known by its token and believed by its signature.
+ * The phone's side of what is asked there. One with the portal's own authenticator is known by its token and believed by
+ * its signature; one that was sent a link, by the link alone.
  */
 export interface PhoneApp {
   /** Binds a phone to the account a code was made for, once. Wrong short codes are counted before they are compared. */
@@ -85,6 +89,9 @@ export interface PhoneApp {
       RefusalOf<'wrong-number' | 'challenge-expired' | 'not-signed' | 'wait' | 'method-disabled'>
     >
   >;
+  linkState(code: string): Promise<CallerLinkState>;
+  /** Takes the number that a caller was told; null: they are not on the phone with anybody. Once. */
+  answerLink(code: string, number: string | null): Promise<Result<CallerLinkState, RefusalOf<'challenge-expired'>>>;
   /** The public key that pushes come under, base64url; null where none are sent. */
   pushKey(): Promise<string | null>;
   subscribe(authenticator: string, subscription: PushSubscription | null): Promise<void>;

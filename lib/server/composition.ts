@@ -1,5 +1,5 @@
 import { callEndings } from '#lib/content/call-endings';
-import { callWords, codeText, codeWords } from '#lib/content/messages';
+import { callWords, callerCallWords, callerLinkText, codeText, codeWords } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import type { EmbeddedOptions } from '#lib/backends/embedded/options';
 import { phoneApp } from '#lib/backends/embedded/phone-app';
@@ -126,7 +126,11 @@ function embeddedOptions(by: { readonly config: Config; readonly log: Log }, par
     words: {
       codeText: (code, why) => codeText(code, { portalName: config.PORTAL_NAME, host, why }),
       codeWords: (code, why) => codeWords(code, { portalName: config.PORTAL_NAME, why }),
-      callWords: () => callWords(config.PORTAL_NAME),
+      callWords: (why) =>
+        why === 'caller'
+          ? callerCallWords({ portalName: config.PORTAL_NAME, organisationName: config.ORGANISATION_NAME })
+          : callWords(config.PORTAL_NAME),
+      linkText: (address) => callerLinkText(address, config.ORGANISATION_NAME),
     },
     origin: config.publicUrl,
     relyingPartyName: config.PORTAL_NAME,

@@ -1,7 +1,10 @@
 import { callerVerifiedFor } from '#lib/domain/caller-check';
-import { promptLasts } from '#lib/domain/challenge';
+import { linkLasts } from '#lib/domain/challenge';
 import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
+
+/** The agent's page may be a while in asking what was answered. */
+const settleLasts = linkLasts;
 
 /**
  * When somebody last proved to this agent that they hold their phone, within the quarter of an hour in which it counts
@@ -13,7 +16,7 @@ export async function callerVerified(
   person: Pick<Person, 'id'>,
 ): Promise<number | null> {
   const now = portal.clock.now();
-  const checks = await portal.store.callerChecks.ofPerson(person.id, now - callerVerifiedFor - promptLasts);
+  const checks = await portal.store.callerChecks.ofPerson(person.id, now - callerVerifiedFor - linkLasts - settleLasts);
   const verified = checks.find(({ state, agentId }) => state === 'verified' && agentId === agent.id);
   const at = verified?.endedAt ?? null;
   return at !== null && at > now - callerVerifiedFor ? at : null;

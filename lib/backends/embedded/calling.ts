@@ -24,7 +24,7 @@ export async function makeCall(
   to: To,
   before: number,
 ): Promise<Result<CallSecret, RefusalOf<'too-many-sends' | 'not-sent'>>> {
-  const called = await call(options, to, options.words.callWords());
+  const called = await call(options, to, options.words.callWords(to.purpose === 'verify' ? 'caller' : 'proof'));
   if (!called.ok) return called;
   return ok({ kind: 'call', number: to.number, callId: called.value, at: options.clock.now(), calls: before + 1 });
 }

@@ -84,7 +84,8 @@ async function findAsked(
   return prompt === null || phone === null || person === null ? null : { row, prompt, phone, person };
 }
 
-function openPrompt(row: ChallengeRow, now: number): PromptSecret | null {
+/** The prompt of a challenge as long as it can be answered. */
+export function openPrompt(row: ChallengeRow, now: number): PromptSecret | null {
   if (row.usedAt !== null || row.expiresAt <= now) return null;
   const prompt = promptOf(row.secret);
   return prompt?.state === 'waiting' && prompt.expiresAt > now ? prompt : null;
@@ -155,7 +156,8 @@ function actorOf({ row, person, prompt }: Asked): Actor {
   return { kind: 'self', person, session, origin: { ip: prompt.ip, userAgent: prompt.userAgent } };
 }
 
-function same(a: string, b: string): boolean {
+/** Whether two texts are the same, in the same time wherever they differ. */
+export function same(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/actor';
-import { bindingLasts, callLasts, promptLasts } from '#lib/domain/challenge';
+import { bindingLasts, callLasts, linkLasts, promptLasts } from '#lib/domain/challenge';
 import type { Challenge, ChallengeId } from '#lib/domain/challenge';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -125,7 +125,7 @@ function lastsOf(secret: ChallengeSecret): number {
     case 'call':
       return callLasts;
     case 'prompt':
-      return promptLasts;
+      return secret.link === undefined ? promptLasts : linkLasts;
     case 'binding':
     case 'seed':
     case 'app-code':

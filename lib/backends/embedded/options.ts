@@ -12,6 +12,9 @@ import type { Store, Tables } from '#lib/ports/store';
 /** What a code is for, as whoever receives it is told: to prove it is you, or to choose a new password. */
 export type CodeFor = 'proof' | 'new-password';
 
+/** What a call asks: that it is you who signs in or sets something up, or that it is you who talks to the service desk. */
+export type CallFor = 'proof' | 'caller';
+
 /** What the embedded backend is made of. */
 export interface EmbeddedOptions {
   readonly store: Store;
@@ -26,7 +29,9 @@ export interface EmbeddedOptions {
     /** The whole text message around a code. */
     codeText(code: string, why: CodeFor): string;
     /** What a call says that the hash key accepts. */
-    callWords(): SpokenWords;
+    callWords(why: CallFor): SpokenWords;
+    /** The whole text message around a link for a caller. */
+    linkText(address: string): string;
     /** What a call says that reads a code. */
     codeWords(code: string, why: CodeFor): SpokenWords;
   };

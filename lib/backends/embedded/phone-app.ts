@@ -1,4 +1,4 @@
-import { createPublicKey, timingSafeEqual } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { bindingTries, readCode, readPlace } from '#lib/domain/binding-code';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -10,7 +10,8 @@ import type { Tables } from '#lib/ports/store';
 import type { AuthenticatorRow } from '#lib/ports/store/authenticators';
 import type { Binding } from '#lib/ports/store/bindings';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
-import { decide } from './deciding.ts';
+import { answerLink, viewLink } from './caller-link.ts';
+import { decide, same } from './deciding.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { promptOf, shortHashOf } from './prompting.ts';
 import type { BindingSecret } from './prompting.ts';
@@ -40,6 +41,8 @@ export function phoneApp(options: EmbeddedOptions): PhoneApp {
       const prompts = await Promise.all(rows.map((row) => showPrompt(options, row)));
       return prompts.flatMap((prompt) => prompt ?? []);
     },
+    linkState: (code) => viewLink(options, code),
+    answerLink: (code, number) => answerLink(options, code, number),
     decide: (authenticator, decision, record) => decide(options, { authenticator, decision }, record),
     pushKey: async () => (options.pushes === null ? null : options.pushes.publicKey()),
     async subscribe(authenticator, subscription) {
@@ -147,9 +150,4 @@ async function showPrompt({ store, clock }: EmbeddedOptions, row: ChallengeRow):
     userAgent,
     digits: prompt.number.length,
   };
-}
-
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -54,7 +54,7 @@ async function sendAgain(
     case 'binding':
       return row.authenticatorId === null ? refuse({ code: 'not-scanned' }) : promptAgain(options, actor, row);
     case 'prompt':
-      return promptAgain(options, actor, row);
+      return row.authenticatorId === null ? refuse({ code: 'challenge-expired' }) : promptAgain(options, actor, row);
     case 'seed':
     case 'app-code':
     case 'key':

@@ -17,6 +17,8 @@ export interface To {
   readonly purpose: Purpose;
 }
 
+type Sent = Result<null, RefusalOf<'too-many-sends' | 'not-sent'>>;
+
 /** What whoever receives a code is told that it is for. */
 export function codeFor({ purpose }: To): CodeFor {
   return purpose === 'reset' ? 'new-password' : 'proof';
@@ -33,19 +35,20 @@ export function sendOf(keyring: Keyring, to: To): Send {
   };
 }
 
+/** Sends a code by text. */
+export async function sendCode(options: EmbeddedOptions, to: To, code: string): Promise<Sent> {
+  return sendText(options, to, options.words.codeText(code, codeFor(to)));
+}
+
 /**
- * Sends a code by text. Leave is taken and committed first, so that a gateway that is slow, fails or takes the text
+ * Sends a text. Leave is taken and committed first, so that a gateway that is slow, fails or takes the text
  * without saying so cannot be made to send without end. What fails is told to the person and to the operator.
  */
-export async function sendCode(
-  options: EmbeddedOptions,
-  to: To,
-  code: string,
-): Promise<Result<null, RefusalOf<'too-many-sends' | 'not-sent'>>> {
+export async function sendText(options: EmbeddedOptions, to: To, text: string): Promise<Sent> {
   const leave = await options.store.sends.take(sendOf(options.keyring, to), options.clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {
-    await options.texts.send(recallMobileNumber(to.number), options.words.codeText(code, codeFor(to)));
+    await options.texts.send(recallMobileNumber(to.number), text);
     return ok(null);
   } catch (thrown) {
     options.onFault?.(isFault(thrown) ? thrown : new Fault('gateway-unreachable', 'The text gateway failed.', thrown));

@@ -25,7 +25,7 @@ export async function showChallenge(options: EmbeddedOptions, actor: Actor, row:
     case 'binding':
       return showBinding(options, actor, { id, expiresAt, secret });
     case 'prompt':
-      return { ...openOf(row), kind: 'approve', phone: secret.phone, ...shownOf(secret.prompt) };
+      return { ...openOf(row), kind: 'approve', phone: secret.phone, ...sentTo(secret), ...shownOf(secret.prompt) };
     case 'call': {
       const resendAt = await nextAt(options, { actor, row, number: secret.number }, callAgainFrom(secret));
       const state = await callStanding(options, secret);
@@ -49,6 +49,10 @@ export async function showChallenge(options: EmbeddedOptions, actor: Actor, row:
 
 function openOf({ id, expiresAt }: Showable) {
   return { id, expiresAt };
+}
+
+function sentTo({ link }: Extract<ChallengeRow['secret'], { readonly kind: 'prompt' }>) {
+  return link === undefined ? {} : { sentTo: maskNumber(link.number) };
 }
 
 /** A prompt that nobody has answered in time is over, whatever else happens to its challenge. */

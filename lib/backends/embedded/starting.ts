@@ -6,6 +6,7 @@ import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Asking, EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
 import type { MethodRow } from '#lib/ports/store/methods';
+import { makeLink } from './caller-link.ts';
 import { make, makeACall, makePrompt, makeText, stillShut } from './making.ts';
 import type { Began, Making } from './making.ts';
 import { toMethod } from './method-set.ts';
@@ -13,7 +14,14 @@ import type { EmbeddedOptions } from './options.ts';
 import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
 import { newSeed } from './totp.ts';
-import { enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey, promptTriesKey } from './tries-key.ts';
+import {
+  callerTriesKey,
+  enrolTriesKey,
+  methodTriesKey,
+  numberIndexOf,
+  promptTriesKey,
+  resetTriesKey,
+} from './tries-key.ts';
 
 /** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
@@ -85,7 +93,7 @@ export async function challenge(
     methodKind: method.kind,
     methodId: method.id,
     enrolmentId: null,
-    triesKey: asking.purpose === 'reset' ? resetTriesKey(method.id) : methodTriesKey(method.id),
+    triesKey: triesKeyFor(asking),
   };
   const ways = waysOf(toMethod(method));
   const way = ways.find((each) => each === asking.way) ?? ways[0];
@@ -96,9 +104,17 @@ export async function challenge(
     return make(options, actor, { making, secret: await requestSecret(options, method) });
   }
   if (method.secret.kind === 'phone') {
+    if (asking.purpose === 'verify' && way === 'text') {
+      return makeLink(options, actor, { making, number: method.secret.number });
+    }
     return (way === 'call' ? makeACall : makeText)(options, actor, { making, number: method.secret.number });
   }
   return make(options, actor, { making, secret: { kind: 'app-code' } });
+}
+
+function triesKeyFor({ purpose, method }: Asking): string {
+  if (purpose === 'verify') return callerTriesKey(method);
+  return purpose === 'reset' ? resetTriesKey(method) : methodTriesKey(method);
 }
 
 /**

@@ -17,6 +17,14 @@ export function resetTriesKey(method: MethodId): string {
 }
 
 /**
+ * What is counted under while a caller is verified by a call or a link: nothing is, and a right answer there must not make
+ * the wrong ones of a sign-in forgotten.
+ */
+export function callerTriesKey(method: MethodId): string {
+  return `caller:${method}`;
+}
+
+/**
  * What wrong numbers are counted under that were typed on a method's phone. Apart from its codes: those anybody can type
  * who has the password, a number only who holds the phone; neither is to keep the other from counting.
  */

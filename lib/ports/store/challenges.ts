@@ -39,8 +39,13 @@ export type ChallengeSecret =
       readonly phone: string | null;
       readonly prompt: PromptSecret | null;
     }
-  /** A prompt on an enrolled phone. */
-  | { readonly kind: 'prompt'; readonly phone: string; readonly prompt: PromptSecret }
+  /** A prompt on an enrolled phone; or, for a caller, on the page of a link that was sent to a number. */
+  | {
+      readonly kind: 'prompt';
+      readonly phone: string;
+      readonly prompt: PromptSecret;
+      readonly link?: { readonly hash: string; readonly number: string };
+    }
   /** A call under way, and how many there were. */
   | {
       readonly kind: 'call';

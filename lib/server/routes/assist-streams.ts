@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Present } from '#lib/domain/actor';
 import { sessionOver } from '#lib/domain/session';
+import { holdsRight } from '#lib/domain/rights';
 import { assistTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import { viewAgentsAssist } from '#lib/services/view-agents-assist';
@@ -48,6 +49,7 @@ export async function serveAgentsStream(request: Request, { params }: Params): P
   const { portal } = latchkey();
   const admitted = admit('staff', await findVisitor(request.headers), portal.clock.now());
   if (!admitted.ok) return refusedWith(admitted.refusal);
+  if (!holdsRight(admitted.value.actor.person, 'assist')) return refusedWith({ code: 'not-allowed' });
   const id = (await params)['id'] ?? '';
   const look = async () => {
     const seen = await viewAgentsAssist(portal, admitted.value, id);

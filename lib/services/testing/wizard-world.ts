@@ -96,6 +96,7 @@ export async function world(): Promise<World> {
     words: {
       codeText: (code) => code,
       callWords: () => ({ spoken: '', language: 'en-GB' }),
+      linkText: (address) => address,
       codeWords: (code) => ({ spoken: code, language: 'en-GB' }),
     },
     origin: 'http://localhost:3000',

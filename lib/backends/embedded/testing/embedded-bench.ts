@@ -41,7 +41,8 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
     pushes: null,
     words: {
       codeText: (code) => `${code} is your code.`,
-      callWords: () => ({ spoken: 'Press the hash key.', language: 'en-GB' }),
+      callWords: (why) => ({ spoken: `${why}: press the hash key.`, language: 'en-GB' }),
+      linkText: (address) => `Open ${address}`,
       codeWords: (code, why) => ({ spoken: `${why}: ${code}`, language: 'en-GB' }),
     },
     origin: 'http://localhost:3000',
