@@ -115,6 +115,7 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'anyone', paths: ['/continue', '/continue?because=done', '/continue?because=left'], open: true },
   ],
   'app/continue/[code]/page.tsx': [{ as: 'anyone', paths: ['/continue/AAAAAAAAAAAAAAAAAAAAAA'], open: true }],
+  'app/verify/[code]/page.tsx': [{ as: 'anyone', paths: ['/verify/AAAAAAAAAAAAAAAAAAAAAA'], open: true }],
   'app/self-service/change-default/page.tsx': [{ as: 'sam', paths: ['/self-service/change-default'] }],
   'app/self-service/methods/[id]/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}'] }],
   'app/self-service/methods/[id]/remove/page.tsx': [{ as: 'sam', paths: ['/self-service/methods/{method}/remove'] }],

@@ -55,6 +55,7 @@ const routes: Readonly<Record<string, Called>> = {
   'desk/alerts/[alert]/take': { verb: 'POST', by: 'staff', fields: false },
   'desk/alerts/[alert]/give-back': { verb: 'POST', by: 'staff', fields: false },
   'desk/alerts/[alert]/close': { verb: 'POST', by: 'staff', fields: true },
+  verify: { verb: 'POST', by: 'anyone', fields: true },
   'people/[person]/verify': { verb: 'POST', by: 'staff', fields: false },
   'people/[person]/verify/[check]': { verb: 'POST', by: 'staff', fields: false },
   'admin/audit': { verb: 'GET', by: 'staff', fields: false },

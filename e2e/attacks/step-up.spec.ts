@@ -29,6 +29,7 @@ const others: Readonly<Record<string, string>> = {
   'desk/alerts/[alert]/take': 'staff, and changes no account: see alerts.spec.ts',
   'desk/alerts/[alert]/give-back': 'as above',
   'desk/alerts/[alert]/close': 'as above',
+  verify: 'asks for the number that the service desk says',
   'people/[person]/verify': 'staff: see verify-caller.spec.ts',
   'people/[person]/verify/[check]': 'as above',
   'desk/assists': 'staff: see assist.spec.ts',

@@ -18,7 +18,6 @@ export const refusalsOfTheDesk = {
   'word-missing': say('Write in a few words why you decline.'),
   'alert-word-missing': say('Write in a few words what you found and did. Nothing was closed.'),
   'alert-gone': say('Somebody else has taken or closed this alert meanwhile. The list below is as it is now.'),
-  'no-phone-to-ask': say(
-    'This person has no phone that can be asked: no authenticator of this portal, or it is not asked any more. Verify the caller in another way.',
-  ),
+  'no-phone-to-ask': say('This person cannot be asked in that way, or not any more. Verify the caller in another way.'),
+  'caller-number-missing': say('Enter the number that the service desk tells you, such as 42.'),
 } satisfies Partial<RefusalWords>;

@@ -85,6 +85,7 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'reason-too-short': 'reason',
   'check-missing': 'called-back',
   'caller-not-proved': 'called-back',
+  'caller-number-missing': 'number',
   'word-missing': 'word',
   'policy-no-method': 'methods',
   'policy-no-first-method': 'methods',

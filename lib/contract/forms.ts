@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerCheckWays } from '#lib/domain/caller-check';
 import { ways } from '#lib/domain/method';
 
 /** What a person types on a line. No NUL: a database may refuse it. */
@@ -135,6 +136,16 @@ export const handsetForm = z.strictObject({
     .string()
     .regex(/^[0-9*#]$/)
     .optional(),
+});
+
+/** How a caller is to be asked; by the first way that there is when left out. */
+export const verifyCallerForm = z.strictObject({ by: z.enum(callerCheckWays).optional() });
+
+/** On the phone of a caller who was sent a link: the number they were told, or that they are on the phone with nobody. */
+export const callerLinkForm = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  number: line.optional(),
+  do: z.enum(['answer', 'deny']),
 });
 
 /** Whether the caller's phone has answered. */

@@ -142,6 +142,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'alert-gone': 409,
   'alert-word-missing': 422,
   'no-phone-to-ask': 409,
+  'caller-number-missing': 422,
   'import-file-missing': 422,
   'import-too-large': 413,
   'import-not-ready': 409,

@@ -148,6 +148,8 @@ export type Refusal =
   | { readonly code: 'alert-gone' }
   | { readonly code: 'alert-word-missing' }
   | { readonly code: 'no-phone-to-ask' }
+  /** Nothing, or no number, was typed where a caller types what the service desk said. */
+  | { readonly code: 'caller-number-missing' }
   // importing people
   | { readonly code: 'import-file-missing' }
   | { readonly code: 'import-too-large'; readonly most: number }

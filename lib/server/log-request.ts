@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from './log.ts';
 
 const demo = /^\/api\/demo\/phones\/[^/]+/;
-const link = /^\/continue\/.+/;
+const link = /^\/(continue|verify)\/.+/;
 
 /**
  * A line for each request when it is answered: what changes something at `info`, what only reads at `debug`. The path
@@ -14,7 +14,7 @@ export function logRequest(log: Log, request: IncomingMessage, response: ServerR
   if (!log.isLevelEnabled(level)) return;
   const began = performance.now();
   response.once('close', () => {
-    const path = (request.url ?? '').split('?')[0]?.replace(demo, '/api/demo/phones/…').replace(link, '/continue/…');
+    const path = (request.url ?? '').split('?')[0]?.replace(demo, '/api/demo/phones/…').replace(link, '/$1/…');
     log[level](
       {
         requestId: request.headers['x-request-id'],

@@ -1,18 +1,17 @@
 import type { Actor, Present } from '#lib/domain/actor';
-import { callerCheckLimits, callerVerifiedFor, nextCallerCheck } from '#lib/domain/caller-check';
-import type { CallerCheck, CallerCheckId, CallerCheckState } from '#lib/domain/caller-check';
-import { promptLasts } from '#lib/domain/challenge';
+import { callerCheckLasts, callerCheckLimits, callerVerifiedFor, nextCallerCheck } from '#lib/domain/caller-check';
+import type { CallerCheck, CallerCheckId, CallerCheckState, CallerCheckWay } from '#lib/domain/caller-check';
 import type { Challenge } from '#lib/domain/challenge';
-import { usableMethods, waysOf } from '#lib/domain/method';
-import type { Method } from '#lib/domain/method';
 import type { Person, PersonId } from '#lib/domain/person';
-import type { RefusalOf } from '#lib/domain/refusal';
+import type { Refusal, RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { CallerCheckRow } from '#lib/ports/store/caller-checks';
+import { waysToAsk } from './caller-ways.ts';
+import type { CallerWay } from './caller-ways.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 
 type Reach = RefusalOf<'not-found' | 'not-allowed'>;
@@ -20,35 +19,50 @@ type Reach = RefusalOf<'not-found' | 'not-allowed'>;
 /** A check as its agent sees it; the number only while it waits. */
 export interface CallerCheckSeen {
   readonly check: CallerCheck;
-  readonly challenge: Extract<Challenge, { readonly kind: 'approve' }> | null;
+  readonly challenge: Asked | null;
+}
+
+type Asked = Extract<Challenge, { readonly kind: 'approve' | 'take-call' }>;
+
+function isAsked(challenge: Challenge): challenge is Asked {
+  return challenge.kind === 'approve' || challenge.kind === 'take-call';
 }
 
 /**
  * Asks the phone that a person has set up whether it is they who have called (row F4). The agent says the number and the
- * caller types it on the phone: nothing that opens an account is ever read out. It proves that whoever is on the line
+ * caller types it on the phone, in the app or on the page of a link; or the caller takes a call and presses the hash key.
+ * Nothing that opens an account is ever read out. It proves that whoever is on the line
  * holds the phone, to this agent, for a quarter of an hour. Bounded for the person and the agent (security row A21).
  */
 export async function verifyCaller(
   portal: Portal,
   present: Present,
-  personId: PersonId,
-): Promise<Result<CallerCheckId, Reach | RefusalOf<'no-phone-to-ask' | 'too-many-acts' | 'wait' | 'not-sent'>>> {
-  const found = await whom(portal, present, personId);
+  of: { readonly person: PersonId; readonly by: CallerCheckWay | null },
+): Promise<Result<CallerCheckId, Reach | RefusalOf<'no-phone-to-ask' | 'too-many-acts' | SendTrouble>>> {
+  const found = await whom(portal, present, of.person);
   if (!found.ok) return found;
   const person = found.value;
-  const method = await phoneOf(portal, person);
-  if (method === null) return refuse({ code: 'no-phone-to-ask' });
-  const check = await reserve(portal, present, person);
+  const ways = await waysToAsk(portal, person);
+  const chosen = of.by === null ? ways[0] : ways.find(({ way }) => way === of.by);
+  if (chosen === undefined) return refuse({ code: 'no-phone-to-ask' });
+  const { method, way } = chosen;
+  const check = await reserve(portal, present, { person, way });
   if (!check.ok) return check;
   const actor = actorFor(present, person);
-  const asked = await portal.backend.challenge(actor, { method: method.id, purpose: 'verify', way: 'prompt' });
-  if (asked.ok && asked.value.kind === 'approve') {
+  const asked = await portal.backend.challenge(actor, { method: method.id, purpose: 'verify', way });
+  if (asked.ok && isAsked(asked.value)) {
     await portal.store.callerChecks.sent(check.value.id, asked.value.id);
     return ok(check.value.id);
   }
   await portal.store.callerChecks.settle(check.value.id, 'no-answer', portal.clock.now());
-  if (!asked.ok && (asked.refusal.code === 'wait' || asked.refusal.code === 'not-sent')) return refuse(asked.refusal);
+  if (!asked.ok && isTrouble(asked.refusal)) return refuse(asked.refusal);
   return refuse({ code: 'no-phone-to-ask' });
+}
+
+type SendTrouble = 'wait' | 'not-sent' | 'too-many-sends';
+
+function isTrouble(refusal: Refusal): refusal is RefusalOf<SendTrouble> {
+  return refusal.code === 'wait' || refusal.code === 'not-sent' || refusal.code === 'too-many-sends';
 }
 
 async function whom(portal: Portal, { actor }: Present, personId: PersonId): Promise<Result<Person, Reach>> {
@@ -57,17 +71,10 @@ async function whom(portal: Portal, { actor }: Present, personId: PersonId): Pro
   return verdictOn(actor.person, 'verify-caller', person) === 'yes' ? ok(person) : refuse({ code: 'not-allowed' });
 }
 
-/** The method whose phone can be asked: one that is prompted, and only while its owner wants to be. */
-async function phoneOf(portal: Portal, person: Person): Promise<Method | null> {
-  if (person.promptsStoppedAt !== null || person.disabledFor !== null) return null;
-  const set = await portal.backend.methodsOf(person);
-  return usableMethods(set).find((method) => waysOf(method).includes('prompt')) ?? null;
-}
-
 async function reserve(
   portal: Portal,
   present: Present,
-  person: Person,
+  { person, way }: { readonly person: Person; readonly way: CallerCheckWay },
 ): Promise<Result<CallerCheckRow, RefusalOf<'too-many-acts'>>> {
   const agent = present.actor.person;
   return portal.store.transaction(async (tables) => {
@@ -87,7 +94,7 @@ async function reserve(
       challengeId: null,
       state: 'asked',
       at: now,
-      expiresAt: now + promptLasts,
+      expiresAt: now + callerCheckLasts[way],
       endedAt: null,
     };
     await tables.callerChecks.add(check);
@@ -122,12 +129,19 @@ async function ownCheck(portal: Portal, { actor }: Present, id: CallerCheckId): 
   return check.sessionId === actor.session.id ? check : null;
 }
 
+/** The page on which an agent has a caller prove who they are. */
+export interface CallerCheckView {
+  readonly person: Person;
+  readonly seen: CallerCheckSeen | null;
+  readonly ways: readonly CallerWay[];
+}
+
 /** The newest check of a person that this agent has asked for in this session, and the number while it waits. */
 export async function viewCallerCheck(
   portal: Portal,
   present: Present,
   personId: PersonId,
-): Promise<Result<{ readonly person: Person; readonly seen: CallerCheckSeen | null; readonly phone: boolean }, Reach>> {
+): Promise<Result<CallerCheckView, Reach>> {
   const found = await whom(portal, present, personId);
   if (!found.ok) return found;
   const person = found.value;
@@ -135,11 +149,11 @@ export async function viewCallerCheck(
   const checks = await portal.store.callerChecks.ofPerson(person.id, since);
   const { id: agentId } = present.actor.person;
   const check = checks.find((each) => each.agentId === agentId && each.sessionId === present.actor.session.id);
-  const phone = (await phoneOf(portal, person)) !== null;
-  if (check === undefined) return ok({ person, seen: null, phone });
+  const ways = await waysToAsk(portal, person);
+  if (check === undefined) return ok({ person, seen: null, ways });
   const waiting = check.state === 'asked' && check.challengeId !== null;
   const shown = waiting ? await viewWaited(portal, present, check.challengeId) : null;
-  return ok({ person, seen: { check, challenge: shown?.kind === 'approve' ? shown : null }, phone });
+  return ok({ person, seen: { check, challenge: shown !== null && isAsked(shown) ? shown : null }, ways });
 }
 
 /** What an agent waits for: the challenge of a caller they have asked; null where it is none of theirs. */

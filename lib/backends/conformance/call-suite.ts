@@ -113,4 +113,21 @@ export function callSuite(given: () => Bench): void {
     assert.equal(said(await bench.backend.answer(actor, wrongPurpose, unrecorded)), 'challenge-expired', 'T-07');
     assert.equal(worked(await answer(elsewhere)).method.id, method.id);
   });
+
+  test('T-07 call: made to verify a caller it says so, and counts for nothing else', async () => {
+    const bench = given();
+    const actor = await bench.newActor();
+    const { method, number } = await withCall(bench, actor);
+    const asked = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'verify' }));
+    assert.equal(asked.kind, 'take-call');
+    assert.match(bench.phone.heard(number), /^caller/);
+    bench.phone.takeCall(number, { state: 'answered', keys: '#' });
+    for (const purpose of ['enrol', 'sign-in', 'change', 'reset'] as const) {
+      const typed = { challenge: asked.id, answer: elsewhere, purpose };
+      assert.equal(said(await bench.backend.answer(actor, typed, unrecorded)), 'challenge-expired', purpose);
+    }
+    assert.equal(await bench.backend.open(actor, 'sign-in'), null);
+    const answer = { challenge: asked.id, answer: elsewhere, purpose: 'verify' } as const;
+    assert.equal(worked(await bench.backend.answer(actor, answer, unrecorded)).purpose, 'verify');
+  });
 }

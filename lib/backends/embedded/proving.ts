@@ -107,17 +107,25 @@ async function useUp(
   const method = outcome.does === 'add' ? outcome.method : await stillThere(tables, row);
   await take(options, tables, { method, outcome });
   await tables.tries.clear(row.triesKey);
-  await tables.prompts.passed(row.personId, { prompt: promptOf(row.secret) !== null, at: options.clock.now() });
+  await tables.prompts.passed(row.personId, {
+    prompt: row.authenticatorId !== null && promptOf(row.secret) !== null,
+    at: options.clock.now(),
+  });
   if (outcome.does === 'add' && row.authenticatorId !== null) {
     await tables.authenticators.attach(row.authenticatorId, method.id);
   }
-  if (row.secret.kind === 'codes' || row.secret.kind === 'call') {
-    await tables.sends.answered(numberIndexOf(options.keyring, row.secret.number), row.personId);
-  }
+  const number = numberSentTo(row);
+  if (number !== null) await tables.sends.answered(numberIndexOf(options.keyring, number), row.personId);
   const lastUsedAt = outcome.does === 'add' ? null : options.clock.now();
   const proved = { method: toMethod({ ...method, lastUsedAt }), challengeId: row.id, purpose: row.purpose };
   await record(tables, proved);
   return proved;
+}
+
+/** The number that something was sent to, a call, a code or a link; null where nothing was. */
+function numberSentTo({ secret }: ChallengeRow): string | null {
+  if (secret.kind === 'codes' || secret.kind === 'call') return secret.number;
+  return secret.kind === 'prompt' ? (secret.link?.number ?? null) : null;
 }
 
 async function take(

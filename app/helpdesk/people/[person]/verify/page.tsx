@@ -5,10 +5,12 @@ import { PortalForm } from '#components/ui/portal-form';
 import { HiddenFields, PostButton } from '#components/ui/post-button';
 import { hear } from '#components/ui/problem';
 import { Waiting } from '#components/ui/waiting';
-import { callerCheckInWords, verifyCallerWords } from '#lib/content/verify-caller';
-import { waitWords } from '#lib/content/waiting';
+import { methodInWords } from '#lib/content/methods';
+import { callerCheckInWords, callerWaitWords, verifyCallerWords } from '#lib/content/verify-caller';
 import { callerVerifiedFor } from '#lib/domain/caller-check';
+import type { Challenge } from '#lib/domain/challenge';
 import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import type { CallerWay } from '#lib/services/caller-ways';
 import { viewCallerCheck } from '#lib/services/verify-caller';
 import type { CallerCheckSeen } from '#lib/services/verify-caller';
 
@@ -24,11 +26,10 @@ export default async function VerifyCaller({ params, searchParams }: Props) {
   const present = await staffFreshly('verify-caller', `${page}/verify`);
   const viewed = await viewCallerCheck(portal(), present, decodeURIComponent(id));
   if (!viewed.ok) notFound();
-  const { person, seen, phone } = viewed.value;
+  const { person, seen, ways } = viewed.value;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
   const words = verifyCallerWords;
-  const waits = seen?.challenge?.state === 'waiting' || seen?.challenge?.state === 'approved';
   return (
     <StaffPage
       frame={settings()}
@@ -44,13 +45,39 @@ export default async function VerifyCaller({ params, searchParams }: Props) {
         <h1>{words.title}</h1>
         <p className="lead">{words.lead(person.name)}</p>
         {seen !== null && <Seen seen={seen} page={page} />}
-        {!waits && phone && (
-          <PostButton action={`/api/people/${id}/verify`}>{seen === null ? words.button : words.again}</PostButton>
-        )}
-        {!phone && <p className="inset">{words.noPhone}</p>}
+        {!isWaiting(seen) && <Ways ways={ways} action={`/api/people/${id}/verify`} />}
+        {person.promptsStoppedAt !== null && <p className="inset">{words.stopped}</p>}
+        {!isWaiting(seen) && <p className="quiet">{words.whyNot}</p>}
         <p className="quiet">{words.rules}</p>
       </div>
     </StaffPage>
+  );
+}
+
+/** Whether the caller can still answer. */
+function isWaiting(seen: CallerCheckSeen | null): boolean {
+  const state = seen?.challenge?.state;
+  return state !== undefined && ['waiting', 'approved', 'ringing', 'answered', 'accepted'].includes(state);
+}
+
+/** A button for each way in which the person can be asked. */
+function Ways({ ways, action }: { readonly ways: readonly CallerWay[]; readonly action: string }) {
+  const words = verifyCallerWords;
+  if (ways.length === 0) return <p className="inset">{words.noPhone}</p>;
+  return (
+    <ul className="cards one">
+      {ways.map(({ way, method }) => (
+        <li key={way} className="card stack tight">
+          <p>
+            <b>{methodInWords(method)}</b>
+          </p>
+          <p>{words.ways[way].text}</p>
+          <PostButton action={action} fields={{ by: way }}>
+            {words.ways[way].button}
+          </PostButton>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -62,18 +89,30 @@ function Seen({ seen: { check, challenge }, page }: { readonly seen: CallerCheck
   return (
     <PortalForm action={`/api${page.replace('/helpdesk', '')}/verify/${check.id}`} className="stack">
       <HiddenFields fields={{ elsewhere: 'yes' }} />
-      {challenge !== null && (
+      {challenge?.kind === 'approve' && <Number challenge={challenge} />}
+      {challenge?.kind === 'take-call' && (
         <>
-          <p>{words.say}</p>
-          <p className={challenge.number.length > 2 ? 'number long' : 'number'}>
-            <span className="unseen">{words.number}: </span>
-            {challenge.number}
-          </p>
-          <p className="quiet">{words.phone(challenge.phone)}</p>
-          <Waiting key={challenge.id} challenge={challenge.id} words={waitWords.approve} />
+          <p>{words.call(challenge.sentTo)}</p>
+          <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords.call} />
         </>
       )}
       <button className="button">{words.check}</button>
     </PortalForm>
+  );
+}
+
+function Number({ challenge }: { readonly challenge: Extract<Challenge, { readonly kind: 'approve' }> }) {
+  const words = verifyCallerWords;
+  const { number, phone, sentTo } = challenge;
+  return (
+    <>
+      <p>{words.say}</p>
+      <p className={number.length > 2 ? 'number long' : 'number'}>
+        <span className="unseen">{words.number}: </span>
+        {number}
+      </p>
+      <p className="quiet">{sentTo === undefined ? words.phone(phone) : words.link(sentTo)}</p>
+      <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords.phone} />
+    </>
   );
 }
