@@ -123,8 +123,8 @@ export function callSuite(given: () => Bench): void {
     assert.match(bench.phone.heard(number), /^caller/);
     bench.phone.takeCall(number, { state: 'answered', keys: '#' });
     for (const purpose of ['enrol', 'sign-in', 'change', 'reset'] as const) {
-      const typed = { challenge: asked.id, answer: elsewhere, purpose };
-      assert.equal(said(await bench.backend.answer(actor, typed, unrecorded)), 'challenge-expired', purpose);
+      const wrong = await bench.backend.answer(actor, { challenge: asked.id, answer: elsewhere, purpose }, unrecorded);
+      assert.equal(said(wrong), 'challenge-expired', purpose);
     }
     assert.equal(await bench.backend.open(actor, 'sign-in'), null);
     const answer = { challenge: asked.id, answer: elsewhere, purpose: 'verify' } as const;
