@@ -31,6 +31,9 @@ export const refusalsOfFirstSetUp = {
     `We have sent you several codes already. You can ask for another ${whenAgain(retryAt, now)}. Look into your junk mail as well.`,
   'approval-declined': ({ retryAt }, now) =>
     `It was declined. Speak to your administrator or the service desk. You can ask again ${whenAgain(retryAt, now)}.`,
+  'approval-by-code': say(
+    'This account has rights over others, so nobody approves it alone. Make a temporary access code instead, to which a second person agrees.',
+  ),
   'approval-gone': say('This has been decided already, or has waited too long. There is nothing more to do.'),
   settling: ({ retryAt }, now) =>
     `For your safety this waits until your first method has been set up for some time. You can do it ${whenAgain(retryAt, now)}.`,

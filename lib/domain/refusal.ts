@@ -74,6 +74,7 @@ export type Refusal =
   | { readonly code: 'too-many-set-up-mails'; readonly retryAt: number }
   | { readonly code: 'approval-declined'; readonly retryAt: number }
   | { readonly code: 'approval-gone' }
+  | { readonly code: 'approval-by-code' }
   | { readonly code: 'settling'; readonly retryAt: number }
   | { readonly code: 'session-gone' }
   | { readonly code: 'device-gone' }
@@ -155,6 +156,9 @@ export type Refusal =
   | { readonly code: 'import-too-large'; readonly most: number }
   | { readonly code: 'import-not-ready' }
   | { readonly code: 'import-overtaken' }
+  | { readonly code: 'import-no-administrator' }
+  | { readonly code: 'import-yours-under-way' }
+  | { readonly code: 'import-others-under-way' }
   // the door
   | { readonly code: 'signed-out' }
   | { readonly code: 'second-step-due' }

@@ -62,6 +62,16 @@ test('T-23 what is done to a privileged account needs a second person, who is ne
   assert.equal(mayAgree(lee, { askedBy: hana, subject: pat }), false);
 });
 
+test('T-23 nobody alone lets somebody with rights set up their first method', () => {
+  const far = person('sue', 'local-administrator');
+  for (const actor of [lee, hana, omar]) {
+    assert.equal(verdictOn(actor, 'approve-set-up', pat), 'yes');
+    for (const subject of [far, hana, omar, person('amy', 'administrator')]) {
+      assert.equal(verdictOn(actor, 'approve-set-up', subject), 'no', `${actor.id} ${subject.id}`);
+    }
+  }
+});
+
 test('T-34 the service desk alone joins a person, and nobody with more rights than its own', () => {
   assert.equal(verdictOn(hana, 'assist', pat), 'yes');
   assert.equal(verdictOn(hana, 'assist', lee), 'yes');

@@ -72,7 +72,8 @@ export const rights: Readonly<Record<Act, Partial<Record<Staff, Right>>>> = {
   agree: { 'service-desk': all(other), administrator: all(other) },
   'see-alerts': { 'service-desk': all(look), administrator: all(look) },
   assist: { 'service-desk': all(below) },
-  'approve-set-up': { 'local-administrator': own(below), 'service-desk': all(other), administrator: all(other) },
+  // The first method of whoever has rights is let in by an access code, to which a second person agrees.
+  'approve-set-up': { 'local-administrator': own(members), 'service-desk': all(members), administrator: all(members) },
   'switch-mfa-on': { 'local-administrator': own(below), administrator: all(other) },
   invite: { 'local-administrator': own(below), administrator: all(other) },
   'enter-number': { 'local-administrator': own(below), administrator: all(other) },
@@ -80,7 +81,8 @@ export const rights: Readonly<Record<Act, Partial<Record<Staff, Right>>>> = {
   'edit-policy': { administrator: all(look) },
   'see-coverage': { 'local-administrator': own(look), administrator: all(look) },
   'see-audit': { administrator: all(look) },
-  'import-people': { administrator: all(other) },
+  // Staff are entered on the command line, where an operator answers for them: an import asks no second person.
+  'import-people': { administrator: all(members) },
   'read-feedback': { administrator: all(look) },
 };
 
@@ -103,7 +105,7 @@ export function staffRoleOf({ roles }: Pick<Person, 'roles'>): Staff {
 }
 
 /** How the one who acts stands to the other. */
-export function relationOf(actor: Person, subject: Person): Relation {
+export function relationOf(actor: Person, subject: Pick<Person, 'id' | 'roles'>): Relation {
   if (actor.id === subject.id) return 'self';
   const rank = rankOf(subject);
   if (rank === 0) return 'member';
@@ -111,7 +113,11 @@ export function relationOf(actor: Person, subject: Person): Relation {
 }
 
 /** Whether somebody may do something to another. */
-export function verdictOn(actor: Person, act: Act, subject: Person): Verdict {
+export function verdictOn(
+  actor: Person,
+  act: Act,
+  subject: Pick<Person, 'id' | 'roles' | 'organisationId'>,
+): Verdict {
   const relation = relationOf(actor, subject);
   const within = rightsOf(actor, act).filter((right) => reaches(right, actor, subject.organisationId));
   return kindest(within.map((right) => right.on[relation]));

@@ -56,7 +56,13 @@ export async function decideApproval(
   Result<
     Person,
     RefusalOf<
-      'not-found' | 'not-allowed' | 'approval-gone' | 'reason-too-short' | 'check-missing' | 'caller-not-proved'
+      | 'not-found'
+      | 'not-allowed'
+      | 'approval-by-code'
+      | 'approval-gone'
+      | 'reason-too-short'
+      | 'check-missing'
+      | 'caller-not-proved'
     >
   >
 > {
@@ -64,7 +70,10 @@ export async function decideApproval(
   const person = await portal.store.people.byId(given.person);
   const within = boundOf(agent, 'approve-set-up');
   if (person === null || (within !== null && within !== person.organisationId)) return refuse({ code: 'not-found' });
-  if (verdictOn(agent, 'approve-set-up', person) !== 'yes') return refuse({ code: 'not-allowed' });
+  if (verdictOn(agent, 'approve-set-up', person) !== 'yes') {
+    const privileged = verdictOn(agent, 'approve-set-up', { ...person, roles: ['member'] }) === 'yes';
+    return refuse({ code: privileged && agent.id !== person.id ? 'approval-by-code' : 'not-allowed' });
+  }
   const { state } = given;
   const evidence = await callerEvidence(portal, { agent, person }, given);
   if (!evidence.ok && (state === 'approved' || evidence.refusal.code !== 'check-missing')) return evidence;

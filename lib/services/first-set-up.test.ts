@@ -150,6 +150,10 @@ async function deskOf(real: World, overrides: Parameters<typeof addPerson>[1] = 
   return present;
 }
 
+function made(real: World, roles: Person['roles']): Promise<Person> {
+  return addPerson(real.portal.store, { organisationId: pharmacy.id, roles, mfaOnAt: real.now });
+}
+
 test('an approval counts for a day and for the first method; it is decided once, by whoever may', async () => {
   const real = await world();
   await decide(real, 'approval');
@@ -182,6 +186,21 @@ test('an approval counts for a day and for the first method; it is decided once,
   await portal.store.methods.end(method?.id ?? '', real.now);
   await signInAgain(real);
   assert.equal(await gate(real), 'approval-due', 'it was for the first method');
+});
+
+test('T-28: staff are approved by nobody: they are led to an access code, also where they asked before', async () => {
+  const real = await world();
+  await decide(real, 'approval');
+  const { portal } = real;
+  assert.ok((await askApproval(portal, await here(real))).ok);
+  const present = await here(real);
+  const raised = { ...present, actor: { ...present.actor, person: await made(real, ['local-administrator']) } };
+  assert.equal(await gate(real, raised), 'access-code-due');
+  const desk = await deskOf(real);
+  const lee = await deskOf(real, { organisationId: pharmacy.id, roles: ['local-administrator'] });
+  const given = { person: lee.actor.person.id, request: 'any', state: 'approved', origin: browser } as const;
+  const decided = await decideApproval(portal, desk, { ...given, reason: 'They asked me to', checks: ['called-back'] });
+  assert.deepEqual(decided, { ok: false, refusal: { code: 'approval-by-code' } });
 });
 
 test('an approval that was declined can be asked for again after an hour; one that nobody decides lapses', async () => {

@@ -5,6 +5,7 @@ import type { Policy } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import { rankOf } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
 
@@ -20,6 +21,8 @@ export async function whySetUpWaits(
   const { person, session } = actor;
   if (needs === 'password' || set.methods.length > 0) return null;
   if (session.secondStep?.kind === 'access-code') return null;
+  // One alone opens no account of whoever has rights over others: a second person agrees to a code (row A23).
+  if (needs === 'approval' && rankOf(person) > 0) return setUpDue('access-code');
   const now = portal.clock.now();
   const { firstSetUps } = portal.store;
   if (needs === 'verified-e-mail') {
