@@ -25,7 +25,8 @@ test('every trouble has an act that helps, or none', () => {
     'shut-out': 'unlock',
     'password-shut': 'unlock',
     'one-switched-off': 'unlock',
-    'one-method-only': 'remove-method',
+    'codes-wait': 'unlock',
+    'one-method-only': null,
     nothing: null,
     disabled: null,
   } as const;

@@ -10,6 +10,7 @@ export interface Stopped {
     | 'locked'
     | 'password-shut'
     | 'password-waits'
+    | 'codes-wait'
     | 'shut-out'
     | 'nothing-set-up'
     | 'one-switched-off'
@@ -61,6 +62,13 @@ export function stateWords(person: Person, methods: number, trouble: Stopped): S
         helps: 'They can wait, or you unlock. If they have forgotten it: “Forgotten your password?” at sign-in.',
         act: 'unlock',
       };
+    case 'codes-wait':
+      return {
+        state: `Wrong codes: they must wait until ${clockTime(trouble.until ?? 0)} before the next try. ${mfa}.`,
+        helps:
+          'Ask whether the wrong codes were theirs. If so, they can wait, or you unlock. If not, somebody may know their password.',
+        act: 'unlock',
+      };
     case 'shut-out':
       return {
         state: `Every method is switched off after wrong answers. ${mfa}.`,
@@ -72,7 +80,10 @@ export function stateWords(person: Person, methods: number, trouble: Stopped): S
   }
 }
 
-type Untroubled = Exclude<Stopped['is'], 'disabled' | 'locked' | 'password-shut' | 'password-waits' | 'shut-out'>;
+type Untroubled = Exclude<
+  Stopped['is'],
+  'disabled' | 'locked' | 'password-shut' | 'password-waits' | 'codes-wait' | 'shut-out'
+>;
 
 function untroubled(is: Untroubled, mfa: string): StateWords {
   switch (is) {
@@ -90,14 +101,15 @@ function untroubled(is: Untroubled, mfa: string): StateWords {
       };
     case 'one-method-only':
       return {
-        state: `${mfa}, and no other.`,
-        helps: 'If that phone or key is lost, remove the method. Then they set up a new one at the next sign-in.',
-        act: 'remove-method',
+        state: `${mfa} only.`,
+        helps:
+          'Nothing stops them. If that phone or key is lost, make a temporary access code: with it they sign in and set up another method.',
+        act: null,
       };
     case 'mfa-off':
       return {
         state: `${mfa}. They sign in with their password alone.`,
-        helps: 'They switch MFA on themselves in Self-Service. Nothing stops them now.',
+        helps: 'Nothing stops them. They can switch MFA on in Self-Service.',
         act: null,
       };
     case 'nothing':
@@ -109,15 +121,44 @@ function untroubled(is: Untroubled, mfa: string): StateWords {
   }
 }
 
-/** What can be done to somebody, in the order in which it is offered. `slug`: the last part of the page's address. */
-export const personActLinks: readonly { readonly act: Act; readonly slug: string; readonly words: string }[] = [
-  { act: 'verify-caller', slug: 'verify', words: 'Verify a caller' },
-  { act: 'unlock', slug: 'unlock', words: 'Unlock' },
-  { act: 'end-sessions', slug: 'end-sessions', words: 'End all sessions' },
-  { act: 'remove-method', slug: 'remove-method', words: 'Remove a lost method' },
-  { act: 'require-set-up', slug: 'require-set-up', words: 'Require a new set-up' },
-  { act: 'make-access-code', slug: 'access-code', words: 'Make a temporary access code' },
-  { act: 'make-desk-code', slug: 'desk-code', words: 'Make a code for a forgotten password' },
+interface ActLink {
+  readonly act: Act;
+  /** The last part of the page's address. */
+  readonly slug: string;
+  readonly words: string;
+  /** What it does, in a few words. */
+  readonly what: string;
+}
+
+/** What can be done to somebody, in the order in which it is offered. */
+export const personActLinks: readonly ActLink[] = [
+  { act: 'verify-caller', slug: 'verify', words: 'Verify a caller', what: 'they prove on their phone who they are' },
+  { act: 'unlock', slug: 'unlock', words: 'Unlock', what: 'ends the lock and every wait after wrong answers' },
+  {
+    act: 'make-access-code',
+    slug: 'access-code',
+    words: 'Make a temporary access code',
+    what: 'they sign in once without their phone or key',
+  },
+  {
+    act: 'make-desk-code',
+    slug: 'desk-code',
+    words: 'Make a code for a forgotten password',
+    what: 'with it and a method of theirs they choose a new one',
+  },
+  { act: 'end-sessions', slug: 'end-sessions', words: 'End all sessions', what: 'signs them out everywhere' },
+  {
+    act: 'remove-method',
+    slug: 'remove-method',
+    words: 'Remove a lost method',
+    what: 'a phone or key they no longer have',
+  },
+  {
+    act: 'require-set-up',
+    slug: 'require-set-up',
+    words: 'Require a new set-up',
+    what: 'ends all their methods; they set up MFA again',
+  },
 ];
 
 export const findWords = {
@@ -125,7 +166,9 @@ export const findWords = {
   lead: 'Name or e-mail address: the beginning is enough, and accents do not matter.',
   label: 'Name or e-mail address',
   button: 'Find',
-  none: 'Nobody is found. Try fewer letters, or the beginning of the e-mail address.',
+  none: 'Nobody found. Try fewer letters, or the beginning of the e-mail address.',
+  nothing:
+    'That cannot be searched. Type at least two letters of a name, or the beginning of an e-mail address. Phone numbers cannot be searched.',
   found: (number: number, more: boolean) =>
     `${more ? `The first ${String(number)}` : count(number, 'person', 'people')}${more ? ' people' : ''}`,
   more: 'More',
@@ -138,10 +181,16 @@ export const personWords = {
   cannot: 'There is nothing that you may do to this account.',
   self: 'This is your own account. Change it in Self-Service.',
   second: 'Needs a second person',
-  secondText:
-    'This account has rights of its own. What you ask for is done when a second person agrees within the hour.',
-  waiting: (act: string) => `Waits for a second person: ${act}.`,
-  waitingLink: 'See requests',
+  secondText: 'This is a staff account. What you ask for is done once a second person agrees, within the hour.',
+  waiting: (act: string) => `Waiting for a second person: ${act}.`,
+  waitingLink: 'See “Second person”',
+  promptsStopped: (at: number) =>
+    `Their phone is not asked any more: on ${dateAndTime(at)} they said that they had not asked for something. They switch it back on in Self-Service.`,
+  alert: (subject: string) => `Open alert: ${subject}.`,
+  alertLink: 'See the alert',
+  forgotten:
+    'Forgotten password: a code from here is not enough, because it needs one of their methods as well, and they have none. Only an operator of this portal can give them a first password, with “npm run admin -- people first-password”. Pass it on to them.',
+  noAccessCode: 'A temporary access code does nothing here: MFA is off, so the password alone lets them in.',
   methods: 'Methods',
   noMethods: 'Nothing is set up.',
   signedIn: 'Signed in',
@@ -150,7 +199,7 @@ export const personWords = {
   appPasswords: 'App passwords',
   recoveryCodes: 'Recovery codes left',
   activity: 'Recent activity',
-  activityText: 'The last 20 lines, in the words that they read themselves.',
+  activityText: 'The last 20 lines, as they see them too.',
   noActivity: 'Nothing has happened yet.',
   by: (name: string) => `By ${name}`,
   agreed: (name: string) => `, agreed by ${name}`,

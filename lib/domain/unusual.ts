@@ -13,12 +13,13 @@ export function isFarMoreThanUsual(failures: number, usual: number): boolean {
   return failures >= Math.max(50, 5 * usual);
 }
 
-/** The refusals that a guess gets; the rest are those of somebody who is slow, or early. */
+/** The refusals that a guess gets; the rest are those of somebody who is slow. Whoever has to wait has guessed before. */
 const guesses: ReadonlySet<string> = new Set([
   'wrong-sign-in',
   'wrong-password',
   'wrong-code',
   'too-many-tries',
+  'wait',
   'wrong-number',
   'denied',
   'prompts-stopped',

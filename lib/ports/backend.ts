@@ -68,6 +68,14 @@ export type AnswerRefusal = RefusalOf<
   | 'key-copied'
 >;
 
+/** Wrong answers in a row that are counted against somebody. */
+export interface TriesNow {
+  /** Until when a method of theirs must wait, epoch milliseconds; null where none has to. */
+  readonly until: number | null;
+  /** Whether any is counted: then there is something to unlock. */
+  readonly counted: boolean;
+}
+
 /**
  * An MFA system. What it can do is data (`capabilities`); what it is asked to do is a handful of verbs.
  * Throws a `backend-unreachable` or `backend-not-understood` fault when it cannot answer.
@@ -153,4 +161,7 @@ export interface Backend {
    * desk and operators.
    */
   unlock(person: PersonId, record?: (tables: Tables) => Promise<void>): Promise<void>;
+
+  /** How wrong answers to a person's methods are counted now. */
+  triesOf(person: PersonId): Promise<TriesNow>;
 }

@@ -10,6 +10,7 @@ import { signInWithPassword } from './sign-in-with-password.ts';
 import { startSession } from './start-session.ts';
 import { world } from './testing/wizard-world.ts';
 import { unlockPerson } from './unlock-person.ts';
+import { watchFailures } from './watch-failures.ts';
 
 const origin = { ip: '192.0.2.1', userAgent: 'test' };
 const right = new Secret('right and long enough');
@@ -93,6 +94,19 @@ test('a wrong password is a line in the history of whoever has the address', asy
   await knock(wrong);
   const [line] = await portal.store.audit.entriesOf(person.id, 5);
   assert.deepEqual([line?.event.what, line?.actor.kind], ['sign-in-refused', 'nobody']);
+});
+
+test('T-04 eleven wrong passwords in a minute are told to the service desk, and those after them fill no history', async () => {
+  const { portal, person, knock } = await door();
+  const kinds = async () => (await portal.store.deskAlerts.open(9)).map(({ kind }) => kind);
+  for (let n = 0; n < 9; n += 1) await knock(wrong);
+  await watchFailures(portal, 15 * 60_000);
+  assert.deepEqual(await kinds(), []);
+  for (let n = 0; n < 20; n += 1) await knock(wrong);
+  await watchFailures(portal, 15 * 60_000);
+  assert.deepEqual(await kinds(), ['many-failures']);
+  const lines = await portal.store.audit.entriesOf(person.id, 99);
+  assert.equal(lines.filter(({ event }) => 'refusal' in event && event.refusal === 'wait').length, 10);
 });
 
 test('that an account is locked is told only to whoever knows its password', async () => {

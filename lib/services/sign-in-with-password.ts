@@ -6,7 +6,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
-import { reportWrongPassword } from './report-wrong-password.ts';
+import { reportTryWhileShut, reportWrongPassword } from './report-wrong-password.ts';
 
 export type SignInRefusal = RefusalOf<'wrong-sign-in' | 'wait' | 'busy' | 'account-locked' | 'account-disabled-number'>;
 
@@ -39,6 +39,7 @@ export async function signInWithPassword(portal: Portal, given: PasswordGiven): 
   if (portal.directory.busy()) return refuse({ code: 'busy' });
   const now = portal.clock.now();
   const counted = await portal.store.tries.count(passwordKey(portal, given.email, given.browser), now);
+  if (counted.state !== 'counted') given.later(() => reportTryWhileShut(portal, given));
   if (counted.state === 'wait') return refuse({ code: 'wait', retryAt: counted.retryAt });
   if (counted.state === 'disabled') return refuse({ code: 'account-locked', since: now });
   const known = await portal.directory.authenticate(given.email, given.password);

@@ -8,11 +8,15 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { DeskRequest } from '#lib/domain/desk-act';
+import type { DeskAlert } from '#lib/domain/desk-alert';
 import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
+import type { Counted } from '#lib/ports/store/tries';
 import { callerVerified } from './caller-verified.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 import { passwordKey } from './sign-in-with-password.ts';
+import { accessCodeTriesKey } from './use-access-code.ts';
+import { recoveryTriesKey } from './use-recovery-code.ts';
 import { waitingRequests } from './view-requests.ts';
 
 const lines = 20;
@@ -23,6 +27,7 @@ export type Trouble =
   | { readonly is: 'locked'; readonly since: number }
   | { readonly is: 'password-shut' }
   | { readonly is: 'password-waits'; readonly until: number }
+  | { readonly is: 'codes-wait'; readonly until: number }
   | { readonly is: 'shut-out' }
   | { readonly is: 'nothing-set-up'; readonly since: number }
   | { readonly is: 'one-switched-off' }
@@ -36,6 +41,10 @@ export interface PersonView {
   readonly organisation: string;
   readonly set: MethodSet;
   readonly trouble: Trouble;
+  /** Whether unlocking would change anything: locked, switched off, or wrong answers counted. */
+  readonly unlocks: boolean;
+  /** What the service desk should look at here; none for whoever sees no alerts. */
+  readonly alerts: readonly DeskAlert[];
   readonly sessions: number;
   readonly devices: number;
   readonly appPasswords: number;
@@ -73,7 +82,8 @@ export async function viewPerson(
     person,
     organisation: (await store.people.organisation(person.organisationId))?.name ?? person.organisationId,
     set,
-    trouble: await troubleOf(portal, person, set),
+    ...(await standingOf(portal, person, set)),
+    alerts: verdicts['see-alerts'] === 'yes' ? await store.deskAlerts.openOf(person.id) : [],
     sessions: (await store.sessions.openOf(person.id, now)).length,
     devices: (await store.devices.of(person.id)).length,
     appPasswords: (await store.appPasswords.of(person.id)).length,
@@ -96,14 +106,38 @@ async function noteLook(
   });
 }
 
+/** What stops somebody, and whether there is something to unlock. */
+async function standingOf(
+  portal: Portal,
+  person: Person,
+  set: MethodSet,
+): Promise<Pick<PersonView, 'trouble' | 'unlocks'>> {
+  const now = portal.clock.now();
+  const keys = [passwordKey(portal, person.email, null), recoveryTriesKey(person.id), accessCodeTriesKey(person.id)];
+  const [password, ...codes] = await Promise.all(keys.map((key) => portal.store.tries.look(key, now)));
+  const methods = await portal.backend.triesOf(person.id);
+  const waits = [methods.until, ...codes.map((each) => (each.state === 'wait' ? each.retryAt : null))];
+  const until = Math.max(0, ...waits.filter((each) => each !== null));
+  const trouble = troubleOf(person, set, { password, until });
+  const counted = [password, ...codes].some(
+    (each) => each !== undefined && (each.state !== 'counted' || each.failures > 0),
+  );
+  const disabled = set.methods.some(({ disabledAt }) => disabledAt !== null);
+  return { trouble, unlocks: person.lockedAt !== null || disabled || methods.counted || counted };
+}
+
 /** What is most likely why they call. */
-async function troubleOf(portal: Portal, person: Person, set: MethodSet): Promise<Trouble> {
+function troubleOf(
+  person: Person,
+  set: MethodSet,
+  { password, until }: { readonly password: Counted | undefined; readonly until: number },
+): Trouble {
   if (person.disabledFor !== null) return { is: 'disabled' };
   if (person.lockedAt !== null) return { is: 'locked', since: person.lockedAt };
-  const password = await portal.store.tries.look(passwordKey(portal, person.email, null), portal.clock.now());
-  if (password.state === 'disabled') return { is: 'password-shut' };
-  if (password.state === 'wait') return { is: 'password-waits', until: password.retryAt };
+  if (password?.state === 'disabled') return { is: 'password-shut' };
+  if (password?.state === 'wait') return { is: 'password-waits', until: password.retryAt };
   if (person.mfaOnAt === null) return { is: 'mfa-off' };
+  if (until > 0) return { is: 'codes-wait', until };
   if (set.methods.length === 0) return { is: 'nothing-set-up', since: person.mfaOnAt };
   const usable = usableMethods(set);
   if (usable.length === 0) return { is: 'shut-out' };

@@ -52,6 +52,15 @@ test('nine wrong answers in an hour are nobody’s matter, ten are; those who ar
   assert.deepEqual(await kinds(), [['many-failures', 10]]);
 });
 
+test('whoever answers on while they must wait is counted as well', async () => {
+  const { store, happen, kinds, watch } = await bench();
+  const { id } = await addPerson(store);
+  for (let n = 0; n < 5; n += 1) await happen(id, { what: 'answer-refused', refusal: 'wrong-code' });
+  for (let n = 0; n < 5; n += 1) await happen(id, { what: 'answer-refused', refusal: 'wait' });
+  await watch();
+  assert.deepEqual(await kinds(), [['many-failures', 10]]);
+});
+
 test('one address that fails for ten people is told, and far more than usual over all is mailed', async () => {
   const { store, happen, kinds, watch } = await bench();
   for (let n = 0; n < 10; n += 1) {

@@ -23,9 +23,13 @@ export async function watchFailures(portal: Reach, lookBack: number): Promise<vo
     await tellOfLine(portal, kind, entry);
   }
   const lately = { from: now - Math.max(hour, lookBack), to: now + 1 };
-  const refused = await portal.store.audit.happened(['answer-refused', 'sign-in-refused'], lately, most);
+  const refused = await portal.store.audit.happened(
+    ['answer-refused', 'sign-in-refused', 'wrong-answers', 'account-locked'],
+    lately,
+    most,
+  );
   for (const entry of refused) if (refusalOf(entry) === 'key-copied') await tellOfLine(portal, 'key-copied', entry);
-  const guesses = refused.filter((entry) => isGuess(refusalOf(entry)));
+  const guesses = refused.filter((entry) => isGuess(refusalOf(entry)) || isWrongPassword(entry));
   await watchPeople(
     portal,
     guesses.filter(({ at }) => at > now - hour),
@@ -37,6 +41,11 @@ export async function watchFailures(portal: Reach, lookBack: number): Promise<vo
 
 function refusalOf({ event }: AuditEntry): string {
   return 'refusal' in event ? event.refusal : '';
+}
+
+/** The fifth wrong password in a row and the fiftieth are told in other words, in the place of a refusal. */
+function isWrongPassword({ event, actor }: AuditEntry): boolean {
+  return (event.what === 'wrong-answers' || event.what === 'account-locked') && actor.kind === 'nobody';
 }
 
 async function watchPeople(portal: Reach, guesses: readonly AuditEntry[]): Promise<void> {

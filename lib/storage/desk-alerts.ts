@@ -11,6 +11,8 @@ type Row = Selectable<Schema['desk_alerts']>;
 
 /** What is about no one account. */
 const everybody = 'portal';
+/** More of one account are in the list. */
+const shownOfOne = 5;
 
 export function deskAlerts(access: Access): DeskAlerts {
   const { db, keyring } = access;
@@ -32,6 +34,11 @@ export function deskAlerts(access: Access): DeskAlerts {
           .where(({ eb, or }) => or([eb('at', '>', behind.at), eb('id', '>', behind.id)]));
       }
       const rows = await query.orderBy('at').orderBy('id').limit(most).execute();
+      return rows.map((row) => fromRow(row, keyring));
+    },
+    openOf: async (personId) => {
+      const of = db.selectFrom('desk_alerts').selectAll().where('person_id', '=', personId);
+      const rows = await of.where('handled_at', 'is', null).orderBy('at').orderBy('id').limit(shownOfOne).execute();
       return rows.map((row) => fromRow(row, keyring));
     },
     byId: async (id) => {

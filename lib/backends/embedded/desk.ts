@@ -4,7 +4,7 @@ import type { PersonId } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { Recording } from '#lib/ports/backend';
+import type { Recording, TriesNow } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { endMethod, setOf } from './changing.ts';
 import type { EmbeddedOptions } from './options.ts';
@@ -53,4 +53,16 @@ export async function unlock(
     await tables.people.unlock(person);
     await record(tables);
   });
+}
+
+/** How wrong answers to a person's methods are counted now: the longest wait of all. */
+export async function triesOf({ store, clock }: EmbeddedOptions, person: PersonId): Promise<TriesNow> {
+  const now = clock.now();
+  const keys = (await store.methods.of(person)).flatMap(({ id }) => [methodTriesKey(id), promptTriesKey(id)]);
+  const standing = await Promise.all(keys.map((key) => store.tries.look(key, now)));
+  const waits = standing.flatMap((each) => (each.state === 'wait' ? [each.retryAt] : []));
+  return {
+    until: waits.length === 0 ? null : Math.max(...waits),
+    counted: standing.some((each) => each.state !== 'counted' || each.failures > 0),
+  };
 }

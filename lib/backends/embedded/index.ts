@@ -3,7 +3,7 @@ import type { MethodKind } from '#lib/domain/method';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
 import { makeDefault, remove, rename } from './changing.ts';
-import { retire, unlock } from './desk.ts';
+import { retire, triesOf, unlock } from './desk.ts';
 import { toSet } from './method-set.ts';
 import type { EmbeddedOptions } from './options.ts';
 import { answer } from './proving.ts';
@@ -48,6 +48,7 @@ export function embedded(options: EmbeddedOptions): Backend {
     remove: (actor, method, record) => remove(options, { actor, method }, record),
     retire: (person, method, record) => retire(options, { person, method }, record),
     unlock: (person, record) => unlock(options, person, record),
+    triesOf: (person) => triesOf(options, person),
   };
 }
 

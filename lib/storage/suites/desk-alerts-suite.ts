@@ -38,6 +38,11 @@ export function deskAlertsSuite(open: OpenSubject): void {
         handledAt: null,
       });
       assert.equal((await store.deskAlerts.open(1)).length, 1);
+      assert.deepEqual(
+        (await store.deskAlerts.openOf(id)).map((each) => each.id),
+        ['a', 'b'],
+      );
+      assert.deepEqual(await store.deskAlerts.openOf('somebody else'), []);
       assert.equal(await store.deskAlerts.handle('a', start + 3), true);
       assert.equal(await store.deskAlerts.handle('a', start + 4), false);
       assert.equal(await store.deskAlerts.handle('nothing', start + 4), false);

@@ -8,6 +8,7 @@ import { PersonState } from '#components/helpdesk/person-state';
 import { Address } from '#components/ui/address';
 import { hear } from '#components/ui/problem';
 import { deskActWords } from '#lib/content/desk';
+import { alertWords } from '#lib/content/desk-notices';
 import { personWords, stateWords } from '#lib/content/desk-person';
 import { rolesInWords } from '#lib/content/self-service';
 import { callerVerifiedFor } from '#lib/domain/caller-check';
@@ -28,7 +29,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const present = await staff('view-person', page);
   const viewed = await viewPerson(portal(), present, id);
   if (!viewed.ok) notFound();
-  const { person, organisation, set, trouble, verdicts, waiting, activity, callerVerifiedAt } = viewed.value;
+  const { person, organisation, set, trouble, verdicts, waiting, alerts, activity, callerVerifiedAt } = viewed.value;
+  const standing = stateWords(person, set.methods.length, trouble);
   const staffMember = present.actor.person;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
@@ -48,7 +50,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <p className="lead quiet">
         <Address text={person.email} />, {organisation}, {rolesInWords(person.roles)}
       </p>
-      <PersonState words={stateWords(person, set.methods.length, trouble)} page={page} verdicts={verdicts} />
+      <PersonState words={standing} page={page} verdicts={verdicts} />
+      {person.promptsStoppedAt !== null && <p className="inset">{words.promptsStopped(person.promptsStoppedAt)}</p>}
+      {alerts.map(({ id: alert, kind, at }) => (
+        <p key={alert} className="inset">
+          {words.alert(alertWords(kind, person.name).subject)}{' '}
+          <a href={`/helpdesk/alerts?behind=${String(at - 1)}.0#alert-${alert}`}>{words.alertLink}</a>
+        </p>
+      ))}
       {callerVerifiedAt !== null && <p className="inset">{words.verified(callerVerifiedAt + callerVerifiedFor)}</p>}
       {waiting.map(({ id: request, act }) => (
         <p key={request} className="inset">
@@ -56,7 +65,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
         </p>
       ))}
       <h2>{words.can}</h2>
-      <PersonActs page={page} verdicts={verdicts} idle={idleActs(viewed.value)} self={person.id === staffMember.id} />
+      <PersonActs
+        page={page}
+        verdicts={verdicts}
+        idle={[...idleActs(viewed.value), ...(standing.act === null ? [] : [standing.act])]}
+        self={person.id === staffMember.id}
+      />
+      <WhyNot view={viewed.value} />
       <h2>{words.methods}</h2>
       <PersonMethods set={set} />
       <Numbers view={viewed.value} />
@@ -67,10 +82,25 @@ export default async function PersonPage({ params, searchParams }: Props) {
   );
 }
 
+/** Why a code is not offered that somebody might look for here. */
+function WhyNot({ view: { person, set, verdicts } }: { readonly view: PersonView }) {
+  return (
+    <>
+      {person.mfaOnAt === null && verdicts['make-access-code'] !== 'no' && (
+        <p className="quiet">{personWords.noAccessCode}</p>
+      )}
+      {set.methods.length === 0 && verdicts['make-desk-code'] !== 'no' && (
+        <p className="quiet">{personWords.forgotten}</p>
+      )}
+    </>
+  );
+}
+
 /** What would do nothing as the account stands. */
-function idleActs({ person, set }: PersonView): readonly Act[] {
+function idleActs({ person, set, unlocks }: PersonView): readonly Act[] {
   const idle: Act[] = [];
-  if (set.methods.length === 0) idle.push('remove-method');
+  if (!unlocks) idle.push('unlock');
+  if (set.methods.length === 0) idle.push('remove-method', 'require-set-up');
   if (person.mfaOnAt === null) idle.push('require-set-up', 'make-access-code');
   // A new password takes one of their methods beside the code.
   if (set.methods.length === 0) idle.push('make-desk-code');
