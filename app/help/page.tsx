@@ -1,5 +1,6 @@
 import { menuOf, Page } from '#components/frame/page';
 import { helpPage, helpTopics } from '#lib/content/help';
+import { requiredAt } from '#lib/domain/policy-effect';
 import { defaultPolicy } from '#lib/domain/policy';
 import { portal, settings, visitor } from '#lib/server/page';
 import { policyOf } from '#lib/services/policy-of';
@@ -10,7 +11,7 @@ export default async function Help() {
   const present = await visitor();
   const now = portal().clock.now();
   const policy = present === null ? defaultPolicy : await policyOf(portal(), present.actor.person);
-  const topics = helpTopics(frame, { from: policy.requiredFrom, now });
+  const topics = helpTopics(frame, { from: requiredAt(policy), now });
   const words = helpPage;
   return (
     <Page frame={frame} title={words.title} now={now} menu={menuOf(present)}>

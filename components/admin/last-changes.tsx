@@ -27,10 +27,10 @@ export function LastChanges({ changes }: { readonly changes: readonly LastChange
               {by !== null && `, ${by}`}
             </p>
             <p>
-              {words.was}: {settingInWords(event.setting, { ...defaultPolicy, ...event.before })}
+              {words.before}: {settingInWords(event.setting, { ...defaultPolicy, ...event.before })}
             </p>
             <p>
-              {words.will}: {settingInWords(event.setting, { ...defaultPolicy, ...event.after })}{' '}
+              {words.after}: {settingInWords(event.setting, { ...defaultPolicy, ...event.after })}{' '}
               <span className={event.decidedHere ? 'tag' : 'tag plain'}>
                 {event.decidedHere ? words.here : words.below}
               </span>

@@ -1,9 +1,11 @@
 import { peopleWords, standingWords } from '#lib/content/people';
 import type { PeopleFilterName } from '#lib/domain/people-filter';
 import type { Person } from '#lib/domain/person';
+import { WithScript } from '../ui/with-script.tsx';
 import { Address } from '../ui/address.tsx';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields } from '../ui/post-button.tsx';
+import { ChooseAll } from './choose-all.tsx';
 
 interface Line {
   readonly person: Person;
@@ -35,6 +37,11 @@ export function PeopleForm({ organisation, filter, search, lines, next, first }:
     <>
       <PortalForm action={`${action}/invite`} className="stack">
         <HiddenFields fields={{ filter, search }} />
+        {lines.filter(({ mayChoose }) => mayChoose).length > 1 && (
+          <WithScript>
+            <ChooseAll label={words.all} />
+          </WithScript>
+        )}
         <fieldset>
           <legend className="unseen">{words.list}</legend>
           <ul className="people">

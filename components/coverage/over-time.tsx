@@ -24,6 +24,20 @@ export function OverTime({ days, mandatory }: Props) {
   return (
     <section className="stack tight" aria-labelledby="over-time">
       <h2 id="over-time">{words.title}</h2>
+      {days.length < 2 ? <p className="quiet">{words.first}</p> : <Chart days={days} mandatory={mandatory} />}
+      <details>
+        <summary>{words.table}</summary>
+        <div>
+          <Days days={days.toReversed()} />
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function Chart({ days, mandatory }: Props) {
+  return (
+    <>
       <Lines days={days} mandatory={mandatory} />
       <ul className="chart-key">
         <li>
@@ -33,14 +47,7 @@ export function OverTime({ days, mandatory }: Props) {
           <Swatch line="chart-on" /> {coverageWords.how.on}
         </li>
       </ul>
-      {days.length === 1 && <p className="quiet">{words.first}</p>}
-      <details>
-        <summary>{words.table}</summary>
-        <div>
-          <Days days={days.toReversed()} />
-        </div>
-      </details>
-    </section>
+    </>
   );
 }
 

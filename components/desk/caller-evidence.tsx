@@ -11,10 +11,12 @@ interface Props {
   readonly typed: Readonly<Record<string, string>>;
   /** Whether the caller has proved it by phone: otherwise that is not offered. */
   readonly proved: boolean;
+  /** Who it is about where nobody is on the phone. */
+  readonly name?: string;
 }
 
 /** How staff made sure who the caller is, and why they do it. */
-export function CallerEvidence({ problem, typed, proved }: Props) {
+export function CallerEvidence({ problem, typed, proved, name }: Props) {
   const words = actPageWords;
   const offered = callerChecks.filter((check) => proved || check !== 'proved-by-phone');
   const wrong = problem?.field === callerChecks[0] ? problem.words : null;
@@ -22,7 +24,7 @@ export function CallerEvidence({ problem, typed, proved }: Props) {
     <>
       <fieldset className={wrong === null ? 'stack tight' : 'stack tight field has-wrong'}>
         <legend>
-          <b>{words.checks}</b>
+          <b>{name === undefined ? words.checks : words.checksOf(name)}</b>
         </legend>
         <p className="hint">{words.checksText}</p>
         {wrong !== null && (

@@ -57,7 +57,7 @@ export function DecideApproval({
       <p>{words.lead}</p>
       <PortalForm action={`/api/people/${encodeURIComponent(personId)}/set-up-approval`} className="stack">
         <HiddenFields fields={{ request: id }} />
-        <CallerEvidence problem={problem} typed={typed} proved={false} />
+        <CallerEvidence problem={problem} typed={typed} proved={false} name={name} />
         <div className="row">
           <button className="button" name="do" value="approve">
             {words.approve}

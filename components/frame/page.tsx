@@ -23,6 +23,8 @@ interface Props {
   readonly problem?: Problem | null;
   /** Said once after something worked. */
   readonly done?: string | null;
+  /** Whether that is only news: nothing was done. */
+  readonly plain?: boolean;
   readonly back?: string | null;
   /** One white sheet for one question; without it the page lays out itself. */
   readonly sheet?: boolean;
@@ -37,6 +39,7 @@ export function Page({
   menu = 'full',
   problem = null,
   done = null,
+  plain = false,
   back = null,
   sheet = true,
   children,
@@ -53,7 +56,7 @@ export function Page({
             </a>
           )}
           {problem !== null && <ErrorSummary problem={problem} />}
-          <div role="status">{done !== null && <p className="banner">{done}</p>}</div>
+          <div role="status">{done !== null && <p className={plain ? 'banner plain' : 'banner'}>{done}</p>}</div>
           <div className={sheet ? 'sheet stack' : 'stack'}>{children}</div>
         </main>
       </div>

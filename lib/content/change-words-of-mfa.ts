@@ -1,7 +1,7 @@
 import type { OnBecause } from '#lib/domain/change';
 import { others, own } from './change-saying.ts';
 import type { SayingChanges } from './change-saying.ts';
-import { fullDate } from './times.ts';
+import { dayBefore } from './times.ts';
 
 const onBecause: Readonly<Record<OnBecause, string>> = {
   required:
@@ -19,7 +19,7 @@ export const aboutMfa = {
       'set up MFA',
       until === null
         ? 'Your organisation asks you to set up multi-factor authentication (MFA).'
-        : `Your organisation asks you to set up multi-factor authentication (MFA) by ${fullDate(until)}.`,
+        : `Your organisation asks you to set up multi-factor authentication (MFA) by ${dayBefore(until)}.`,
     ),
   'number-entered': ({ number }) =>
     others(

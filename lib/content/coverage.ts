@@ -37,9 +37,14 @@ export const coverageWords = {
   locked: (number: number) => `${people(number)} locked out after wrong answers.`,
   required: (at: number, left: number, now: number) =>
     at > now
-      ? `MFA is mandatory from ${fullDate(at)}. ${people(left)} not done yet, with ${numberInWords(Math.ceil((at - now) / dayLasts))} days to go.`
-      : `MFA has been mandatory since ${fullDate(at)}. ${people(left)} not done yet.`,
-  optional: 'MFA is optional here: no date is set from which it is mandatory.',
+      ? `MFA is required from ${fullDate(at)}. ${people(left)} not done yet, with ${numberInWords(Math.ceil((at - now) / dayLasts))} days to go.`
+      : `MFA has been required since ${fullDate(at)}. ${people(left)} not done yet.`,
+  optional: 'No date is set here from which MFA is required.',
+  dated: (number: number) =>
+    number > 50
+      ? 'More than 50 organisations have a date of their own.'
+      : `${numberInWords(number)} ${number === 1 ? 'organisation has a date' : 'organisations have a date'} of ${number === 1 ? 'its' : 'their'} own.`,
+  noDefault: 'No date is set for all organisations from which MFA is required.',
   how: {
     title: 'How many',
     about: 'Bars: people who can set MFA up, those with MFA on, and those with a method that works.',
@@ -54,8 +59,8 @@ export const coverageWords = {
   time: {
     title: 'Over time',
     about: 'Two lines: the share of people with MFA on, and the share with a method that works, day by day.',
-    mandatory: 'Mandatory',
-    first: 'The line begins today, and goes on from tomorrow.',
+    mandatory: 'Required',
+    first: 'There is a line from the second day on. Today is the first.',
     table: 'The same numbers as a table',
     day: 'Day (UTC)',
   },

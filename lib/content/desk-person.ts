@@ -212,6 +212,7 @@ export const actPageWords = {
   what: 'What it does',
   which: 'Which method is lost?',
   checks: 'How did you make sure who is calling?',
+  checksOf: (name: string) => `How did you make sure that it is ${name}?`,
   checksText:
     'At least one. Never ask a question that somebody else could answer, never call a number that the caller gives you, and never ask for a security code.',
   reason: 'Why?',

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import { count, fullDate } from './times.ts';
+import { count, dayBefore, fullDate } from './times.ts';
 
 /** Words of the invitation at sign-in (row B5). */
 export const invitationWords = {
@@ -23,27 +23,34 @@ export const invitationWords = {
   then: 'After that MFA is switched on when you sign in, and you set it up before you go on.',
 } as const;
 
-/** The last day before a moment at which a day begins. */
-export function dayBefore(at: number): string {
-  return fullDate(at - 1);
-}
+const alreadyOn = [
+  'Multi-factor authentication (MFA) is switched on for your account, and you have not set up a sign-in method yet.',
+  'You are stopped at sign-in until you do.',
+];
 
 /** The mail with which an administrator invites somebody: what to do and until when. No link signs in. */
 export function invitationLetter(
-  until: number | null,
+  { until, on = false }: { readonly until: number | null; readonly on?: boolean },
   frame: Frame,
 ): { readonly subject: string; readonly text: string } {
   const text = [
-    'Your organisation asks you to set up multi-factor authentication (MFA) for your account.',
-    ...(until === null
+    ...(on ? alreadyOn : ['Your organisation asks you to set up multi-factor authentication (MFA) for your account.']),
+    ...(until === null || on
       ? []
-      : ['', `Do it before ${fullDate(until)}. From then on you are asked to set it up when you sign in.`]),
+      : [
+          '',
+          `Do it by ${dayBefore(until)}. From ${fullDate(until)} it is required, and you are stopped at sign-in until it is set up.`,
+        ]),
     '',
     'It takes about two minutes. You need a mobile phone or a security key.',
     '',
     `1. Open ${frame.publicUrl} in your browser, as you always do, and sign in.`,
-    '2. Choose Profile, then My Profile, then Self-Service.',
-    '3. Choose “Self-enrol for MFA” and follow the steps.',
+    ...(on
+      ? ['2. Choose “Click me to enrol” and follow the steps.']
+      : [
+          '2. Choose Profile, then My Profile, then Self-Service.',
+          '3. Choose “Self-enrol for MFA” and follow the steps.',
+        ]),
     '',
     `The steps with pictures: ${frame.publicUrl}/guides`,
     `Help: ${frame.supportPhone} or ${frame.supportEmail}`,

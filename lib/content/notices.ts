@@ -17,7 +17,7 @@ export interface Happened {
 
 /** The letter about a change: what, when, from where, and what to do if it was not you. */
 export function noticeLetter(notice: Happened, frame: Frame): { readonly subject: string; readonly text: string } {
-  if (notice.change.what === 'invited') return invitationLetter(notice.change.until, frame);
+  if (notice.change.what === 'invited') return invitationLetter(notice.change, frame);
   const told = changeWords(notice.change);
   if (notice.staff !== undefined) {
     return { subject: `${frame.portalName}: ${told.subject}`, text: staffLetter(notice, notice.staff, frame) };

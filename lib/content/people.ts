@@ -16,10 +16,11 @@ export const peopleWords = {
   approvalsLink: 'See approvals',
   filter: 'Show',
   search: 'Name or e-mail address',
-  find: 'Show',
+  find: 'Search',
   none: 'Nobody here.',
   noneFound: 'Nobody like that. Search for the beginning of a name or of an address.',
   list: 'People',
+  all: 'Choose all on this page',
   chooseOne: (name: string) => `Choose ${name}`,
   switchOn: 'Switch MFA on for those chosen',
   invite: 'Invite those chosen by e-mail',
@@ -44,6 +45,7 @@ export const peopleWords = {
 /** What each list is called. */
 export const filterWords: Readonly<Record<PeopleFilterName, string>> = {
   all: 'Everybody',
+  'not-done': 'Not done yet',
   off: 'MFA not on',
   nothing: 'MFA on, nothing set up',
   ready: 'Set up',
@@ -77,14 +79,11 @@ const why: Readonly<Record<WhyNotDone, string>> = {
 
 /** Who was done and who not, and why. */
 export function peopleDoneWords({ act, done, not }: Extract<Done, { readonly code: 'people-done' }>): string {
-  const what = act === 'switch-mfa-on' ? 'MFA is switched on for' : 'Invited:';
-  const first = done.count === 0 ? nothingDone(act) : `${what} ${named(done)}.`;
-  const rest = not.map((each) => `${count(each.count, 'person', 'people')} not (${why[each.why]})${whose(each)}.`);
-  return [first, ...rest].join(' ');
-}
-
-function nothingDone(act: 'switch-mfa-on' | 'invite'): string {
-  return act === 'switch-mfa-on' ? 'MFA was switched on for nobody.' : 'Nobody was invited.';
+  const [what, other] =
+    act === 'switch-mfa-on' ? ['MFA is switched on for', 'MFA was not switched on for'] : ['Invited:', 'Not invited:'];
+  const first = done.count === 0 ? [] : [`${what} ${named(done)}.`];
+  const rest = not.map((each) => `${other} ${whose(each)} (${why[each.why]}).`);
+  return [...first, ...rest].join(' ');
 }
 
 function named({ count: of, names }: PeopleNamed): string {
@@ -93,5 +92,5 @@ function named({ count: of, names }: PeopleNamed): string {
 }
 
 function whose(people: PeopleNamed): string {
-  return people.names.length === 0 ? '' : `: ${named(people)}`;
+  return people.names.length === 0 ? count(people.count, 'person', 'people') : named(people);
 }

@@ -1,11 +1,11 @@
 import type { MethodKind } from '#lib/domain/method';
 import type { UkRegion } from '#lib/domain/phone-number';
+import { requiredAt } from '#lib/domain/policy-effect';
 import type { PolicySetting } from '#lib/domain/policy-settings';
 import type { Policy } from '#lib/domain/policy';
-import { dayBefore } from './invitation.ts';
 import { methodWords } from './methods.ts';
 import { rolesInWords } from './self-service.ts';
-import { count, fullDate } from './times.ts';
+import { count, dayBefore, fullDate } from './times.ts';
 
 /** The pages of policy. */
 export const policyWords = {
@@ -38,6 +38,8 @@ export const policyWords = {
   reviewLead: (name: string | null) =>
     name === null ? 'For every organisation that decides nothing else.' : `For ${name}.`,
   changes: 'What changes',
+  before: 'Before',
+  after: 'After',
   was: 'Now',
   will: 'Then',
   onlyWho: 'What holds stays the same. It will be decided here, whatever the deployment changes.',
@@ -79,12 +81,13 @@ export const policyFields = {
   recommended: 'Recommended, and shown first',
   regions: 'Mobiles that count',
   from: 'MFA is required from',
-  fromHint: 'A day, UK time, for example 30 June 2027. Leave it empty while MFA is optional.',
+  fromHint: 'The first such day, UK time, for example 30 June 2027. Leave it empty if no day is set.',
   invite: 'Invite people at sign-in while it is optional',
   times: 'How many times it can be put off',
   timesHint: '0 to 99',
-  until: 'It can be put off until',
-  untilHint: 'A day, UK time. Leave it empty if only the number of times counts.',
+  until: 'The last day on which it can be put off',
+  untilHint:
+    'A day, UK time, before MFA is required. MFA is required from the day after. Leave it empty if only the number of times counts.',
   roles: 'MFA is always required of',
   days: 'Days that a browser can be remembered',
   daysHint: '0 for never, at most 365',
@@ -105,7 +108,7 @@ export const policyFields = {
     'verified-e-mail': 'A code sent by e-mail',
     approval: 'An approval by the organisation',
   },
-  settles: 'Hours after it in which nothing else can be changed',
+  settles: 'Hours after it in which no method can be removed or renamed and nothing that lasts can be made',
   settlesHint: '0 to 720',
 } as const;
 
@@ -125,7 +128,7 @@ const words: Readonly<Record<PolicySetting, (policy: Policy) => string>> = {
     const after =
       firstSetUp.settlesHours === 0
         ? ''
-        : ` For ${count(firstSetUp.settlesHours, 'hour')} after it nothing else can be changed.`;
+        : ` For ${count(firstSetUp.settlesHours, 'hour')} after it no method can be removed or renamed, and no recovery codes or app passwords can be made.`;
     return `Beside the password: ${lower(policyFields.needNames[firstSetUp.needs])}.${after}`;
   },
 };
@@ -141,11 +144,12 @@ export function kindsInWords(kinds: readonly MethodKind[]): string {
   return plain === '' ? 'none' : plain;
 }
 
-function whenInWords({ requiredFrom, invitation }: Policy): string {
-  const required = requiredFrom === null ? 'Optional.' : `Required from ${fullDate(requiredFrom)}.`;
-  if (invitation === null) return required;
-  const until = invitation.until === null ? '' : `, until ${dayBefore(invitation.until)} at the latest`;
-  return `${required} People are invited at sign-in and can put it off ${count(invitation.times, 'time')}${until}.`;
+function whenInWords({ requiredFrom, invitation }: Pick<Policy, 'requiredFrom' | 'invitation'>): string {
+  const from = requiredAt({ requiredFrom, invitation });
+  if (invitation === null) return from === null ? 'Optional.' : `Required from ${fullDate(from)}.`;
+  const often = `People can put it off at sign-in ${count(invitation.times, 'time')}`;
+  if (from === null) return `Invited. ${often}; then it is required of them.`;
+  return `Invited; required from ${fullDate(from)}. ${often}, until ${dayBefore(from)} at the latest.`;
 }
 
 function appPasswordsInWords({ appPasswords }: Policy): string {

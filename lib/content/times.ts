@@ -71,3 +71,8 @@ export function whenAgain(at: number, now: number): string {
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** The last day before a moment at which a day begins. */
+export function dayBefore(at: number): string {
+  return fullDate(at - 1);
+}

@@ -9,7 +9,7 @@ import type { Policy, PolicyDecided } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { parseUkDate } from '#lib/domain/uk-date';
+import { dayAfter, parseUkDate } from '#lib/domain/uk-date';
 
 /** The roles that a policy can require MFA of; for everybody it has a date. */
 export const staffRoles = ['local-administrator', 'service-desk', 'administrator'] as const satisfies readonly Role[];
@@ -78,7 +78,10 @@ export function readPolicy(fields: PolicyFields, own: PolicyDecided): Result<Pol
   if (!from.ok) return refuse({ ...from.refusal, field: 'required-from' });
   const until = parseUkDate(fields['invite-until'] ?? '');
   if (!until.ok) return refuse({ ...until.refusal, field: 'invite-until' });
-  const typed = typedIn(fields, { requiredFrom: from.value, until: until.value });
+  const typed = typedIn(fields, {
+    requiredFrom: from.value,
+    until: until.value === null ? null : dayAfter(until.value),
+  });
   const kept = decidedIn(own);
   const parts = policySettings.flatMap((setting) => {
     const use = fields[`use-${setting}`];
@@ -127,6 +130,10 @@ const calendar = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
+/** The last day on which an invitation can be put off is typed; the moment at which it ends is kept. */
+const lastDay = (invitation: Policy['invitation']) =>
+  invitation === null || invitation.until === null ? null : invitation.until - 1;
+
 /** A policy as the form would have it typed. */
 export function fieldsOf(policy: Policy, own: PolicyDecided): PolicyFields {
   const date = (at: number | null) => (at === null ? '' : calendar.format(at));
@@ -143,7 +150,7 @@ export function fieldsOf(policy: Policy, own: PolicyDecided): PolicyFields {
     ['required-from', date(policy.requiredFrom)],
     ['invite', invitation === null ? '' : 'yes'],
     ['invite-times', String(invitation?.times ?? 3)],
-    ['invite-until', date(invitation?.until ?? null)],
+    ['invite-until', date(lastDay(invitation))],
     ...ticked('role', policy.requiredRoles),
     ['remembered-days', String(policy.rememberedDays)],
     ['prompt-digits', String(policy.promptDigits)],

@@ -4,10 +4,17 @@ import type { AgreedAct } from './desk-act.ts';
 import type { CallerCheckState } from './caller-check.ts';
 import type { DeskAlertKind } from './desk-alert-kind.ts';
 import type { Method, MethodId, MethodKind } from './method.ts';
+import type { PersonId, Role } from './person.ts';
 import type { MaskedNumber } from './phone-number.ts';
 import type { PolicySetting } from './policy-settings.ts';
 import type { PolicyDecided } from './policy.ts';
 import type { StandIn } from './session.ts';
+
+/** Somebody through whose hands a file of people went, as they were called then. */
+export interface ImportHand {
+  readonly personId: PersonId;
+  readonly name: string;
+}
 
 /** Why MFA went on where it was not the person who switched it on. */
 export type OnBecause =
@@ -54,7 +61,8 @@ export type Change =
   | { readonly what: 'set-up-approved'; readonly until: number }
   | { readonly what: 'set-up-declined' }
   /** An administrator asks somebody to set MFA up; by when, where there is a date. */
-  | { readonly what: 'invited'; readonly until: number | null }
+  /** `on` where MFA is on already and only a method is missing. */
+  | { readonly what: 'invited'; readonly until: number | null; readonly on?: true }
   /** An administrator entered a UK number in place of one from abroad: the account is open again (row A8). */
   | { readonly what: 'number-entered'; readonly number: MaskedNumber }
   /** Somebody of the service desk was on the person's screen, whom they had let in: why, and everything that was done. */
@@ -77,6 +85,8 @@ export type Change =
   | {
       readonly what: 'details-changed';
       readonly fields: readonly ('name' | 'roles' | 'number' | 'shared-mailbox' | 'mfa')[];
+      /** Given when the roles are among them; nobody had any before they were entered. */
+      readonly roles?: { readonly before: readonly Role[]; readonly after: readonly Role[] };
     }
   /** An operator gave somebody a password to sign in with at first. */
   | { readonly what: 'first-password-made'; readonly until: number }
@@ -124,6 +134,9 @@ export type Event =
       readonly added: number;
       readonly changed: number;
       readonly same: number;
+      /** Whose hands the file went through; null for an operator's. Not in lines of an earlier version. */
+      readonly uploadedBy?: ImportHand | null;
+      readonly enteredBy?: ImportHand | null;
     }
   /** An operator entered somebody as an administrator. */
   | { readonly what: 'administrator-made'; readonly email: string }

@@ -140,7 +140,7 @@ function invited({ before, after, people, now }: Omit<Judged, 'things'>): readon
 }
 
 /** From when MFA is mandatory for everybody: the date set, or that on which the invitation can be put off no longer. */
-export function requiredAt({ requiredFrom, invitation }: Policy): number | null {
+export function requiredAt({ requiredFrom, invitation }: Pick<Policy, 'requiredFrom' | 'invitation'>): number | null {
   const dates = [requiredFrom, invitation?.until ?? null].filter((date) => date !== null);
   return dates.length === 0 ? null : Math.min(...dates);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseUkDate } from './uk-date.ts';
+import { dayAfter, parseUkDate } from './uk-date.ts';
 
 const read = (text: string) => {
   const parsed = parseUkDate(text);
@@ -32,4 +32,27 @@ test('nothing is no date, and what is none is refused', () => {
   ]) {
     assert.equal(read(text), 'date-not-a-date', text);
   }
+});
+
+test('the day after begins at midnight too, when the clocks change as well', () => {
+  const days = [
+    '30 June 2027',
+    '27 March 2027',
+    '28 March 2027',
+    '30 October 2027',
+    '31 October 2027',
+    '31 December 2027',
+  ];
+  const after = [
+    '1 July 2027',
+    '28 March 2027',
+    '29 March 2027',
+    '31 October 2027',
+    '1 November 2027',
+    '1 January 2028',
+  ];
+  assert.deepEqual(
+    days.map((day) => dayAfter(Number(read(day)))),
+    after.map((day) => read(day)),
+  );
 });

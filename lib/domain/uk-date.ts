@@ -35,6 +35,12 @@ export function parseUkDate(text: string): Result<number | null, RefusalOf<'date
   return real && year >= 2000 && year <= 2199 ? ok(midnightOf(noon.getTime())) : refuse({ code: 'date-not-a-date' });
 }
 
+/** The moment at which the day after begins, of one at which a day begins in the United Kingdom. */
+export function dayAfter(at: number): number {
+  const noon = at + 37 * hour;
+  return midnightOf(noon - (noon % (24 * hour)));
+}
+
 function dayIn(text: string): readonly [number, number, number] | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return [Number(iso[3]), Number(iso[2]), Number(iso[1])];

@@ -31,7 +31,8 @@ async function invite(portal: Portal, by: StaffActor): Promise<WhyNotDone | null
   if (person.mfaOnAt !== null && usableMethods(set).length > 0) return 'set-up';
   const at = portal.clock.now();
   const date = requiredAt(await policyOf(portal, person));
-  const change = { what: 'invited', until: date !== null && date > at ? date : null } as const;
+  const on = person.mfaOnAt === null ? {} : ({ on: true } as const);
+  const change = { what: 'invited', until: date !== null && date > at ? date : null, ...on } as const;
   return portal.store.transaction(async (tables) => {
     if (!(await tables.invitations.mail(person.id, at, at - day))) return 'invited-today';
     await recordStaffEvent(tables, by, change);

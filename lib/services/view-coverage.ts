@@ -1,8 +1,9 @@
 import type { Present } from '#lib/domain/actor';
-import { coverageOf } from '#lib/domain/coverage';
+import { coverageOf, percentOf } from '#lib/domain/coverage';
 import type { Coverage } from '#lib/domain/coverage';
 import type { OrganisationId } from '#lib/domain/person';
 import { requiredAt } from '#lib/domain/policy-effect';
+import { partsOf } from '#lib/domain/policy-settings';
 import { policyFrom } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -29,7 +30,12 @@ export interface CoverageView {
   readonly days: readonly CoverageDay[];
   /** From when MFA is mandatory for all; null while it is optional. */
   readonly requiredFrom: number | null;
+  /** How many organisations have decided for themselves when; one more than are counted where there are more. */
+  readonly dated: number;
 }
+
+/** As many organisations are counted that decide when. */
+export const mostDated = 50;
 
 /**
  * Whose coverage somebody asks for: empty for the widest they may see. Whoever is bound to their organisation finds no
@@ -56,10 +62,11 @@ export async function viewCoverage(
   const scope = await scopeOfCoverage(portal, present, asked);
   if (!scope.ok) return scope;
   const { organisationId } = scope.value;
-  const [counts, noted, held] = await Promise.all([
+  const [counts, noted, held, dated] = await Promise.all([
     portal.store.coverage.counts(organisationId),
     portal.store.coverage.days(organisationId, mostDays),
     portal.store.policies.of(organisationId),
+    organisationId === null ? datedOf(portal) : 0,
   ]);
   const coverage = coverageOf(counts);
   const { due, on, ready } = coverage;
@@ -70,7 +77,15 @@ export async function viewCoverage(
     coverage,
     days: [...noted.filter(({ day }) => day < today), { day: today, due, on, ready }],
     requiredFrom: requiredAt(policyFrom(held?.deployment ?? {}, organisationId === null ? {} : (held?.own ?? {}))),
+    dated,
   });
+}
+
+/** How many organisations have a date of their own from which MFA is required. */
+async function datedOf({ store: { policies } }: Portal): Promise<number> {
+  const deciding = await policies.deciding(partsOf.when, mostDated + 1);
+  const held = await Promise.all(deciding.map((id) => policies.of(id)));
+  return held.filter((each) => each !== null && requiredAt(policyFrom(each.deployment, each.own)) !== null).length;
 }
 
 /** An organisation in the list of them. */
@@ -87,5 +102,12 @@ export async function listCoveredOrganisations(
   if (!mayFor(actor.person, 'see-coverage', null)) return null;
   const found = await portal.store.coverage.organisations(asked.order, asked.after, asked.most + 1);
   const lines = found.slice(0, asked.most).map(({ counts, ...place }) => ({ ...place, coverage: coverageOf(counts) }));
-  return { lines, next: found.length > asked.most ? (lines.at(-1) ?? null) : null };
+  const next = found.length > asked.most ? (lines.at(-1) ?? null) : null;
+  return { lines: asked.order === 'name' ? lines : leastFirst(lines), next };
+}
+
+/** A page by the shares as they are shown: the order of all is kept up once a day. */
+function leastFirst(lines: readonly OrganisationLine[]): readonly OrganisationLine[] {
+  const share = ({ coverage: { ready, due } }: OrganisationLine) => percentOf(ready, due) ?? 101;
+  return lines.toSorted((one, other) => share(one) - share(other));
 }

@@ -45,13 +45,19 @@ export async function viewOrganisationPeople(
   const found = await portal.store.organisationPeople.list({ ...asked, most: page + 1 });
   const lines = found.slice(0, page).map((each) => ({
     ...each,
-    mayChoose: verdictOn(actor.person, 'switch-mfa-on', each.person) === 'yes',
+    mayChoose: canGain(each) && verdictOn(actor.person, 'switch-mfa-on', each.person) === 'yes',
     mayEnterNumber: each.person.disabledFor !== null && verdictOn(actor.person, 'enter-number', each.person) === 'yes',
   }));
   const last = lines.at(-1)?.person ?? null;
   const next = found.length > page && last !== null ? { name: last.name, id: last.id } : null;
   const approvals = await waitingOf(portal, actor.person, organisationId);
   return ok({ organisationId, name: organisation.name, lines, next, approvals });
+}
+
+/** Whether there is anything to switch on for them or to invite them to. */
+function canGain({ person, ready }: ListedPerson): boolean {
+  if (person.sharedMailbox) return false;
+  return person.mfaOnAt === null || (!ready && person.disabledFor === null);
 }
 
 async function waitingOf(portal: Portal, agent: Person, organisationId: OrganisationId): Promise<number> {

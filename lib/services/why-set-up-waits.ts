@@ -11,7 +11,8 @@ import { policyOf } from './policy-of.ts';
 
 /**
  * What somebody who has nothing set up must show beside the password before they set up their first method; null when
- * nothing more is due (security row A07). A temporary access code counts for each of the others: staff made it.
+ * nothing more is due (security row A07). A temporary access code counts for each of the others: staff made it. So does an
+ * approval: whoever gave it was told that it lets them set up, whatever the policy asks for since.
  */
 export async function whySetUpWaits(
   portal: Portal,
@@ -25,12 +26,12 @@ export async function whySetUpWaits(
   if (needs === 'approval' && rankOf(person) > 0) return setUpDue('access-code');
   const now = portal.clock.now();
   const { firstSetUps } = portal.store;
+  if (approvalNow(await firstSetUps.requestOf(person.id), now) === 'approved') return null;
   if (needs === 'verified-e-mail') {
     // A phone that carries a set-up on stands for the session that handed it over.
     const sessions = session.scope === null ? [session.id] : [session.id, session.scope.from];
     return (await firstSetUps.mailProved(person.id, sessions, now)) ? null : setUpDue(needs);
   }
-  if (needs === 'approval' && approvalNow(await firstSetUps.requestOf(person.id), now) === 'approved') return null;
   return setUpDue(needs);
 }
 

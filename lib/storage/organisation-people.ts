@@ -24,6 +24,7 @@ export function organisationPeople(access: Access): OrganisationPeople {
 /** As the indexes that are made for them are written, so that each is read through its own. */
 const filters: Readonly<Record<PeopleFilterName, RawBuilder<boolean>>> = {
   all: sql`true`,
+  'not-done': sql`(people.coverage_cell & ${sql.lit(bitOf('not-done'))}) <> 0`,
   off: sql`people.mfa_on_at is null and people.shared_mailbox = 0`,
   // On the kept list of those who are not done, and not off.
   nothing: sql`(people.coverage_cell & ${sql.lit(bitOf('not-done'))}) <> 0 and people.mfa_on_at is not null`,

@@ -67,13 +67,23 @@ export default async function CoveragePage({ searchParams }: { readonly searchPa
   );
 }
 
-function Lead({ view: { coverage, requiredFrom }, now }: { readonly view: CoverageView; readonly now: number }) {
+function Lead({
+  view: { scope, coverage, requiredFrom, dated },
+  now,
+}: {
+  readonly view: CoverageView;
+  readonly now: number;
+}) {
   const words = coverageWords;
   const { ready, due, shared, disabled, locked, lists } = coverage;
   return (
     <>
       <p className="lead">{words.lead(ready, due, percentInWords(percentOf(ready, due)))}</p>
-      <p>{requiredFrom === null ? words.optional : words.required(requiredFrom, lists['not-done'], now)}</p>
+      <p>
+        {requiredFrom !== null && words.required(requiredFrom, lists['not-done'], now)}
+        {requiredFrom === null && (scope.organisationId === null ? words.noDefault : words.optional)}{' '}
+        {dated > 0 && words.dated(dated)}
+      </p>
       {disabled > 0 && <p>{words.disabled(disabled)}</p>}
       {locked > 0 && <p>{words.locked(locked)}</p>}
       {shared > 0 && <p className="quiet">{words.shared(shared)}</p>}

@@ -35,7 +35,9 @@ export default async function People({ searchParams }: { readonly searchParams: 
   if (!seen.ok) notFound();
   const { name, lines, next, approvals } = seen.value;
   const now = portal().clock.now();
-  const { problem, done } = hear(await readSaid(searchParams), now);
+  const said = await readSaid(searchParams);
+  const { problem, done } = hear(said, now);
+  const nobody = said?.does === 'done' && said.done.code === 'people-done' && said.done.done.count === 0;
   const { person } = present.actor;
   const words = peopleWords;
   return (
@@ -45,6 +47,7 @@ export default async function People({ searchParams }: { readonly searchParams: 
       now={now}
       problem={problem}
       done={done}
+      plain={nobody}
       sheet={false}
       staff={person}
       at={path}

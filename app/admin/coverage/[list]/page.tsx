@@ -51,7 +51,7 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
       <p>{people.length === 0 ? words.none : words.of(all)}</p>
       {invites && scope.organisationId !== null && (
         <p className="row">
-          <a href={address('/admin/people', { filter: 'off' })}>{words.invite}</a>
+          <a href={address('/admin/people', { filter: 'not-done' })}>{words.invite}</a>
         </p>
       )}
       {people.length > 0 && (
