@@ -4,7 +4,7 @@ import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { DevicesCard } from '#components/devices/devices-card';
 import { AdviceCard } from '#components/methods/advice-card';
-import { SettlingNote } from '#components/first-set-up/settling-note';
+import { SettlingNote, StaffSettlingNote } from '#components/first-set-up/settling-note';
 import { DefaultCard } from '#components/methods/default-card';
 import { MethodCard } from '#components/methods/method-card';
 import { PromptsCard } from '#components/methods/prompts-card';
@@ -18,6 +18,7 @@ import { viewAppPasswords } from '#lib/services/view-app-passwords';
 import { viewDevices } from '#lib/services/view-devices';
 import { viewRecoveryCodes } from '#lib/services/view-recovery-codes';
 import { viewSecurity } from '#lib/services/view-security';
+import { staffSettlesAt } from '#lib/services/staff-settles';
 import { viewSettling } from '#lib/services/why-set-up-waits';
 import type { Security } from '#lib/services/view-security';
 
@@ -39,6 +40,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
       <p className="lead quiet">{words.lead}</p>
       <AdviceCard advice={advice} />
       <SettlingNote at={await viewSettling(portal(), present)} now={now} />
+      <StaffSettlingNote at={await staffSettlesAt(portal(), present)} now={now} />
       <PromptsCard since={person.promptsStoppedAt} />
       {mfaOn && <DefaultCard set={set} />}
       {(mfaOn || set.methods.length > 0) && <Methods security={security} first={advice.next === 'add'} />}

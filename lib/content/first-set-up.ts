@@ -53,6 +53,13 @@ export const settlingWords = {
     `For your safety some changes wait: removing or renaming a method, changing the default, recovery codes and app passwords. You can make them ${when}.`,
 } as const;
 
+/** Said to staff whose first method is too new to reach other people's accounts with. */
+export const staffSettlingWords = {
+  title: 'The pages for staff open later',
+  text: (when: string) =>
+    `Your first sign-in method is new, and nothing but your password let you set it up. So that nobody who has found out your password reaches other people’s accounts, the pages for staff open ${when}. They open at once for those who set up with a temporary access code from a colleague.`,
+} as const;
+
 /** The letter with the code before a first set-up. */
 export function setUpCodeLetter(
   { code, until }: { readonly code: string; readonly until: number },
@@ -105,6 +112,10 @@ export const makeCodeWords = {
     ],
   },
   until: (when: string) => `It works once, until ${when}.`,
+  apart:
+    'Nobody makes both kinds of code for one person within an hour: a code to sign in with, and a code for a new password. If they need both, a colleague makes the other.',
+  apartNow: (when: string) =>
+    `You have made the other kind of code for this person, so you cannot make this one before ${when}. Ask a colleague.`,
   done: 'Done: I have told it to them',
 } as const;
 

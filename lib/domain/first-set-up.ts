@@ -30,6 +30,9 @@ export const approvalLasts = 24 * hour;
 /** After it was declined it can be asked for again. */
 export const approvalAgainAfter = hour;
 
+/** Staff whose first method nothing but their password let them set up reach other people's accounts after this many hours. */
+export const staffSettlesHours = 24;
+
 /** When another code may be mailed, by when the earlier ones were, oldest first; null when it may now. */
 export function nextSetUpMail(times: readonly number[], now: number): number | null {
   let retryAt: number | null = null;

@@ -26,6 +26,8 @@ export interface Person {
   readonly disabledFor: 'foreign-number' | null;
   /** Epoch milliseconds when their first method was last set up, after there was none; left out where that was before it was noted. */
   readonly setUpAt?: number;
+  /** Whether nothing but the password let them set it up; left out where something else did. */
+  readonly setUpAlone?: true;
 }
 
 /** An application of the organisation, shown on the home page. */

@@ -108,6 +108,8 @@ export function doorFor(refusal: Refusal, wanted: string): string {
       return '/self-service/first-set-up';
     case 'handed-over':
       return '/continue';
+    case 'settling':
+      return '/self-service';
     case 'proof-due':
     case 'password-due':
       return `/sign-in/confirm?${then}`;

@@ -3,7 +3,8 @@ import type { Origin, Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
-import { admit, doorFor } from './access.ts';
+import { doorFor } from './access.ts';
+import { admitNow } from './admit-now.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { failed, turnedAway } from './reply.ts';
@@ -47,7 +48,7 @@ export function download(spec: {
       if (site !== null && site !== 'same-origin' && site !== 'none') {
         return turnedAway(request, { code: 'foreign-origin' });
       }
-      const admitted = admit('staff-freshly', await findVisitor(request.headers), running.portal.clock.now());
+      const admitted = await admitNow(running.portal, 'staff-freshly', await findVisitor(request.headers));
       if (!admitted.ok)
         return turnedAway(request, admitted.refusal, doorFor(admitted.refusal, spec.page ?? pageOf(request)));
       const present = admitted.value;

@@ -4,14 +4,18 @@ import { cache } from 'react';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import type { Said } from '#lib/contract/said';
 import type { Present } from '#lib/domain/actor';
+import { Fault } from '#lib/domain/fault';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { PersonsAssist } from '#lib/domain/assist';
 import type { Portal } from '#lib/ports/portal';
+import { countWaiting } from '#lib/services/count-waiting';
+import type { StaffWaits } from '#lib/services/count-waiting';
 import { viewPersonsAssist } from '#lib/services/view-persons-assist';
 import { viewSetUpDue } from '#lib/services/why-set-up-waits';
-import { admit, doorFor } from './access.ts';
+import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
+import { admitNow } from './admit-now.ts';
 import { cookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
@@ -75,13 +79,20 @@ export async function staffFreshly(act: Act, path: string): Promise<Present> {
   return heldBy(act, await only('staff-freshly', path));
 }
 
+/** What waits for whoever of the staff looks, for their menu. */
+export async function staffWaits(): Promise<StaffWaits> {
+  const present = await visitor();
+  if (present === null) throw new Fault('internal', 'Nobody is signed in.');
+  return countWaiting(latchkey().portal, present.actor.person);
+}
+
 function heldBy(act: Act, present: Present): Present {
   if (!holdsRight(present.actor.person, act)) notFound();
   return present;
 }
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
-  const admitted = admit(access, await visitor(), latchkey().portal.clock.now());
+  const admitted = await admitNow(latchkey().portal, access, await visitor());
   if (admitted.ok) {
     await assist();
     return setUpNow(access, admitted.value);

@@ -7,8 +7,9 @@ import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { Result } from '#lib/domain/result';
 import { tellOfScreen } from '#lib/services/tell-of-screen';
-import { admit, doorFor } from './access.ts';
+import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
+import { admitNow } from './admit-now.ts';
 import { cookieName, readCookie } from './cookies.ts';
 import { bringsFile } from './imports/receive-file.ts';
 import type { Upload } from './imports/receive-file.ts';
@@ -139,7 +140,7 @@ function mayCall(present: Present | null, act: Act): boolean {
 
 async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {
   if (access === 'anyone') return ok(null);
-  return admit(access, await findVisitor(headers), running.portal.clock.now());
+  return admitNow(running.portal, access, await findVisitor(headers));
 }
 
 async function doorOf(refusal: Refusal, request: Request, from: string | null): Promise<string> {

@@ -11,9 +11,11 @@ import { handOverTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { Run } from './current-enrolment.ts';
+import { policyOf } from './policy-of.ts';
 import { recordChange, recordEvent } from './record-event.ts';
 import { newToken } from './new-token.ts';
 import { pathOf } from './path-of.ts';
+import { setsUpAlone } from './staff-settles.ts';
 import { hold } from './step-outcome.ts';
 import type { Held, Onward, StepInput } from './step-outcome.ts';
 
@@ -39,6 +41,8 @@ export async function answerStep(
   if (next === undefined) throw new Fault('internal', `Nothing comes after ${journey.id}/${step.id}.`);
   const { token, hash } = newToken(portal);
   const at = portal.clock.now();
+  const first = set.methods.length === 0;
+  const alone = first && (await setsUpAlone(portal, actor, await policyOf(portal, actor.person)));
   const proof = { challenge: enrolment.challengeId, answer: answer.value, purpose: 'enrol' } as const;
   const proved = await portal.backend.answer(actor, proof, async (tables, { method }) => {
     const moved = await tables.enrolments.advance(enrolment.id, enrolment.version, {
@@ -52,7 +56,7 @@ export async function answerStep(
     const step = { at, kind: method.kind, methodId: method.id };
     await tables.sessions.raise(actor.session.id, step, hash);
     if (actor.session.scope !== null) await tables.handOvers.prove(actor.session.id, step);
-    if (set.methods.length === 0) await noteFirst(tables, actor.person.id, at);
+    if (first) await noteFirst(tables, actor.person.id, { at, alone });
     await recordChange(portal)(tables, actor, { what: 'method-added', method });
   });
   if (!proved.ok) {
@@ -64,7 +68,11 @@ export async function answerStep(
 }
 
 /** From now on a first method is there: it settles, and what let it be set up counts no more (security row A07). */
-async function noteFirst(tables: Tables, person: PersonId, at: number): Promise<void> {
-  await tables.people.noteSetUp(person, at);
+async function noteFirst(
+  tables: Tables,
+  person: PersonId,
+  { at, alone }: { readonly at: number; readonly alone: boolean },
+): Promise<void> {
+  await tables.people.noteSetUp(person, at, alone);
   await tables.firstSetUps.close(person, at);
 }

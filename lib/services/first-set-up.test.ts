@@ -26,6 +26,7 @@ import { codeAnswer, rightCode, signInAgain, world } from './testing/wizard-worl
 import type { World } from './testing/wizard-world.ts';
 import { findPresent } from './find-present.ts';
 import { viewFirstSetUp } from './view-first-set-up.ts';
+import { staffSettlesAt } from './staff-settles.ts';
 import { viewSettling } from './why-set-up-waits.ts';
 
 const hour = 60 * 60_000;
@@ -220,6 +221,39 @@ test('an approval that was declined can be asked for again after an hour; one th
   assert.ok((await askApproval(portal, await here(real))).ok);
   real.now += approvalLasts;
   assert.deepEqual((await viewApprovals(portal, desk)).waiting, []);
+});
+
+test('A07: staff who set up with the password alone wait a day in production, whatever the policy; not after a code', async () => {
+  for (const [mode, by, waits] of [
+    ['production', 'password', 24],
+    ['production', 'access-code', 0],
+    ['production', 'first-password', 0],
+    ['demo', 'password', 0],
+  ] as const) {
+    const real = await world();
+    const { portal } = real;
+    const { actor } = await here(real);
+    if (by === 'access-code') {
+      const step = { at: real.now, kind: 'access-code', methodId: null } as const;
+      await portal.store.sessions.raise(actor.session.id, step, portal.keyring.digest(real.token));
+    }
+    const operator = { kind: 'operator', personId: null, ip: '', userAgent: '' } as const;
+    if (by === 'first-password')
+      await portal.store.audit.append(real.personId, operator, { what: 'first-password-made', until: real.now + 1 });
+    await setUp(real);
+    const set = await here(real);
+    const roles = ['local-administrator'] as const;
+    const staff = { ...set, actor: { ...set.actor, person: { ...set.actor.person, roles } } };
+    const there = { ...portal, settings: { ...portal.settings, mode } };
+    const at = real.now;
+    assert.equal(await staffSettlesAt(there, staff), waits === 0 ? null : at + waits * hour, `${mode} ${by}`);
+    assert.equal(await staffSettlesAt(there, set), null, 'a member has nothing to wait for');
+
+    real.now = at + 24 * hour;
+    assert.equal(await staffSettlesAt(there, staff), null);
+    await decide(real, 'access-code', 48);
+    assert.equal(await staffSettlesAt(there, staff), at + 48 * hour, 'the policy may have it longer');
+  }
 });
 
 test('A07: a lone fresh method signs in and changes nothing until it has settled', async () => {

@@ -14,11 +14,17 @@ import { probation } from './migrations/0009-probation.ts';
 import { previousMark } from './migrations/0010-previous-mark.ts';
 import { accessCodesStep } from './migrations/0013-access-codes.ts';
 import { importsStep } from './migrations/0017-imports.ts';
+import { checkpointsBegun } from './migrations/0020-checkpoints-begun.ts';
 import { assistsStep } from './migrations/0011-assists.ts';
+import { assistsPutAway } from './migrations/0021-assists-put-away.ts';
 import { deskStep } from './migrations/0012-desk.ts';
 import { auditAndAlerts } from './migrations/0016-audit-and-alerts.ts';
 import { coverageStep } from './migrations/0015-coverage.ts';
 import { policiesAndInvitations } from './migrations/0014-policies-and-invitations.ts';
+import { sealedImports } from './migrations/0018-sealed-imports.ts';
+import { staffAndRuns } from './migrations/0019-staff-and-runs.ts';
+import type { Keyring } from '#lib/ports/keyring';
+import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
 
 const migrations: readonly Migration[] = [
@@ -39,6 +45,10 @@ const migrations: readonly Migration[] = [
   coverageStep,
   auditAndAlerts,
   importsStep,
+  sealedImports,
+  staffAndRuns,
+  checkpointsBegun,
+  assistsPutAway,
 ];
 
 /** The names of all steps, in order. */
@@ -47,11 +57,17 @@ export const knownSteps: readonly string[] = migrations.map(({ name }) => name);
 // Any number will do, as long as nothing else in the database takes the same advisory lock.
 const lock = 5_283_119_402;
 
+interface Migrating {
+  readonly db: Kysely<Schema>;
+  readonly engine: 'sqlite' | 'postgres';
+  readonly keyring: Keyring;
+}
+
 /**
  * Brings the schema up to date in one transaction. Several processes may start at once: SQLite's `begin immediate` and
  * an advisory lock in PostgreSQL let one of them work while the others wait and then find nothing to do.
  */
-export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate({ db, engine, keyring }: Migrating): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (engine === 'postgres') {
       await sql`select pg_advisory_xact_lock(cast(${lock} as bigint))`.execute(trx);
@@ -65,6 +81,7 @@ export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres')
       }
       await sql`insert into schema_steps (name, applied_at) values (${migration.name}, ${Date.now()})`.execute(trx);
     }
+    if (!applied.has(checkpointsBegun.name)) await beginCheckpoints({ db: trx, keyring });
   });
 }
 

@@ -75,8 +75,10 @@ type Change = ReturnType<typeof changing>;
 
 function stopping(change: Change): Pick<People, 'stopPrompts' | 'allowPrompts' | 'noteSetUp'> {
   return {
-    noteSetUp: async (id, at) => {
-      await change(id).set({ set_up_at: at }).execute();
+    noteSetUp: async (id, at, alone) => {
+      await change(id)
+        .set({ set_up_at: at, set_up_alone: alone ? 1 : 0 })
+        .execute();
     },
     stopPrompts: async (id, at) =>
       written(
@@ -148,6 +150,7 @@ export function personRow(given: NewPerson, sealedNumber: string | null): Select
     terms_stale: 1,
     coverage_cell: newcomersCell(person),
     set_up_at: null,
+    set_up_alone: 0,
   };
 }
 
@@ -166,6 +169,7 @@ export function toPerson(row: Selectable<Schema['people']>): Person {
     promptsStoppedAt: row.prompts_stopped_at,
     disabledFor: row.disabled_for,
     ...(row.set_up_at === null ? {} : { setUpAt: row.set_up_at }),
+    ...(row.set_up_alone === 1 ? { setUpAlone: true as const } : {}),
   };
 }
 

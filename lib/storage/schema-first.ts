@@ -19,6 +19,7 @@ export interface PeopleTable {
   terms_stale: number;
   coverage_cell: number | null;
   set_up_at: number | null;
+  set_up_alone: number;
 }
 
 export interface SessionsTable {

@@ -68,8 +68,8 @@ export interface People {
   switchMfaOn(id: PersonId, at: number): Promise<boolean>;
   /** False when it was off already. */
   switchMfaOff(id: PersonId): Promise<boolean>;
-  /** Notes when the first method was set up, after there was none. */
-  noteSetUp(id: PersonId, at: number): Promise<void>;
+  /** Notes when the first method was set up, after there was none, and whether nothing but the password let them. */
+  noteSetUp(id: PersonId, at: number, alone: boolean): Promise<void>;
   setDefaultMethod(id: PersonId, method: MethodId | null): Promise<void>;
   /** From then on no phone of theirs is prompted; false when that was so already. */
   stopPrompts(id: PersonId, at: number): Promise<boolean>;

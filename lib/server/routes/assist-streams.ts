@@ -6,7 +6,7 @@ import { assistTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
 import { viewAgentsAssist } from '#lib/services/view-agents-assist';
 import { viewPersonsAssist } from '#lib/services/view-persons-assist';
-import { admit } from '../access.ts';
+import { admitNow } from '../admit-now.ts';
 import { eventStream, wantsStream } from '../event-stream.ts';
 import { latchkey } from '../latchkey.ts';
 import { answered, refusedWith } from '../phone-route.ts';
@@ -47,7 +47,7 @@ export async function servePersonsStream(request: Request, { params }: Params): 
  */
 export async function serveAgentsStream(request: Request, { params }: Params): Promise<Response> {
   const { portal } = latchkey();
-  const admitted = admit('staff', await findVisitor(request.headers), portal.clock.now());
+  const admitted = await admitNow(portal, 'staff', await findVisitor(request.headers));
   if (!admitted.ok) return refusedWith(admitted.refusal);
   if (!holdsRight(admitted.value.actor.person, 'assist')) return refusedWith({ code: 'not-allowed' });
   const id = (await params)['id'] ?? '';
