@@ -1,6 +1,7 @@
-import { eventInWords } from '#lib/content/activity';
-import { auditKindInWords, auditWords } from '#lib/content/audit-page';
+import { auditKindInWords, auditWords, doneByInWords } from '#lib/content/audit-page';
+import type { DoerKind } from '#lib/content/audit-page';
 import { deviceIn } from '#lib/content/device';
+import { staffEventInWords } from '#lib/content/staff-events';
 import { dateAndTime } from '#lib/content/times';
 import type { Event } from '#lib/domain/change';
 
@@ -13,12 +14,12 @@ interface Named {
 /** A line of the audit, as much as is drawn of it. */
 export interface AuditLineShown {
   readonly at: number;
-  readonly seq: number;
   readonly event: Event;
   readonly of: { readonly kind: 'person' | 'organisation'; readonly named: Named } | { readonly kind: 'portal' };
   readonly by: Named | null;
   readonly actor: {
-    readonly kind: keyof typeof auditWords.kinds;
+    readonly kind: DoerKind;
+    readonly local?: true;
     readonly reason?: string;
     readonly agreed?: { readonly name: string };
     readonly ip: string;
@@ -35,12 +36,12 @@ export function AuditLine({ line }: { readonly line: AuditLineShown }) {
       <p>
         <b>{auditKindInWords(line.event.what)}</b> <span className="quiet">{dateAndTime(line.at)}</span>
       </p>
-      <p>{eventInWords(line.event)}</p>
+      <p className="lines">{staffEventInWords(line.event)}</p>
       <dl className="facts">
         <Fact name={line.of.kind === 'organisation' ? words.organisation : words.on}>
-          <Whose of={line.of} /> <span className="quiet">({words.line(line.seq)})</span>
+          <Whose of={line.of} />
         </Fact>
-        <Fact name={words.doneBy}>{byInWords(line)}</Fact>
+        <Fact name={words.doneBy}>{doneByInWords(line)}</Fact>
         {actor.agreed !== undefined && <Fact name={words.agreed}>{actor.agreed.name}</Fact>}
         {actor.reason !== undefined && actor.reason !== '' && <Fact name={words.reason}>{actor.reason}</Fact>}
         <Fact name={words.origin}>
@@ -70,9 +71,4 @@ function Whose({ of }: Pick<AuditLineShown, 'of'>) {
       {email !== null && ` ${email}`}
     </>
   );
-}
-
-function byInWords({ by, actor }: AuditLineShown): string {
-  const kind = auditWords.kinds[actor.kind];
-  return by === null || actor.kind === 'self' ? kind : `${by.name}, ${kind}`;
 }

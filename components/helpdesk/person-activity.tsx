@@ -1,9 +1,9 @@
-import { eventInWords } from '#lib/content/activity';
 import { activityWords } from '#lib/content/activity-page';
 import { checkWords } from '#lib/content/desk';
 import { personWords } from '#lib/content/desk-person';
 import { deviceIn } from '#lib/content/device';
 import { dateAndTime } from '#lib/content/times';
+import { staffEventInWords } from '#lib/content/staff-events';
 import type { Event } from '#lib/domain/change';
 import type { CallerCheck } from '#lib/domain/desk-act';
 
@@ -29,8 +29,8 @@ export function PersonActivity({ lines }: { readonly lines: readonly Line[] }) {
     <ol className="cards one">
       {lines.map((line) => (
         <li key={line.seq} className="card">
-          <p>
-            <b>{eventInWords(line.event)}</b>
+          <p className="lines">
+            <b>{staffEventInWords(line.event)}</b>
           </p>
           <p className="quiet">
             {dateAndTime(line.at)}

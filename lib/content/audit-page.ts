@@ -125,6 +125,7 @@ export const auditWords = {
   nobody: (typed: string) => `Nobody is found by “${typed}”. Check the address or the name.`,
   many: (typed: string) => `More than one person is found by “${typed}”. Choose one:`,
   notADate: 'Enter a day, for example 22 November 2026, or 22/11/2026 14:30.',
+  crossed: 'That is before the day in “From”. Enter the same day or a later one.',
   on: 'Account',
   organisation: 'Organisation',
   portal: 'The whole deployment',
@@ -133,18 +134,44 @@ export const auditWords = {
     self: 'the person',
     helpdesk: 'service desk',
     administrator: 'administrator',
+    'local-administrator': 'local administrator',
+    policy: 'the policy',
     operator: 'an operator, on the command line',
     nobody: 'somebody who was not signed in',
   },
   agreed: 'Agreed by',
   reason: 'Reason',
   origin: 'From',
-  line: (seq: number) => `line ${String(seq)} of this chain`,
   older: 'Older',
   newest: 'Back to the newest',
-  exportTitle: 'Export what this search finds',
   csv: 'Download CSV',
   jsonl: 'Download JSON lines',
-  exportHint: 'All of it, however much. That you exported it is written down.',
-  verify: 'To prove that nothing was changed or cut out, an operator runs: npm run admin -- audit verify',
+  exportHint:
+    'An export has all that this search finds, with the line’s number and hash. That you exported it is written down.',
+  verify: 'To prove that nothing was changed or cut out, an operator runs: npm run --silent admin -- audit verify',
 } as const;
+
+/** The kinds of those who do things, as the audit keeps them. */
+export type DoerKind = Exclude<keyof typeof auditWords.byKinds, ''>;
+
+interface DoneBy {
+  readonly event: Event;
+  readonly actor: {
+    readonly kind: DoerKind;
+    readonly local?: true;
+  };
+  readonly by: { readonly name: string } | null;
+}
+
+/** Of which kind whoever did it is: what the policy does at a sign-in is nobody's doing. */
+export function doerOf({ event, actor }: Omit<DoneBy, 'by'>): keyof typeof auditWords.kinds {
+  const because = event.what === 'mfa-on' ? event.because : undefined;
+  if (because === 'required' || because === 'invitation-over') return 'policy';
+  return actor.local === true ? 'local-administrator' : actor.kind;
+}
+
+/** Who did it, by name where it was done to somebody else. */
+export function doneByInWords({ event, actor, by }: DoneBy): string {
+  const doer = auditWords.kinds[doerOf({ event, actor })];
+  return by === null || actor.kind === 'self' ? doer : `${by.name}, ${doer}`;
+}

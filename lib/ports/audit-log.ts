@@ -8,6 +8,8 @@ export interface AuditActor {
   readonly personId: PersonId | null;
   /** Of whoever acts on another's account, as they were called then. */
   readonly name?: string;
+  /** Given of a local administrator: the right for one organisation only. Lines of an earlier version lack it. */
+  readonly local?: true;
   /** Why, in their words. */
   readonly reason?: string;
   /** How they made sure who they were talking to. */

@@ -30,3 +30,9 @@ test('kinds that are none are left out, and a mark comes back as it went', () =>
   assert.deepEqual(read({ behind: markText(mark) }).behind, mark);
   for (const behind of ['1.2', '1.2.<b>', 'x.1.a', '1.2.3.4']) assert.equal(read({ behind }).behind, null);
 });
+
+test('days that are crossed are told', () => {
+  assert.equal(read({ from: '2 July 2026', to: '1 July 2026' }).crossed, true);
+  assert.equal(read({ from: '1 July 2026', to: '1 July 2026' }).crossed, false);
+  assert.equal(read({ to: '1 July 2026' }).crossed, false);
+});

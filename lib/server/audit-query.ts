@@ -9,6 +9,8 @@ export interface AuditQuery {
   readonly behind: AuditMark | null;
   /** The field that is no day; null where both are, or are empty. */
   readonly notADate: 'from' | 'to' | null;
+  /** Both are days, and the last is before the first. */
+  readonly crossed: boolean;
   /** What was typed and chosen, for the form and for links. */
   readonly typed: Readonly<Record<'whose' | 'by' | 'kind' | 'what' | 'from' | 'to', string>>;
 }
@@ -39,6 +41,7 @@ export function readAuditQuery(given: (name: string) => string): AuditQuery {
       to: to ?? null,
     },
     behind: markIn(field('behind')),
+    crossed: typeof from === 'number' && typeof to === 'number' && to <= from,
     notADate: from === undefined ? 'from' : to === undefined ? 'to' : null,
     typed,
   };

@@ -28,6 +28,7 @@ export function staffAuditActor({ agent, origin, reason, checks, agreed }: Omit<
     kind: rankOf(agent) === 2 ? 'helpdesk' : 'administrator',
     personId: agent.id,
     name: agent.name,
+    ...(staffRoleOf(agent) === 'local-administrator' ? { local: true } : {}),
     ...(reason === '' ? {} : { reason }),
     ...(checks === undefined ? {} : { checks }),
     ...(agreed === undefined ? {} : { agreed: { personId: agreed.id, name: agreed.name } }),

@@ -36,7 +36,7 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
     >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
-      <AuditForm typed={query.typed} problem={problem} />
+      <AuditForm typed={query.typed} problem={problem} exports={problem === null ? exportsOf(query) : null} />
       {problem === null ? <Found query={query} ready={ready.value} /> : <Choices query={query} ready={ready.value} />}
       <p className="quiet">{words.verify}</p>
     </StaffPage>
@@ -66,16 +66,6 @@ async function Found({ query, ready }: Shown) {
         {next !== null && <a href={path + linkOf(query, { behind: markText(next) })}>{words.older}</a>}
         {query.behind !== null && <a href={path + linkOf(query)}>{words.newest}</a>}
       </p>
-      {lines.length > 0 && (
-        <>
-          <h2>{words.exportTitle}</h2>
-          <p className="quiet">{words.exportHint}</p>
-          <p className="row">
-            <a href={`/api/admin/audit${linkOf(query, { format: 'csv' })}`}>{words.csv}</a>
-            <a href={`/api/admin/audit${linkOf(query, { format: 'jsonl' })}`}>{words.jsonl}</a>
-          </p>
-        </>
-      )}
     </>
   );
 }
@@ -99,9 +89,15 @@ function Choices({ query, ready }: Shown) {
 function problemOf(query: AuditQuery, ready: AuditReady): Problem | null {
   const words = auditWords;
   if (query.notADate !== null) return { words: words.notADate, field: query.notADate, retryAt: null };
+  if (query.crossed) return { words: words.crossed, field: 'to', retryAt: null };
   if (ready.state === 'ready') return null;
   const typed = query.typed[ready.field];
   return { words: ready.state === 'many' ? words.many(typed) : words.nobody(typed), field: ready.field, retryAt: null };
+}
+
+function exportsOf(query: AuditQuery): { readonly csv: string; readonly jsonl: string } {
+  const link = (format: string) => `/api/admin/audit${linkOf(query, { format })}`;
+  return { csv: link('csv'), jsonl: link('jsonl') };
 }
 
 function linkOf({ typed }: AuditQuery, more: Readonly<Record<string, string>> = {}): string {

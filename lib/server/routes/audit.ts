@@ -1,5 +1,5 @@
-import { eventInWords } from '#lib/content/activity';
-import { auditKindInWords } from '#lib/content/audit-page';
+import { auditKindInWords, doerOf } from '#lib/content/audit-page';
+import { staffEventInWords } from '#lib/content/staff-events';
 import { exportAudit } from '#lib/services/export-audit';
 import { readyAudit } from '#lib/services/search-audit';
 import type { AuditLine, Named } from '#lib/services/search-audit';
@@ -31,7 +31,7 @@ export async function serveAuditExport(asked: Downloading): Promise<Download | n
   const { person } = present.actor;
   const as = query.get('format');
   const read = readAuditQuery((name) => query.get(name) ?? '');
-  if ((as !== 'csv' && as !== 'jsonl') || read.notADate !== null) return null;
+  if ((as !== 'csv' && as !== 'jsonl') || read.notADate !== null || read.crossed) return null;
   const ready = await readyAudit(running.portal, person, read.asked);
   if (!ready.ok || ready.value.state !== 'ready') return null;
   const pages = exportAudit(running.portal, { agent: person, origin }, { search: ready.value.search, as });
@@ -62,8 +62,8 @@ function rowOf(line: AuditLine): readonly string[] {
     line.personId,
     String(line.seq),
     auditKindInWords(event.what),
-    eventInWords(event),
-    actor.kind,
+    staffEventInWords(event),
+    doerOf(line),
     ...naming(by, ''),
     actor.agreed?.name ?? '',
     actor.reason ?? '',
