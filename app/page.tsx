@@ -5,7 +5,7 @@ import { StaffMenu } from '#components/frame/staff-page';
 import { staffWords } from '#lib/content/staff';
 import { rankOf } from '#lib/domain/rights';
 import { homeWords } from '#lib/content/self-service';
-import { entered, portal, readSaid, settings } from '#lib/server/page';
+import { entered, portal, readSaid, settings, staffWaits } from '#lib/server/page';
 
 /** Home: the organisation's applications. */
 export default async function Home({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -24,7 +24,7 @@ export default async function Home({ searchParams }: { readonly searchParams: Se
       {rankOf(actor.person) > 0 && (
         <section className="card stack">
           <h2>{staffWords.title}</h2>
-          <StaffMenu staff={actor.person} at={null} />
+          <StaffMenu staff={actor.person} at={null} waits={await staffWaits()} />
         </section>
       )}
       {applications.length === 0 && <p>{homeWords.none}</p>}

@@ -6,7 +6,7 @@ import { SearchBox } from '#components/helpdesk/search-box';
 import { hear } from '#components/ui/problem';
 import { findWords } from '#lib/content/desk-person';
 import { readPlace, writePlace } from '#lib/contract/place';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { findPeople } from '#lib/services/find-people';
 import type { FoundPeople } from '#lib/services/find-people';
 
@@ -23,6 +23,7 @@ export default async function FindPerson({ searchParams }: { readonly searchPara
   const words = findWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       staff={actor.person}
       at={path}
       frame={settings()}

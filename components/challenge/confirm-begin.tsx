@@ -17,7 +17,7 @@ export function ConfirmBegin({ screen }: { readonly screen: SecondStepScreen }) 
   return (
     <>
       <h1>{confirmWords.title}</h1>
-      <p className="lead">{confirmWords.lead}</p>
+      <p className="lead">{isForStaff(screen.carried['then']) ? confirmWords.staffLead : confirmWords.lead}</p>
       {screen.onlyStrongest && method !== null && <p>{challengeWords.onlyStrongest(methodInWords(method))}</p>}
       {all.length === 0 && <p>{challengeWords.cannotNone}</p>}
       {screen.problem === null && promptsMissed(screen) && <p>{challengeWords.instead['prompts-stopped']}</p>}
@@ -32,6 +32,10 @@ export function ConfirmBegin({ screen }: { readonly screen: SecondStepScreen }) 
       )}
     </>
   );
+}
+
+function isForStaff(then = ''): boolean {
+  return then.startsWith('/helpdesk') || then.startsWith('/admin');
 }
 
 interface BeginProps {

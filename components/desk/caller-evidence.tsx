@@ -1,5 +1,5 @@
 import { checkWords } from '#lib/content/desk';
-import { actPageWords } from '#lib/content/desk-person';
+import { actPageWords } from '#lib/content/desk-pages';
 import { frameWords } from '#lib/content/frame';
 import { callerChecks } from '#lib/domain/desk-act';
 import { LongField } from '../feedback/long-field.tsx';

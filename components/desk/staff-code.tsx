@@ -1,4 +1,5 @@
-import { actPageWords, personWords } from '#lib/content/desk-person';
+import { actPageWords } from '#lib/content/desk-pages';
+import { personWords } from '#lib/content/desk-person';
 import { makeCodeWords } from '#lib/content/first-set-up';
 import { dateAndTime } from '#lib/content/times';
 import { accessCodeMinutes } from '#lib/domain/access-code';
@@ -14,6 +15,8 @@ interface Props {
   readonly until: number | null;
   /** A second person has to agree first. */
   readonly second: boolean;
+  /** Until when this agent cannot make it; null where they can. */
+  readonly apartUntil: number | null;
   readonly problem: Problem | null;
   readonly typed: Readonly<Record<string, string>>;
   /** Whether the caller has proved by phone who they are. */
@@ -26,7 +29,7 @@ function action({ kind, person }: Pick<Props, 'kind' | 'person'>): string {
 
 /** The form by which staff have a code made. */
 export function MakeStaffCode(props: Props) {
-  const { kind, person, until, second, problem, typed, proved } = props;
+  const { kind, person, until, second, apartUntil, problem, typed, proved } = props;
   const words = makeCodeWords[kind];
   const minutes = kind === 'access-code' ? makeCodeWords[kind] : null;
   if (minutes !== null && person.mfaOnAt === null) return <p>{minutes.off(person.name)}</p>;
@@ -34,6 +37,9 @@ export function MakeStaffCode(props: Props) {
     <>
       <p className="lead">{words.lead(person.name)}</p>
       {minutes !== null && until !== null && <p>{minutes.open(dateAndTime(until))}</p>}
+      <p className="quiet">
+        {apartUntil === null ? makeCodeWords.apart : makeCodeWords.apartNow(dateAndTime(apartUntil))}
+      </p>
       {second && <p className="inset">{personWords.secondText}</p>}
       <PortalForm action={action(props)} className="stack">
         {minutes !== null && (

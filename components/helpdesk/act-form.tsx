@@ -1,5 +1,5 @@
 import { deskActWords } from '#lib/content/desk';
-import { actPageWords } from '#lib/content/desk-person';
+import { actPageWords } from '#lib/content/desk-pages';
 import { methodInWords } from '#lib/content/methods';
 import type { DeskAct } from '#lib/domain/desk-act';
 import type { Method } from '#lib/domain/method';

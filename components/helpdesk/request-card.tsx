@@ -1,5 +1,5 @@
 import { checkWords, deskActWords } from '#lib/content/desk';
-import { requestsWords } from '#lib/content/desk-person';
+import { requestsWords } from '#lib/content/desk-pages';
 import { methodInWords } from '#lib/content/methods';
 import { clockTime, dateAndTime } from '#lib/content/times';
 import type { DeskRequest, RequestState } from '#lib/domain/desk-act';
@@ -18,21 +18,37 @@ interface Props {
     readonly method: Method | null;
     readonly mine: boolean;
     readonly mayDecide: boolean;
+    readonly codeWaits: boolean;
   };
 }
 
 /** What one of the staff has asked for, how it stands, and the two buttons of whoever may decide. */
 export function RequestCard({ shown }: Props) {
-  const { request, subject, state, mine, mayDecide } = shown;
+  const { request, subject, state, mine, mayDecide, codeWaits } = shown;
   const words = requestsWords;
   return (
     <li className="card stack">
       <div className="spread">
         <h2 className="h3">{words.what(deskActWords[request.act].plain, subject.name)}</h2>
-        <span className={state === 'open' ? 'tag warm' : 'tag plain'}>{words.states[state]}</span>
+        <span className={state === 'open' || codeWaits ? 'tag warm' : 'tag plain'}>
+          {codeWaits ? words.codeWaits : words.states[state]}
+        </span>
       </div>
       <RequestFacts shown={shown} />
       {state === 'open' && mine && <p>{words.mine}</p>}
+      {codeWaits && (
+        <>
+          <p>{words.code}</p>
+          <p>
+            <a
+              className="button"
+              href={`/helpdesk/people/${encodeURIComponent(subject.id)}/${request.act.replace('make-', '')}`}
+            >
+              {words.seeCode}
+            </a>
+          </p>
+        </>
+      )}
       {mayDecide && <Decide request={request} />}
     </li>
   );

@@ -38,7 +38,7 @@ const words: Words = {
   'password-changed': () => 'You have a new password, and you have been signed out everywhere. Sign in with it now.',
   'desk-act-done': (done) => `${done.name} ${deskActWords[done.act].done}. They are told by e-mail.`,
   'desk-act-asked': (done) =>
-    `A second person must agree, because ${done.name} has rights of their own. Ask a colleague to look at Requests within the hour.`,
+    `A second person must agree, because ${done.name} has a staff account. Ask a colleague to open “Second person” within the hour.`,
   'request-agreed': (done) => `It is done for ${done.name}, who is told by e-mail who asked and who agreed.`,
   'request-declined': (done) => `You have declined. Nothing was done to the account of ${done.name}.`,
   'alert-taken': () => 'The alert is yours. Nobody else can take it until you give it back.',

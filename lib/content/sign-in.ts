@@ -89,6 +89,8 @@ export const noticeWords = {
 export const confirmWords = {
   title: 'Confirm it’s you',
   lead: 'Before you change how you sign in, prove once more that it is you. This stays good for 10 minutes.',
+  staffLead:
+    'Before you change somebody’s account, prove once more that it is you. This stays good for 10 minutes, and then you go on where you were.',
   password: 'Enter your password to go on.',
   begin: 'How do you want to confirm it?',
   /** The one button where there is one method only. */

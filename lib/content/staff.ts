@@ -12,8 +12,8 @@ export const staffLinks: readonly StaffLink[] = [
   { href: '/helpdesk', words: 'Find a person', act: 'find-people' },
   { href: '/helpdesk/assist', words: 'Join a person', act: 'assist' },
   { href: '/helpdesk/alerts', words: 'Alerts', act: 'see-alerts' },
-  { href: '/helpdesk/requests', words: 'Requests', act: 'agree' },
-  { href: '/helpdesk/approvals', words: 'Approvals', act: 'approve-set-up' },
+  { href: '/helpdesk/requests', words: 'Second person', act: 'agree' },
+  { href: '/helpdesk/approvals', words: 'First set-ups', act: 'approve-set-up' },
   { href: '/admin/people', words: 'People', act: 'switch-mfa-on' },
   { href: '/admin/coverage', words: 'Coverage', act: 'see-coverage' },
   { href: '/admin/policy', words: 'Policy', act: 'view-policy' },
@@ -24,6 +24,9 @@ export const staffLinks: readonly StaffLink[] = [
 
 export const staffWords = {
   menu: 'Staff',
+  /** After a link of the menu: how many wait. */
+  waiting: (number: number) => (number < 100 ? String(number) : '99+'),
+  waitingWord: 'waiting',
   /** On the home page of staff. */
   title: 'For staff',
 } as const;

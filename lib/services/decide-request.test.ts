@@ -35,7 +35,7 @@ test('T-23 a request ends after an hour, when it was declined, and when who aske
   const late = await asked();
   late.real.now += requestLasts;
   assert.equal(refusalOf(await agreeToRequest(late.portal, late.second, late.request.id)), 'request-over');
-  assert.equal((await viewRequests(late.portal, late.asker.actor.person))[0]?.state, 'ended');
+  assert.equal((await viewRequests(late.portal, late.asker))[0]?.state, 'ended');
 
   const declined = await asked('unlock');
   const { portal, second, request } = declined;
@@ -45,7 +45,7 @@ test('T-23 a request ends after an hour, when it was declined, and when who aske
     true,
   );
   assert.equal(refusalOf(await agreeToRequest(portal, second, request.id)), 'request-over');
-  const [shown] = await viewRequests(portal, declined.asker.actor.person);
+  const [shown] = await viewRequests(portal, declined.asker);
   assert.deepEqual(
     [shown?.state, shown?.request.word, shown?.mayDecide],
     ['declined', 'She is here and asked nothing', false],
@@ -61,6 +61,6 @@ test('what can no longer be done is not done, and the request is over', async ()
   const { portal, store, second, subject, method, request, asker, real } = await asked();
   await store.methods.end(method.id, real.now);
   assert.equal(refusalOf(await agreeToRequest(portal, second, request.id)), 'request-over');
-  assert.equal((await viewRequests(portal, asker.actor.person))[0]?.state, 'overtaken');
-  assert.deepEqual(await viewRequests(portal, subject.actor.person), [], 'nobody sees what is about them');
+  assert.equal((await viewRequests(portal, asker))[0]?.state, 'overtaken');
+  assert.deepEqual(await viewRequests(portal, subject), [], 'nobody sees what is about them');
 });

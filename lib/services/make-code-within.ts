@@ -12,10 +12,9 @@ import type { Tables } from '#lib/ports/store';
 import { deskCodeHash } from './make-desk-code.ts';
 import { recordStaffChange } from './record-staff-change.ts';
 import type { StaffActor } from './record-staff-change.ts';
+import { staffCodeAbout } from './staff-code-about.ts';
+import type { StaffCodeKind } from './staff-code-about.ts';
 import { accessCodeHash, accessCodeTriesKey } from './use-access-code.ts';
-
-/** To sign in with, beside the password; to choose a new password with, beside a method. */
-export type StaffCodeKind = 'access-code' | 'desk-code';
 
 /** Which code is made, and for which session of the agent it is shown. */
 export interface StaffCodeAsked {
@@ -27,9 +26,9 @@ export interface StaffCodeAsked {
   readonly settle?: (tables: Tables) => Promise<void>;
 }
 
-/** What a code is kept under for the page that shows it. */
-export function staffCodeAbout(kind: StaffCodeKind, person: PersonId): string {
-  return `${kind}:${person}`;
+/** Until when an agent who made the one kind of code makes not the other for the same person. */
+export function halvesApartUntil(last: { readonly madeAt: number; readonly worksUntil: number } | null): number {
+  return last === null ? 0 : Math.max(last.madeAt + halvesApartFor, last.worksUntil);
 }
 
 /** Somebody whom one of the staff may make a code for; whoever is out of their reach is nobody to them. */
@@ -63,7 +62,7 @@ export function makeCodeWithin(portal: Portal) {
     if (kind === 'access-code' && person.mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
     const other = kind === 'access-code' ? tables.deskCodes : tables.accessCodes;
     const last = await other.lastBy(agent.id, person.id);
-    const apart = last === null ? 0 : Math.max(last.madeAt + halvesApartFor, last.worksUntil);
+    const apart = halvesApartUntil(last);
     if (apart > now) return refuse({ code: 'halves-apart', retryAt: apart });
     await asked.settle?.(tables);
     const made = recoveryCodeOf(portal.keyring.token(bytesOfCode));

@@ -8,8 +8,9 @@ import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
 import { callerVerified } from './caller-verified.ts';
 import { forgetShown } from './forget-shown.ts';
-import { personForCode, staffCodeAbout } from './make-code-within.ts';
-import type { StaffCodeKind } from './make-code-within.ts';
+import { halvesApartUntil, personForCode } from './make-code-within.ts';
+import { staffCodeAbout } from './staff-code-about.ts';
+import type { StaffCodeKind } from './staff-code-about.ts';
 import { viewShown } from './view-shown.ts';
 
 /** The page on which staff make a code for somebody, or read off the one just made. */
@@ -20,6 +21,8 @@ export interface StaffCodeView {
   /** Until when the one that is there works; null where there is none, and for the other kind, which is not told. */
   readonly until: number | null;
   readonly needsSecond: boolean;
+  /** Until when this agent makes no such code for them, since they made the other kind; null where they may. */
+  readonly apartUntil: number | null;
   /** When they proved to whoever looks, by phone, who they are; null where they did not, or it counts no more. */
   readonly callerVerifiedAt: number | null;
 }
@@ -40,9 +43,20 @@ export async function viewStaffCode(
     person,
     shown: shown === null ? null : inFours(shown.reveal()),
     until: open?.expiresAt ?? null,
+    apartUntil: await apartUntil(portal, agent.id, of),
     needsSecond: verdictOn(agent, `make-${of.kind}`, person) === 'with-a-second',
     callerVerifiedAt: await callerVerified(portal, agent, person),
   });
+}
+
+async function apartUntil(
+  { store, clock }: Portal,
+  agent: PersonId,
+  of: { readonly person: PersonId; readonly kind: StaffCodeKind },
+): Promise<number | null> {
+  const other = of.kind === 'access-code' ? store.deskCodes : store.accessCodes;
+  const until = halvesApartUntil(await other.lastBy(agent, of.person));
+  return until > clock.now() ? until : null;
 }
 
 /** "Done": the code is told and shown no more. */

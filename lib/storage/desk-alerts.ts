@@ -18,6 +18,7 @@ export function deskAlerts(access: Access): DeskAlerts {
   const { db, keyring } = access;
   return {
     ...seeingTo(access),
+    ...waiting(access),
     add: async (alert) => {
       const result = await db
         .insertInto('desk_alerts')
@@ -34,11 +35,6 @@ export function deskAlerts(access: Access): DeskAlerts {
           .where(({ eb, or }) => or([eb('at', '>', behind.at), eb('id', '>', behind.id)]));
       }
       const rows = await query.orderBy('at').orderBy('id').limit(most).execute();
-      return rows.map((row) => fromRow(row, keyring));
-    },
-    openOf: async (personId) => {
-      const of = db.selectFrom('desk_alerts').selectAll().where('person_id', '=', personId);
-      const rows = await of.where('handled_at', 'is', null).orderBy('at').orderBy('id').limit(shownOfOne).execute();
       return rows.map((row) => fromRow(row, keyring));
     },
     byId: async (id) => {
@@ -62,6 +58,20 @@ export function deskAlerts(access: Access): DeskAlerts {
         .where('kind', '=', kind)
         .execute();
       return rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+    },
+  };
+}
+
+function waiting({ db, keyring }: Access): Pick<DeskAlerts, 'openOf' | 'countOpen'> {
+  return {
+    openOf: async (personId) => {
+      const of = db.selectFrom('desk_alerts').selectAll().where('person_id', '=', personId);
+      const rows = await of.where('handled_at', 'is', null).orderBy('at').orderBy('id').limit(shownOfOne).execute();
+      return rows.map((row) => fromRow(row, keyring));
+    },
+    countOpen: async (most) => {
+      const open = db.selectFrom('desk_alerts').select('id').where('handled_at', 'is', null);
+      return (await open.orderBy('at').limit(most).execute()).length;
     },
   };
 }

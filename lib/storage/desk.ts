@@ -64,7 +64,7 @@ async function turnOf({ db }: Access, of: { agent: string; act: Act }, now: numb
   return retryAt === 0 ? { state: 'go' } : { state: 'enough', retryAt };
 }
 
-function requests({ db, keyring }: Access): Pick<Desk, 'ask' | 'request' | 'requestsSince' | 'decide'> {
+function requests({ db, keyring }: Access): Pick<Desk, 'ask' | 'request' | 'requestsSince' | 'countOpen' | 'decide'> {
   return {
     ask: async (request) => {
       await db.insertInto('desk_requests').values(toRow(request, keyring)).execute();
@@ -78,6 +78,15 @@ function requests({ db, keyring }: Access): Pick<Desk, 'ask' | 'request' | 'requ
       if (subject !== undefined) query = query.where('subject', '=', subject);
       const rows = await query.orderBy('expires_at', 'desc').orderBy('id').limit(most).execute();
       return rows.map((row) => fromRow(row, keyring));
+    },
+    countOpen: async (viewer, now, most) => {
+      const open = db
+        .selectFrom('desk_requests')
+        .select('id')
+        .where('expires_at', '>', now)
+        .where('state', '=', 'open');
+      const others = open.where('asked_by', '<>', viewer).where('subject', '<>', viewer);
+      return (await others.orderBy('expires_at').limit(most).execute()).length;
     },
     decide: async (id, { by, at, state, word }) => {
       const open = db.updateTable('desk_requests').where('id', '=', id).where('state', '=', 'open');

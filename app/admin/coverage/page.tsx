@@ -9,7 +9,7 @@ import { coverageListWords, coverageWords, numberInWords, percentInWords } from 
 import { methodWords } from '#lib/content/methods';
 import { coverageLists, percentOf } from '#lib/domain/coverage';
 import { methodKinds } from '#lib/domain/method';
-import { portal, settings, staff } from '#lib/server/page';
+import { portal, settings, staff, staffWaits } from '#lib/server/page';
 import { listCoveredOrganisations, viewCoverage } from '#lib/services/view-coverage';
 import type { CoverageView } from '#lib/services/view-coverage';
 
@@ -28,6 +28,7 @@ export default async function CoveragePage({ searchParams }: { readonly searchPa
   const own = scope.organisationId;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={present.actor.person}
       at={path}

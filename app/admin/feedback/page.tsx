@@ -8,7 +8,7 @@ import { guideWords } from '#lib/content/guides';
 import { dateAndTime } from '#lib/content/times';
 import { journeys } from '#lib/journeys/registry';
 import type { JourneyId } from '#lib/journeys/registry';
-import { portal, settings, staff } from '#lib/server/page';
+import { portal, settings, staff, staffWaits } from '#lib/server/page';
 import { aboutIn } from '#lib/server/routes/feedback-export';
 import { readFeedback } from '#lib/services/read-feedback';
 import type { FeedbackRead } from '#lib/services/read-feedback';
@@ -28,7 +28,14 @@ export default async function FeedbackRead({ searchParams }: { readonly searchPa
   const words = feedbackWords.read;
   const here = chosen === '' ? '' : `about=${encodeURIComponent(chosen)}`;
   return (
-    <StaffPage frame={settings()} staff={actor.person} at={path} title={words.title} now={portal().clock.now()}>
+    <StaffPage
+      waits={await staffWaits()}
+      frame={settings()}
+      staff={actor.person}
+      at={path}
+      title={words.title}
+      now={portal().clock.now()}
+    >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <form method="get" action={path} className="row">

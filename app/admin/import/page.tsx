@@ -4,7 +4,7 @@ import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { hear } from '#components/ui/problem';
 import { importPageWords as words } from '#lib/content/import-page';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { listImports } from '#lib/services/view-import';
 
 const path = '/admin/import';
@@ -17,6 +17,7 @@ export default async function ImportPeople({ searchParams }: { readonly searchPa
   const latest = await listImports(portal(), present, 10);
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={words.title}
       now={now}

@@ -10,7 +10,7 @@ import { peopleWords } from '#lib/content/people';
 import type { Present } from '#lib/domain/actor';
 import { peopleFilters } from '#lib/domain/people-filter';
 import { boundOf } from '#lib/domain/rights';
-import { portal, readSaid, settings, staff, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffFreshly, staffWaits } from '#lib/server/page';
 import { viewOrganisationPeople } from '#lib/services/view-organisation-people';
 import { viewPolicies } from '#lib/services/view-policies';
 
@@ -42,6 +42,7 @@ export default async function People({ searchParams }: { readonly searchParams: 
   const words = peopleWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={words.title}
       now={now}

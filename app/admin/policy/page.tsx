@@ -5,7 +5,7 @@ import { SearchForm } from '#components/admin/search-form';
 import { hear } from '#components/ui/problem';
 import { policyWords, settingWords } from '#lib/content/policy';
 import { mayFor } from '#lib/domain/rights';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { viewPolicies } from '#lib/services/view-policies';
 import type { PolicyPage } from '#lib/services/view-policies';
 
@@ -24,7 +24,16 @@ export default async function Policies({ searchParams }: { readonly searchParams
   const words = policyWords;
   const everywhere = mayFor(person, 'view-policy', null);
   return (
-    <StaffPage frame={settings()} title={words.title} now={now} problem={problem} done={done} staff={person} at={path}>
+    <StaffPage
+      waits={await staffWaits()}
+      frame={settings()}
+      title={words.title}
+      now={now}
+      problem={problem}
+      done={done}
+      staff={person}
+      at={path}
+    >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       {everywhere && (

@@ -5,7 +5,7 @@ import { StaffPage } from '#components/frame/staff-page';
 import { AlertCard } from '#components/helpdesk/alert-card';
 import { hear } from '#components/ui/problem';
 import { alertsWords } from '#lib/content/alerts-page';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { viewAlerts } from '#lib/services/see-to-alert';
 
 const path = '/helpdesk/alerts';
@@ -24,6 +24,7 @@ export default async function Alerts({ searchParams }: { readonly searchParams: 
   const words = alertsWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={actor.person}
       at={path}

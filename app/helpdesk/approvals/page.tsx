@@ -4,7 +4,7 @@ import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { hear } from '#components/ui/problem';
 import { approvalsWords } from '#lib/content/first-set-up';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { viewApproval, viewApprovals } from '#lib/services/decide-approval';
 
 const path = '/helpdesk/approvals';
@@ -20,6 +20,7 @@ export default async function Approvals({ searchParams }: { readonly searchParam
   const words = approvalsWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={present.actor.person}
       at={path}

@@ -16,6 +16,8 @@ export interface DeskAlerts {
   open(most: number, behind?: Pick<DeskAlert, 'id' | 'at'>): Promise<readonly DeskAlert[]>;
   /** Those about one person that nobody has seen to, the oldest first. */
   openOf(personId: PersonId): Promise<readonly DeskAlert[]>;
+  /** How many nobody has seen to; counted no further than `most`. */
+  countOpen(most: number): Promise<number>;
   byId(id: DeskAlertId): Promise<DeskAlert | null>;
   /** Takes one that is open and nobody has, for somebody, once over all processes; false when it is not. */
   take(id: DeskAlertId, by: PersonId, at: number): Promise<boolean>;

@@ -21,6 +21,8 @@ export interface Desk {
   request(id: DeskRequestId): Promise<DeskRequest | null>;
   /** Those that were not over at a time, the newest first; of one subject where one is given. */
   requestsSince(at: number, most: number, subject?: PersonId): Promise<readonly DeskRequest[]>;
+  /** How many wait that somebody else has asked for, about somebody else; counted no further than `most`. */
+  countOpen(viewer: PersonId, now: number, most: number): Promise<number>;
   /** Decides one that is open and whose time is not up, once over all processes; false when it was too late. */
   decide(
     id: DeskRequestId,

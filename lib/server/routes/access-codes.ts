@@ -6,7 +6,7 @@ import { parseAccessCode, parseMinutes } from '#lib/domain/access-code';
 import type { Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
 import { makeStaffCode } from '#lib/services/make-staff-code';
-import type { StaffCodeKind } from '#lib/services/make-code-within';
+import type { StaffCodeKind } from '#lib/services/staff-code-about';
 import { useAccessCode } from '#lib/services/use-access-code';
 import { putStaffCodeAway } from '#lib/services/view-staff-code';
 import { markBrowser } from '../known-browser.ts';
@@ -71,7 +71,7 @@ async function make(call: Making, kind: StaffCodeKind, minutes: number): Promise
   }
   if (made.value.did === 'done') return { next: pageOf(call, kind) };
   const done = { code: 'desk-act-asked', act: `make-${kind}`, name: made.value.person.name } as const;
-  return { next: pageOf(call, kind), said: { does: 'done', done } };
+  return { next: '/helpdesk/requests', said: { does: 'done', done } };
 }
 
 function pageOf({ params }: Pick<Making, 'params'>, kind: StaffCodeKind): string {

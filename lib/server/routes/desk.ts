@@ -28,7 +28,7 @@ export function serveDeskAct(act: DeskAct): (call: Acting) => Promise<Reply> {
     if (outcome.ok) {
       const { did, person } = outcome.value;
       const code = did === 'done' ? 'desk-act-done' : 'desk-act-asked';
-      return { next: page, said: { does: 'done', done: { code, act, name: person.name } } };
+      return { next: did === 'done' ? page : requests, said: { does: 'done', done: { code, act, name: person.name } } };
     }
     if (outcome.refusal.code === 'not-found') return refused('/helpdesk', outcome.refusal);
     const ticked = Object.fromEntries(checks.map((each) => [each, 'yes']));

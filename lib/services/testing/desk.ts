@@ -59,7 +59,7 @@ export async function asked(act: DeskAct = 'remove-method') {
   ];
   const outcome = await askOrAct(it.portal, asker, it.wish(act, id, { details: { method: method.id } }));
   assert.ok(outcome.ok && outcome.value.did === 'asked');
-  const [shown] = await viewRequests(it.portal, asker.actor.person);
+  const [shown] = await viewRequests(it.portal, asker);
   assert.ok(shown);
   return { ...it, subject, asker, second, third, method, request: shown.request };
 }

@@ -43,6 +43,7 @@ export function deskAlertsSuite(open: OpenSubject): void {
         ['a', 'b'],
       );
       assert.deepEqual(await store.deskAlerts.openOf('somebody else'), []);
+      assert.deepEqual([await store.deskAlerts.countOpen(9), await store.deskAlerts.countOpen(1)], [2, 1]);
       assert.equal(await store.deskAlerts.handle('a', start + 3), true);
       assert.equal(await store.deskAlerts.handle('a', start + 4), false);
       assert.equal(await store.deskAlerts.handle('nothing', start + 4), false);

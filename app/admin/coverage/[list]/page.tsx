@@ -5,7 +5,7 @@ import { StaffPage } from '#components/frame/staff-page';
 import { cellInWords, coverageListWords, coveragePageWords, coverageWords } from '#lib/content/coverage';
 import { coverageLists } from '#lib/domain/coverage';
 import { mayFor } from '#lib/domain/rights';
-import { portal, settings, staff } from '#lib/server/page';
+import { portal, settings, staff, staffWaits } from '#lib/server/page';
 import { listCoverage } from '#lib/services/list-coverage';
 
 interface Props {
@@ -38,6 +38,7 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
   const invites = list === 'not-done' && mayFor(present.actor.person, 'invite', scope.organisationId);
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={present.actor.person}
       at="/admin/coverage"

@@ -7,7 +7,7 @@ import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { hear } from '#components/ui/problem';
 import { oneImportWords as words } from '#lib/content/import-page';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { viewImport, viewImportRows } from '#lib/services/view-import';
 
 const most = 100;
@@ -31,6 +31,7 @@ export default async function OneImport({ params, searchParams }: Props) {
   const { bad, next, organisations } = await viewImportRows(portal(), view.value, { after, most });
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={of.fileName}
       now={now}

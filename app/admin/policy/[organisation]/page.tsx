@@ -9,7 +9,7 @@ import { hear } from '#components/ui/problem';
 import { fieldsOf, policyForm } from '#lib/contract/policy-form';
 import { policyWords } from '#lib/content/policy';
 import { mayFor } from '#lib/domain/rights';
-import { portal, readSaid, settings, staff, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffFreshly, staffWaits } from '#lib/server/page';
 import { holdPolicy, organisationOf } from '#lib/services/hold-policy';
 import { previewPolicy } from '#lib/services/preview-policy';
 import { lastPolicyChanges } from '#lib/services/view-policies';
@@ -41,6 +41,7 @@ export default async function PolicyOf({ params, searchParams }: Props) {
   const shown = Object.keys(typed).length === 0 ? first : typed;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={title}
       now={now}

@@ -13,7 +13,7 @@ import { personWords, stateWords } from '#lib/content/desk-person';
 import { rolesInWords } from '#lib/content/self-service';
 import { callerVerifiedFor } from '#lib/domain/caller-check';
 import type { Act } from '#lib/domain/rights';
-import { portal, readSaid, settings, staff } from '#lib/server/page';
+import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { viewPerson } from '#lib/services/view-person';
 import type { PersonView } from '#lib/services/view-person';
 
@@ -37,6 +37,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const words = personWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       staff={staffMember}
       at="/helpdesk"
       frame={settings()}

@@ -7,7 +7,7 @@ import { hear } from '#components/ui/problem';
 import { TextField } from '#components/ui/text-field';
 import { Address } from '#components/ui/address';
 import { peopleWords } from '#lib/content/people';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { whoseNumber } from '#lib/services/enter-number';
 
 interface Props {
@@ -30,6 +30,7 @@ export default async function Number({ params, searchParams }: Props) {
   const back = `/admin/people?organisation=${encodeURIComponent(person.organisationId)}`;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={title}
       now={now}

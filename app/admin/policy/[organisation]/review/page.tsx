@@ -7,7 +7,7 @@ import { PostButton } from '#components/ui/post-button';
 import { hear } from '#components/ui/problem';
 import { effectWords } from '#lib/content/policy-effects';
 import { policyWords } from '#lib/content/policy';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { organisationOf } from '#lib/services/hold-policy';
 import { previewPolicy } from '#lib/services/preview-policy';
 
@@ -30,6 +30,7 @@ export default async function Review({ params, searchParams }: Props) {
   const words = policyWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       title={words.reviewTitle}
       now={now}

@@ -6,9 +6,10 @@ import { ActForm } from '#components/helpdesk/act-form';
 import { Address } from '#components/ui/address';
 import { hear } from '#components/ui/problem';
 import { deskActWords } from '#lib/content/desk';
-import { actPageWords, personWords } from '#lib/content/desk-person';
+import { actPageWords } from '#lib/content/desk-pages';
+import { personWords } from '#lib/content/desk-person';
 import { callerChecks, deskActs } from '#lib/domain/desk-act';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { viewPerson } from '#lib/services/view-person';
 
 interface Props {
@@ -34,6 +35,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const title = `${words.verb}: ${person.name}`;
   return (
     <StaffPage
+      waits={await staffWaits()}
       staff={present.actor.person}
       at="/helpdesk"
       frame={settings()}

@@ -4,7 +4,7 @@ import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { hear } from '#components/ui/problem';
 import { makeCodeWords } from '#lib/content/first-set-up';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { viewStaffCode } from '#lib/services/view-staff-code';
 
 interface Props {
@@ -21,7 +21,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
   const present = await staffFreshly(`make-${kind}`, `${back}/${kind}`);
   const view = await viewStaffCode(portal(), present, { person: id, kind });
   if (!view.ok) notFound();
-  const { person, shown, until, needsSecond, callerVerifiedAt } = view.value;
+  const { person, shown, until, needsSecond, apartUntil, callerVerifiedAt } = view.value;
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, ['minutes', 'reason', 'called-back']);
   const words = makeCodeWords[kind];
@@ -29,6 +29,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
   const agent = present.actor.person;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={agent}
       at="/helpdesk"
@@ -47,6 +48,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
             person={person}
             until={until}
             second={needsSecond}
+            apartUntil={apartUntil}
             problem={heard.problem}
             typed={heard.typed}
             proved={callerVerifiedAt !== null}

@@ -9,7 +9,7 @@ import { methodInWords } from '#lib/content/methods';
 import { callerCheckInWords, callerWaitWords, verifyCallerWords } from '#lib/content/verify-caller';
 import { callerVerifiedFor } from '#lib/domain/caller-check';
 import type { Challenge } from '#lib/domain/challenge';
-import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
+import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import type { CallerWay } from '#lib/services/caller-ways';
 import { viewCallerCheck } from '#lib/services/verify-caller';
 import type { CallerCheckSeen } from '#lib/services/verify-caller';
@@ -32,6 +32,7 @@ export default async function VerifyCaller({ params, searchParams }: Props) {
   const words = verifyCallerWords;
   return (
     <StaffPage
+      waits={await staffWaits()}
       frame={settings()}
       staff={present.actor.person}
       at="/helpdesk"

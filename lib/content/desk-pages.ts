@@ -1,0 +1,43 @@
+export const actPageWords = {
+  what: 'What it does',
+  which: 'Which method is lost?',
+  checks: 'How did you make sure who is calling?',
+  checksOf: (name: string) => `How did you make sure that it is ${name}?`,
+  checksText:
+    'At least one. Never ask a question that somebody else could answer, never call a number that the caller gives you, and never ask for a security code.',
+  reason: 'Why?',
+  reasonHint: 'What has happened, and what the caller asks for. It is kept with your name. No codes, no passwords.',
+  ask: 'Ask a second person',
+  keep: 'Go back without doing it',
+  told: 'They are told by e-mail, and by text to every phone that is set up.',
+} as const;
+
+export const requestsWords = {
+  title: 'Second person',
+  lead: 'What is done to a staff account needs a second person. This is what was asked for in the last 24 hours. A request ends after an hour.',
+  none: 'Nothing was asked in the last 24 hours.',
+  what: (act: string, name: string) => `For ${name}: ${act}`,
+  asked: 'Asked by',
+  you: '(you)',
+  method: 'Method',
+  until: 'Ends',
+  reason: 'Reason',
+  checks: 'Verified',
+  states: {
+    open: 'Waiting',
+    done: 'Done',
+    declined: 'Declined',
+    overtaken: 'No longer possible',
+    ended: 'Ended',
+  },
+  decided: 'Decided by',
+  word: 'Why',
+  agree: 'Agree, and do it',
+  decline: 'Decline',
+  declineWhy: 'Why do you decline?',
+  mine: 'Somebody else must agree: ask a colleague to open this page.',
+  code: 'A colleague has agreed, and the code is made. It is shown to you alone, until you press Done or its hour is over.',
+  seeCode: 'See the code',
+  codeWaits: 'Code ready',
+  care: 'Ask whoever wants it, in person or on a number that you know. Your name is kept with it.',
+} as const;
