@@ -14,7 +14,7 @@ import type { Bus } from '#lib/ports/bus';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Store } from '#lib/ports/store';
 import type { Portal } from '#lib/ports/portal';
-import { recordChange } from '#lib/services/record-event';
+import { recordTrouble } from '#lib/services/record-trouble';
 import { openStore } from '#lib/storage/open-store';
 import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
@@ -54,7 +54,10 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const bus = memoryBus();
   const made = embeddedOptions({ config, log }, { store, keys, bus, texts, voices });
   const backend = backends[config.MFA_BACKEND](made);
-  const directory = embeddedDirectory({ store, hashing: hashes, clock });
+  const onUnreadable = (personId: string): void => {
+    log.error({ personId }, 'A stored password hash cannot be read: nobody signs in with it. Give a first password.');
+  };
+  const directory = embeddedDirectory({ store, hashing: hashes, clock, onUnreadable });
   const settings = {
     mode: config.PORTAL_MODE,
     publicUrl: config.publicUrl,
@@ -136,7 +139,7 @@ function embeddedOptions(by: { readonly config: Config; readonly log: Log }, par
     relyingPartyName: config.PORTAL_NAME,
     issuer: config.ORGANISATION_NAME,
     offers: defaultPolicy.methods.filter((kind) => kind !== 'phone-call' || config.VOICE_GATEWAY !== 'none'),
-    troubles: recordChange({ clock }),
+    troubles: recordTrouble({ clock }),
     onFault: (fault) => {
       log.error({ fault: fault.code, cause: fault.cause }, fault.message);
     },

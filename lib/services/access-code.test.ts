@@ -13,7 +13,7 @@ import { agreeToRequest } from './decide-request.ts';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { makeRecoveryCodes } from './make-recovery-codes.ts';
 import { makeStaffCode } from './make-staff-code.ts';
-import type { StaffCodeKind } from './make-code-within.ts';
+import type { StaffCodeKind } from './staff-code-about.ts';
 import { startSession } from './start-session.ts';
 import { browser, entrance } from './testing/entrance.ts';
 import type { Entrance } from './testing/entrance.ts';

@@ -1,4 +1,5 @@
 import type { Origin } from '#lib/domain/actor';
+import { usableMethods } from '#lib/domain/method';
 import { parseNewPassword } from '#lib/domain/new-password';
 import type { PasswordRefusal, PasswordRules } from '#lib/domain/new-password';
 import type { Person } from '#lib/domain/person';
@@ -9,6 +10,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
+import { endEverywhere } from './end-all-sessions.ts';
 import { findReset, resetActor } from './find-reset.ts';
 import { recordChange } from './record-event.ts';
 import { passwordKey } from './sign-in-with-password.ts';
@@ -36,6 +38,7 @@ export async function chooseNewPassword(
   const found = await findProvedReset(portal, given.token);
   if (found === null) return refuse({ code: 'reset-over' });
   const { reset, person } = found;
+  if (!(await stillUsable(portal, found))) return refuse({ code: 'reset-over' });
   const password = parseNewPassword(given.password, await rulesFor(portal, person));
   if (!password.ok) return password;
   const same = await portal.directory.authenticate(person.email, password.value);
@@ -50,6 +53,15 @@ export async function chooseNewPassword(
   return saved ? ok(undefined) : refuse({ code: 'reset-over' });
 }
 
+/** Whether every method that was proved in a run can still be used: one that was taken away or switched off since proves nothing. */
+async function stillUsable(
+  portal: Portal,
+  { reset, person }: { readonly reset: Reset; readonly person: Person },
+): Promise<boolean> {
+  const usable = usableMethods(await portal.backend.methodsOf(person)).map(({ id }) => id);
+  return reset.proofs.every(({ methodId }) => methodId === null || usable.includes(methodId));
+}
+
 async function rulesFor(portal: Portal, person: Person): Promise<PasswordRules> {
   const organisation = await portal.store.people.organisation(person.organisationId);
   const ownPart = person.email.split('@')[0] ?? '';
@@ -58,8 +70,7 @@ async function rulesFor(portal: Portal, person: Person): Promise<PasswordRules> 
 
 async function endEverything(portal: Portal, tables: Tables, person: Person): Promise<void> {
   const at = portal.clock.now();
-  await tables.sessions.endAll(person.id, at, null);
-  await tables.devices.forgetAll(person.id, at, null);
+  await endEverywhere(tables, person.id, { at, keep: null });
   await tables.appPasswords.endAll(person.id, at);
   // What was guessed of the old one says nothing of the new one.
   await tables.tries.clear(passwordKey(portal, person.email, null));

@@ -4,6 +4,7 @@ import type { SessionId } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { DeviceId } from '#lib/ports/store/remembered-devices';
+import { endWaysIn } from './end-staff-codes.ts';
 import { recordChange } from './record-event.ts';
 
 /** What stays open of somebody's: one session, and the remembered browser it is in. */
@@ -14,7 +15,7 @@ export interface Kept {
 
 /**
  * Ends every session of somebody but one, and forgets every remembered browser but that session's; with `null`, all of
- * them. What is ended is worth nothing at the next request (invariant I8). Returns how many sessions.
+ * them; and with them every code of the staff and every run of a forgotten password. What is ended is worth nothing at the next request (invariant I8). Returns how many sessions.
  */
 export async function endEverywhere(
   tables: Tables,
@@ -22,6 +23,7 @@ export async function endEverywhere(
   by: { readonly at: number; readonly keep: Kept | null },
 ): Promise<number> {
   const { at, keep } = by;
+  await endWaysIn(tables, personId, at);
   await tables.devices.forgetAll(personId, at, keep?.device ?? null);
   return tables.sessions.endAll(personId, at, keep?.session ?? null);
 }

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askOrAct } from './ask-or-act.ts';
+import { endAllSessions } from './end-all-sessions.ts';
+import { recordTrouble } from './record-trouble.ts';
+import { reportNotMe } from './report-not-me.ts';
 import { resetPerson } from './reset-person.ts';
 import { desk } from './testing/desk.ts';
+import { lockAfterTries } from './tries-spent.ts';
 import { viewStaffCode } from './view-staff-code.ts';
 
-test('T-13 a new set-up ends the codes that staff had made', async () => {
-  for (const end of ['require-set-up', 'reset'] as const) {
+const ends = ['require-set-up', 'end-sessions', 'reset', 'not-me', 'locked', 'locked-by-codes', 'everywhere'] as const;
+
+for (const end of ends) {
+  test(`T-13 what staff have made, and a run of a forgotten password, end with: ${end}`, async () => {
     const { portal, staff, wish, store, real, person } = await desk();
     const { personId, now } = real;
     await store.people.switchMfaOn(personId, now);
@@ -20,13 +26,28 @@ test('T-13 a new set-up ends the codes that staff had made', async () => {
     }
     const hash = 'known';
     await store.deskCodes.make({ personId, hash, at: now, expiresAt: now + 60_000 });
+    const run = { id: 'run', tokenHash: 'run', addressIndex: 'a', personId, startedAt: now, expiresAt: now + 60_000 };
+    await store.resets.open(run);
     assert.notEqual(await store.accessCodes.openOf(personId, now), null);
     const operator = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
+    const present = await real.present();
+    assert.ok(present);
+    const { actor } = present;
     if (end === 'reset') await resetPerson(portal, await person(), operator);
-    else assert.equal((await askOrAct(portal, colleague, wish(end))).ok, true);
-    assert.equal(await store.accessCodes.openOf(personId, now), null, end);
-    assert.equal(await store.deskCodes.take(personId, hash, now), false, end);
+    else if (end === 'everywhere') await endAllSessions(portal, present, 'elsewhere');
+    else if (end === 'locked-by-codes') await lockAfterTries(portal, actor);
+    else if (end === 'locked')
+      await store.transaction((tables) => recordTrouble(portal)(tables, actor, { what: 'account-locked' }));
+    else if (end === 'not-me') {
+      const self = { kind: 'self', personId, ip: '', userAgent: '' } as const;
+      await store.audit.append(personId, self, { what: 'reset-proved', with: 'text-message' });
+      const [line] = await store.audit.entriesOf(personId, 1);
+      assert.ok((await reportNotMe(portal, present, line?.seq ?? 0)).ok);
+    } else assert.equal((await askOrAct(portal, colleague, wish(end))).ok, true);
+    assert.equal(await store.accessCodes.openOf(personId, now), null);
+    assert.equal(await store.deskCodes.take(personId, hash, now), false);
+    assert.equal(await store.resets.byToken('run', now), null);
     const view = await viewStaffCode(portal, agent, { person: personId, kind: 'access-code' });
-    assert.ok(view.ok && view.value.shown === null, end);
-  }
-});
+    assert.ok(view.ok && view.value.shown === null);
+  });
+}

@@ -6,7 +6,7 @@ import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { askOrAct } from './ask-or-act.ts';
 import type { AskedOrDone } from './ask-or-act.ts';
-import type { StaffCodeKind } from './make-code-within.ts';
+import type { StaffCodeKind } from './staff-code-about.ts';
 
 /** What one of the staff fills in to have a code made. */
 export interface StaffCodeGiven {

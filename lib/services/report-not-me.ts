@@ -4,6 +4,7 @@ import { codesAreKnown, reportable } from '#lib/domain/reporting';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
+import { endWaysIn } from './end-staff-codes.ts';
 import { recordChange } from './record-event.ts';
 import { tellDesk } from './tell-desk.ts';
 
@@ -14,7 +15,7 @@ export function lineReference(seq: number): string {
 
 /**
  * "This wasn't me", of one line of the history (document 003; security rows A21 and A22): ends every other session, forgets
- * every remembered browser, stops the prompts and tells the service desk, in one transaction with the audit line.
+ * every remembered browser, code of the staff and run of a forgotten password, stops the prompts and tells the service desk, in one transaction with the audit line.
  * It asks for no fresh proof: whoever sits in somebody's session does no more harm by it than a nuisance, and the owner
  * must not be slowed down. What takes a change back does ask for one: see `undoChange`. Twice is as once, but for the
  * sessions and browsers that were opened in between.
@@ -32,6 +33,7 @@ export async function reportNotMe(
   const at = portal.clock.now();
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(person.id);
+    await endWaysIn(tables, person.id, at);
     const sessionsEnded = await tables.sessions.endAll(person.id, at, session.id);
     const devicesForgotten = await tables.devices.forgetAll(person.id, at, null);
     if (set.methods.some((method) => 'phone' in method && method.phone !== null)) {

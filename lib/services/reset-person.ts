@@ -3,7 +3,6 @@ import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import { endEverywhere } from './end-all-sessions.ts';
-import { endStaffCodes } from './end-staff-codes.ts';
 
 /** What has been ended of somebody's. */
 export interface Ended {
@@ -32,7 +31,6 @@ export async function resetPerson(portal: Portal, person: Person, actor: AuditAc
     const sessions = await endEverywhere(tables, person.id, { at, keep: null });
     const appPasswords = await tables.appPasswords.endAll(person.id, at);
     await tables.recoveryCodes.end(person.id, at);
-    await endStaffCodes(tables, person.id, at);
     const change = { what: 'set-up-required' } as const;
     await tables.audit.append(person.id, actor, change);
     const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;

@@ -109,6 +109,22 @@ test('T-13 two different methods, then a new password: everything of the old one
   assert.deepEqual(changes.toSorted(), ['password-changed', 'reset-proved', 'reset-proved']);
 });
 
+test('T-13 a method that was taken away or switched off after its proof proves nothing', async () => {
+  for (const how of ['removed', 'disabled'] as const) {
+    const { portal, person, run, real } = await forgetful();
+    const { choose, answer, code, save } = await run();
+    await choose('text');
+    await answer(await code('text'));
+    await choose('code');
+    assert.equal(await answer(await code('code')), 'enough');
+    const methods = await portal.store.methods.of(person.id);
+    const id = methods.find(({ kind }) => kind === 'text-message')?.id ?? '';
+    if (how === 'removed') await portal.store.methods.end(id, real.now);
+    else await portal.store.methods.disable(id, real.now);
+    assert.equal(await save(good), 'reset-over', how);
+  }
+});
+
 test('T-13 one method and a code of the service desk, which works once and is never enough alone', async () => {
   const { portal, person, run } = await forgetful();
   const desk = (await makeDeskCode(portal, person)).code.reveal();

@@ -87,6 +87,10 @@ function changes({ db }: Access): Omit<Resets, 'open' | 'begun' | 'byToken'> {
         .executeTakeFirst();
       return written(result) === 1;
     },
+    endOf: async (personId, at) => {
+      const theirs = db.updateTable('resets').where('person_id', '=', personId).where('ended_at', 'is', null);
+      await theirs.set({ ended_at: at }).execute();
+    },
     end: async (id, at) => written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1,
   };
 }

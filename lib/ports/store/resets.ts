@@ -27,6 +27,8 @@ export interface Resets {
   prove(id: ResetId, proof: Proof): Promise<boolean>;
   /** Ends a run, once; false when it had ended. */
   end(id: ResetId, at: number): Promise<boolean>;
+  /** Ends every run of a person that is open. */
+  endOf(personId: PersonId, at: number): Promise<void>;
 }
 
 /** Codes that the service desk has made for people; of each only a keyed hash, and the newest only. */

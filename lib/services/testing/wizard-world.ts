@@ -17,7 +17,7 @@ import type { MethodRow } from '#lib/ports/store/methods';
 import { answerSecondStep } from '../answer-second-step.ts';
 import { askSecondStep } from '../ask-second-step.ts';
 import { findPresent } from '../find-present.ts';
-import { recordChange } from '../record-event.ts';
+import { recordTrouble } from '../record-trouble.ts';
 import { startEnrolment } from '../start-enrolment.ts';
 import { startSession } from '../start-session.ts';
 import { submitStep } from '../submit-step.ts';
@@ -103,7 +103,7 @@ export async function world(): Promise<World> {
     relyingPartyName: 'Latchkey',
     issuer: 'Riverside',
     offers: defaultPolicy.methods,
-    troubles: recordChange({ clock }),
+    troubles: recordTrouble({ clock }),
   };
   const backend = embedded(options);
   const portal: Portal = {

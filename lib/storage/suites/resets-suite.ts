@@ -48,6 +48,18 @@ export function resetsSuite(openSubject: OpenSubject): void {
   );
 
   test(
+    'every open run of a person ends at once, and nobody else’s',
+    using(openSubject, async ({ store }) => {
+      const [{ id }, { id: other }] = [await addPerson(store), await addPerson(store)];
+      for (const run of ['a', 'b']) await open(store, { id: run, personId: id });
+      await open(store, { id: 'c', personId: other });
+      await store.resets.endOf(id, start + 1);
+      for (const run of ['a', 'b']) assert.equal(await store.resets.byToken(`hash of ${run}`, start + 2), null);
+      assert.notEqual(await store.resets.byToken('hash of c', start + 2), null);
+    }),
+  );
+
+  test(
     'what was asked for an earlier choice is not taken for a later one',
     using(openSubject, async ({ store }) => {
       await open(store, { id: 'r' });
