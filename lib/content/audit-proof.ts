@@ -1,5 +1,3 @@
-import { dateAndTime } from './times.ts';
-
 /** What of the audit does not fit, as the verification names it. */
 export interface FlawShown {
   readonly why: keyof typeof words;
@@ -17,12 +15,17 @@ const words = {
   chains:
     'All chains together are not what they were at the newest checkpoint: whole chains, newest lines or checkpoints were taken away, or put back to what they were before',
   checkpoint: 'was changed, or one before it was put in or taken out',
+  'put-in': 'was put in: lines have numbers from 1, and this one is in no chain',
+  begun:
+    'Checkpoints were taken away: there are fewer than the sealed mark says, or the mark itself is gone or was changed',
+  'never-covered':
+    'There is no checkpoint, though lines are older than five minutes: the portal has not run since, or no checkpoint can be made',
   'kept-elsewhere': 'is kept elsewhere and is not here: everything was put back to an earlier state',
 } as const;
 
 /** One line for one flaw. */
 export function flawInWords({ why, chain, number }: FlawShown): string {
-  if (why === 'chains') return `${words.chains}.`;
+  if (why === 'chains' || why === 'begun' || why === 'never-covered') return `${words[why]}.`;
   if (chain === null) return `Checkpoint ${String(number)} ${words[why]}.`;
   return `${chain}: line ${String(number)} ${words[why]}.`;
 }
@@ -32,17 +35,36 @@ interface Seen {
   readonly lines: number;
   readonly breaks: number;
   readonly covered: { readonly number: number; readonly at: number; readonly lines: number } | null;
+  readonly turnedBack: number | null;
 }
 
-/** What a verification comes to. */
-export function proofInWords({ chains, lines, breaks, covered }: Seen): readonly string[] {
+/** What a verification comes to, and no more than it proves; `witness` is the number of a checkpoint kept elsewhere. */
+export function proofInWords(seen: Seen, witness: number | null): readonly string[] {
+  const { chains, lines, breaks, covered, turnedBack } = seen;
   const walked = `${String(lines)} lines in ${String(chains)} chains were walked.`;
-  const whole = breaks === 0 ? 'Nothing was changed, put in or taken out.' : `${String(breaks)} breaks.`;
-  if (covered === null)
-    return [`${walked} ${whole}`, 'There is no checkpoint yet: lines cut off the end with their head do not show.'];
-  const since = Math.max(0, lines - covered.lines);
-  return [
-    `${walked} ${whole}`,
-    `Covered by checkpoint ${String(covered.number)} of ${dateAndTime(covered.at)} (UK time); ${String(since)} lines came since and are chained only.`,
-  ];
+  const clock =
+    turnedBack === null
+      ? []
+      : [
+          `Warning: checkpoint ${String(turnedBack)} has an earlier time than the one before. The clock was set back: times of lines around it are not to be relied on.`,
+        ];
+  if (breaks > 0) return [`${walked} ${String(breaks)} breaks.`, ...clock];
+  const since = lines - (covered?.lines ?? 0);
+  const proved =
+    covered === null
+      ? `${walked} Each follows the one before. There is no checkpoint yet: lines cut off the end with their head, and whole chains taken away, would not show.`
+      : `${walked} Each follows the one before, and nothing that checkpoint ${String(covered.number)} of ${new Date(covered.at).toISOString()} covers was changed, put in or taken out.`;
+  const open =
+    covered === null
+      ? []
+      : [
+          `${String(Math.max(0, since))} lines came since: of those, what was cut off the end would not show before the next checkpoint.`,
+        ];
+  return [proved, ...open, witnessed(witness), ...clock];
+}
+
+function witnessed(witness: number | null): string {
+  return witness === null
+    ? 'A database put back as a whole to an earlier state would not show: for that, name a checkpoint kept elsewhere with --against.'
+    : `Checkpoint ${String(witness)}, kept elsewhere, is here: nothing was put back to before it.`;
 }

@@ -22,7 +22,7 @@ interface AlertWords {
 const words: Readonly<Record<DeskAlertKind, AlertWords>> = {
   'not-me': {
     subject: 'somebody says “This wasn’t me”',
-    what: (name) => `${name} looked at their activity and says that this was not they:`,
+    what: (name) => `${name} looked at their activity and says that this was not them:`,
     next: 'All their other sessions have been ended. Call them on a number that you know already, ask what else they see, and help them to choose a new password.',
   },
   'prompt-denied': {
@@ -30,10 +30,16 @@ const words: Readonly<Record<DeskAlertKind, AlertWords>> = {
     what: (name) => `${name} was asked on their phone to approve a sign-in and says that they had not asked for it:`,
     next: 'Somebody may know their password. Their phone is not asked any more. Call them on a number that you know already and help them to choose a new password.',
   },
+  'caller-denied': {
+    subject: 'somebody rang the service desk in another’s name',
+    what: (name) =>
+      `Somebody rang the service desk as ${name}. Asked on their phone, ${name} said that they had not called:`,
+    next: 'Do nothing for that caller, and tell your colleagues. The phone is not asked any more. Call the person on a number that you know already, and look at what was done to the account today.',
+  },
   'account-locked': {
     subject: 'an account is locked',
     what: (name) => `There were too many wrong answers, so the account of ${name} is locked:`,
-    next: 'Call them on a number that you know already and ask whether it was they. Unlock the account only when you are sure who they are.',
+    next: 'Call them on a number that you know already and ask whether it was them. Unlock the account only when you are sure who they are.',
   },
   'device-copied': {
     subject: 'a remembered device may have been copied',
@@ -48,7 +54,7 @@ const words: Readonly<Record<DeskAlertKind, AlertWords>> = {
   'many-failures': {
     subject: 'many wrong answers for one account',
     what: (name) => `There were many wrong answers within an hour when somebody tried to sign in as ${name}:`,
-    next: 'Somebody may know their password. Call them on a number that you know already and ask whether it was they.',
+    next: 'Somebody may know their password. Call them on a number that you know already and ask whether it was them.',
   },
   'failures-everywhere': {
     subject: 'far more wrong answers than usual',
@@ -68,7 +74,7 @@ export function alertWords(
   name: string,
 ): { readonly subject: string; readonly what: string; readonly next: string } {
   const { subject, what, next } = words[kind];
-  return { subject, what: what(name), next };
+  return { subject: subject.charAt(0).toUpperCase() + subject.slice(1), what: what(name), next };
 }
 
 /** How many wrong answers an alert is about; null where it is about none. */
@@ -91,6 +97,7 @@ export function deskLetter(
     '',
     ...(email === null ? [] : [`Account: ${name} <${email}>`]),
     ...(event === null ? [] : [`What: ${eventInWords(event)}`]),
+    ...(alert.about.agent === undefined ? [] : [`Called: ${alert.about.agent}`]),
     ...(failures === null ? [] : [`How many: ${failures}`]),
     `When: ${dateAndTime(at)} (UK time)`,
     ...(origin.ip === '' ? [] : [`From: ${fromWhere(origin)}`]),
@@ -111,7 +118,7 @@ export function alertInWords({ alert, email }: Pick<Alerted, 'alert' | 'email'>)
   const failures = failuresInWords(alert.about);
   const what = [event === null ? '' : ` ${eventInWords(event)}`, failures === null ? '' : ` ${failures}.`].join('');
   const from = origin.ip === '' ? '' : `, ${deviceIn(origin.userAgent)}, ${origin.ip}`;
-  return `${words[alert.kind].subject}${email === null ? '' : `: ${email}`}.${what} ${dateAndTime(at)}${from}`;
+  return `${words[alert.kind].subject}${email === null ? '' : `: ${email}`}.${what} ${new Date(at).toISOString()}${from}`;
 }
 
 /** Where something came from, as far as it is known. */

@@ -9,7 +9,12 @@ import { within } from './admin/means.ts';
 import { peopleCommands } from './admin/people.ts';
 import { regionsCommand } from './admin/regions.ts';
 
-const program = new Command('admin').description('Look after a Latchkey portal from the command line.');
+const program = new Command('admin')
+  .description('Look after a Latchkey portal from the command line.')
+  .addHelpText(
+    'after',
+    '\nCalled by npm, say npm run --silent admin -- …: npm else puts lines of its own before the answer.\nTimes are ISO 8601 in UTC.',
+  );
 
 peopleCommands(program, within);
 regionsCommand(program, within);

@@ -9,10 +9,11 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { DeskRequest } from '#lib/domain/desk-act';
 import type { DeskAlert } from '#lib/domain/desk-alert';
-import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import type { Counted } from '#lib/ports/store/tries';
 import { callerVerified } from './caller-verified.ts';
+import { policyOf } from './policy-of.ts';
+import { foldAssists } from './fold-assists.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 import { passwordKey } from './sign-in-with-password.ts';
 import { accessCodeTriesKey } from './use-access-code.ts';
@@ -20,6 +21,8 @@ import { recoveryTriesKey } from './use-recovery-code.ts';
 import { waitingRequests } from './view-requests.ts';
 
 const lines = 20;
+/** Enough for as many lines, where one is of many acts. */
+const read = 200;
 
 /** What stops somebody, the first that applies; `nothing` when all is as it should be. */
 export type Trouble =
@@ -43,6 +46,8 @@ export interface PersonView {
   readonly trouble: Trouble;
   /** Whether unlocking would change anything: locked, switched off, or wrong answers counted. */
   readonly unlocks: boolean;
+  /** Whether the first method is set up with the password alone: then no code is needed for it. */
+  readonly passwordSetsUp: boolean;
   /** What the service desk should look at here; none for whoever sees no alerts. */
   readonly alerts: readonly DeskAlert[];
   readonly sessions: number;
@@ -50,7 +55,7 @@ export interface PersonView {
   readonly appPasswords: number;
   readonly recoveryCodesLeft: number;
   /** The last that has happened, the newest first. */
-  readonly activity: readonly AuditEntry[];
+  readonly activity: ReturnType<typeof foldAssists>;
   /** What whoever looks may do to them. */
   readonly verdicts: Readonly<Record<Act, Verdict>>;
   /** When they proved to whoever looks, by phone, who they are; null where they did not, or it counts no more. */
@@ -83,12 +88,13 @@ export async function viewPerson(
     organisation: (await store.people.organisation(person.organisationId))?.name ?? person.organisationId,
     set,
     ...(await standingOf(portal, person, set)),
+    passwordSetsUp: set.methods.length === 0 && (await policyOf(portal, person)).firstSetUp.needs === 'password',
     alerts: verdicts['see-alerts'] === 'yes' ? await store.deskAlerts.openOf(person.id) : [],
     sessions: (await store.sessions.openOf(person.id, now)).length,
     devices: (await store.devices.of(person.id)).length,
     appPasswords: (await store.appPasswords.of(person.id)).length,
     recoveryCodesLeft: (await store.recoveryCodes.of(person.id))?.left ?? 0,
-    activity: await store.audit.entriesOf(person.id, lines),
+    activity: foldAssists(await store.audit.entriesOf(person.id, read)).slice(0, lines),
     verdicts,
     callerVerifiedAt: await callerVerified(portal, agent, person),
     waiting: await waitingRequests(portal, person),
@@ -107,7 +113,7 @@ async function noteLook(
 }
 
 /** What stops somebody, and whether there is something to unlock. */
-async function standingOf(
+export async function standingOf(
   portal: Portal,
   person: Person,
   set: MethodSet,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { problemColumn, rowProblemWords } from '#lib/content/import';
+import { parseEmailAddress } from '#lib/domain/email-address';
 import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
 import { makeAdministrator } from '#lib/services/make-administrator';
@@ -17,18 +18,24 @@ export function administratorCommands(people: Command, within: Within): void {
   people
     .command('create-administrator <address> <name>')
     .description('enters an administrator, or makes one of somebody who is there, and prints how to get in')
-    .option('--organisation <id or name>', 'theirs; it is made where it is not there', 'ICT')
+    .option('--organisation <id or name>', 'theirs; it is made where it is not there. Needed where there are several')
     .addHelpText('after', help)
-    .action((email: string, name: string, { organisation }: { organisation: string }) =>
+    .action((email: string, name: string, { organisation }: { organisation?: string }) =>
       within(async (portal, composed) => {
-        const made = await makeAdministrator(portal, { email, name, organisation }, operator);
+        const wanted = await organisationFor(portal, email, organisation ?? null);
+        const made = await makeAdministrator(portal, { email, name, organisation: wanted }, operator);
         if (!made.ok) {
           const now = portal.clock.now();
-          const words = made.refusal.problems.map((each) => `${problemColumn(each)}: ${rowProblemWords(each, now)}`);
+          const words = made.refusal.problems.map(
+            (each) =>
+              `${problemColumn(each)}: ${each.code === 'address-elsewhere' ? elsewhere : rowProblemWords(each, now)}`,
+          );
           throw new Error(words.join('\n'));
         }
         const { person, fresh } = made.value;
         print(`${person.name} <${person.email}> is an administrator. MFA is on for them.`);
+        const theirs = await portal.store.people.organisation(person.organisationId);
+        print(`Organisation: ${theirs?.name ?? ''} (${person.organisationId}).`);
         if (fresh) await printPassword(portal, composed, person);
         else print('They sign in as before.');
       }),
@@ -42,6 +49,24 @@ export function administratorCommands(people: Command, within: Within): void {
         await printPassword(portal, composed, await find(portal, address));
       }),
     );
+}
+
+const elsewhere = 'Somebody of another organisation has this address, and stays there: leave --organisation out.';
+const mostNamed = 20;
+
+/** The one that is named; their own of somebody who is there; else the only one there is. None is made unless it is named. */
+async function organisationFor(portal: Portal, email: string, named: string | null): Promise<string> {
+  const address = parseEmailAddress(email);
+  const there = address.ok ? await portal.store.people.byEmail(address.value) : null;
+  if (named !== null) return named;
+  if (there !== null) return there.organisationId;
+  const all = await portal.store.imports.organisations();
+  const [first] = all;
+  if (first === undefined) return 'ICT';
+  if (all.length === 1) return first.id;
+  const lines = all.slice(0, mostNamed).map(({ id, name }) => `  ${id}  ${name}`);
+  const more = all.length > mostNamed ? [`  and ${String(all.length - mostNamed)} more`] : [];
+  throw new Error(['There are several organisations: name theirs with --organisation.', ...lines, ...more].join('\n'));
 }
 
 async function printPassword(portal: Portal, { hashing }: Composed, person: Person): Promise<void> {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { flawInWords, proofInWords } from '#lib/content/audit-proof';
@@ -12,6 +11,7 @@ import type { AuditLine } from '#lib/services/search-audit';
 import { asCsv, asJsonLines } from '../routes/audit.ts';
 import { operator, print } from './means.ts';
 import type { Within } from './means.ts';
+import { outputHelp, put } from './output.ts';
 
 const page = 500;
 const everything = { chain: null, by: null, what: null, from: null, to: null } as const;
@@ -31,25 +31,27 @@ export function auditCommands(program: Command, within: Within): void {
   const audit = program.command('audit').description('what has happened, and the proof that nothing was cut out');
   audit
     .command('verify')
-    .description('proves that nothing was changed or cut out; exit code 1 where something was')
+    .description(
+      'walks every line and checkpoint, and says what that proves; exit code 1 where something was changed or cut out',
+    )
     .option('--against <file>', 'a checkpoint kept elsewhere, as `audit checkpoint` printed it')
     .action(({ against }: { against?: string }) => within((portal) => verify(portal, against ?? null)));
   audit
     .command('checkpoint')
-    .description('covers all there is and prints the newest checkpoint, to be kept elsewhere')
-    .action(() => within(checkpoint));
+    .description('covers all there is and gives the newest checkpoint, to be kept elsewhere')
+    .option(...outputHelp)
+    .action(({ output }: { output?: string }) => within((portal) => checkpoint(portal, output)));
   audit
     .command('export')
     .description('every line, the newest first')
     .option('--format <format>', 'csv or jsonl', 'jsonl')
-    .action(({ format }: { format: string }) =>
+    .option(...outputHelp)
+    .action(({ format, output }: { format: string; output?: string }) =>
       within(async (portal) => {
         if (format !== 'csv' && format !== 'jsonl') throw new Error('--format is csv or jsonl.');
         await portal.store.audit.append(organisationChain(null), operator, { what: 'audit-exported', as: format });
         const pages = allLines(portal);
-        for await (const piece of format === 'csv' ? asCsv(pages) : asJsonLines(pages)) {
-          if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-        }
+        await put(format === 'csv' ? asCsv(pages) : asJsonLines(pages), output);
       }),
     );
 }
@@ -59,39 +61,47 @@ async function verify({ store }: Portal, file: string | null): Promise<void> {
   const proof = await store.auditCheckpoints.verify(against, (found) => {
     print(flawInWords(found));
   });
-  for (const line of proofInWords(proof)) print(line);
-  if (against !== null && proof.breaks === 0) print(`Checkpoint ${String(against.number)}, kept elsewhere, is here.`);
+  for (const line of proofInWords(proof, against?.number ?? null)) print(line);
   if (proof.breaks > 0) process.exitCode = 1;
 }
 
 async function readCheckpoint(file: string): Promise<Checkpoint> {
   const text = await readFile(file, 'utf8');
+  const found = text.split('\n').findLast((line) => read(line) !== null);
+  const checkpoint = read(found ?? text);
+  if (checkpoint !== null) return checkpoint;
+  throw new Error(`${file} is no checkpoint as \`audit checkpoint\` prints it.`);
+}
+
+/** A checkpoint; null for a line that is none, such as what npm says before it. */
+function read(line: string): Checkpoint | null {
   try {
-    return kept.parse(JSON.parse(text));
+    return kept.parse(JSON.parse(line));
   } catch {
-    throw new Error(`${file} is no checkpoint as \`audit checkpoint\` prints it.`);
+    return null;
   }
 }
 
-async function checkpoint({ store }: Portal): Promise<void> {
+async function checkpoint({ store }: Portal, output: string | undefined): Promise<void> {
+  while ((await store.audit.fillIn(page)) > 0);
   let behind: string | null = null;
   do {
     const made = await store.auditCheckpoints.make(behind);
     behind = made.next;
     if (made.broken.length > 0) process.exitCode = 1;
+    if (made.turnedBack) process.stderr.write('The clock was set back since the checkpoint before.\n');
     for (const chain of made.broken) process.stderr.write(`${chain} was changed and is not covered.\n`);
   } while (behind !== null);
   const newest = await store.auditCheckpoints.newest();
   if (newest === null) throw new Error('Nothing has happened yet.');
-  print(JSON.stringify(newest));
+  await put([`${JSON.stringify(newest)}\n`], output);
 }
 
 async function* allLines(portal: Portal): AsyncGenerator<readonly AuditLine[]> {
   const naming = namesFor(portal);
-  const to = portal.clock.now() + 1;
   let behind: AuditMark | null = null;
   for (;;) {
-    const entries = await portal.store.audit.search({ ...everything, to }, page, behind);
+    const entries = await portal.store.audit.search(everything, page, behind);
     const lines: AuditLine[] = [];
     for (const entry of entries) lines.push(await naming(entry));
     yield lines;

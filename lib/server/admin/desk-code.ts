@@ -16,6 +16,12 @@ export function deskCodeCommand(people: Command, { within, find }: Means): void 
     .action((address: string) =>
       within(async (portal) => {
         const person = await find(portal, address);
+        const { methods } = await portal.backend.methodsOf(person);
+        if (!methods.some(({ disabledAt }) => disabledAt === null)) {
+          throw new Error(
+            `${person.name} <${person.email}> has no method that the code could count beside, so it would not help. A first password does: people first-password ${person.email}`,
+          );
+        }
         const { code, until } = await makeDeskCode(portal, person);
         const shown = code.reveal().replaceAll(/(.{4})(?=.)/g, '$1-');
         process.stdout.write(`${shown}\n`);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { FeedbackBox, FeedbackKept } from '#lib/ports/store/feedback';
 import type { Portal } from '#lib/ports/portal';
 import { csvOf } from '../csv.ts';
+import { outputHelp, put } from './output.ts';
 
 type Within = (work: (portal: Portal) => Promise<void>) => Promise<void>;
 
@@ -26,10 +27,11 @@ export function feedbackCommands(program: Command, within: Within): void {
   feedback
     .command('export')
     .description('all of it as CSV, oldest first, safe to open in a spreadsheet')
-    .action(() =>
+    .option(...outputHelp)
+    .action(({ output }: { output?: string }) =>
       within(async (portal) => {
         const all = await newest(portal.store.feedback, Infinity);
-        process.stdout.write(feedbackCsv(all.toReversed()));
+        await put([feedbackCsv(all.toReversed())], output);
       }),
     );
 }

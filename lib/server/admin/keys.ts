@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
+import { count } from '#lib/content/times';
 import { organisationChain } from '#lib/ports/audit-log';
 import { openUpkeep } from '#lib/storage/upkeep';
 import type { Composed } from '../composition.ts';
+import { readConfig } from '../config.ts';
+import { keyAdvice } from '../doctor/look-at-store.ts';
+import { keyring } from '../keyring.ts';
 import { operator, print, progress } from './means.ts';
 import type { Within } from './means.ts';
 
@@ -22,21 +26,38 @@ export function keysCommands(program: Command, within: Within): void {
     .command('rotate')
     .description('seals everything with the current SECRET_KEY, so that those of SECRET_KEY_OLD can be dropped')
     .addHelpText('after', help)
-    .action(() =>
-      within(async (portal, composed) => {
+    .action(async () => {
+      await checkKeys();
+      await within(async (portal, composed) => {
         const upkeep = openUpkeep({ url: composed.url, keyring: portal.keyring });
         try {
           const sealed = await sealAll(upkeep);
           if (sealed > 0) {
             await portal.store.audit.append(organisationChain(null), operator, { what: 'keys-rotated', sealed });
           }
-          print(`${String(sealed)} secrets were sealed anew. Everything is sealed with the current SECRET_KEY.`);
+          print(`${count(sealed, 'secret')} sealed anew. Everything is sealed with the current SECRET_KEY.`);
           print(lastStep(composed));
         } finally {
           await upkeep.close();
         }
-      }),
-    );
+      });
+    });
+}
+
+/** Before the portal is opened, which a wrong key would end with less to say. */
+async function checkKeys(): Promise<void> {
+  const read = readConfig(process.env);
+  if (!read.ok) return;
+  const { DATABASE_URL: url, secretKey: key, oldSecretKeys: oldKeys } = read.config;
+  const upkeep = openUpkeep({ url, keyring: keyring({ key, oldKeys }) });
+  try {
+    await upkeep.checkSchema();
+    const { failed } = await upkeep.openSome(20);
+    if (failed.length > 0)
+      throw new Error(`SECRET_KEY does not open what is sealed. ${keyAdvice} Nothing was changed.`);
+  } finally {
+    await upkeep.close();
+  }
 }
 
 /** Again as long as there is any: a process that was not restarted still seals with the old key. */

@@ -65,8 +65,19 @@ test('an administrator is made, gets in by a password that is printed once, and 
     admin(['people', 'create-administrator', 'x.chief@trust.example', 'X', '--organisation', 'The Trust']).said,
     /sign in as before/,
   );
-  assert.match(admin(['people', 'reset', 'x.chief@trust.example']).said, /Ended: 0 methods/);
+  const there = admin(['people', 'create-administrator', 'x.chief@trust.example', 'X']);
+  assert.match(there.said, /Organisation: The Trust \(the-trust\)\.\nThey sign in as before/);
+  const asked = admin(['people', 'reset', 'x.chief@trust.example']);
+  assert.equal(asked.code, 1);
+  assert.match(asked.said, /^Xena Chief <x\.chief@trust\.example>, .*\nThis would end: 0 methods, .*With --yes it is/s);
+  assert.match(admin(['people', 'reset', 'x.chief@trust.example', '--yes']).said, /Ended: 0 methods/);
+  assert.match(admin(['people', 'desk-code', 'x.chief@trust.example']).said, /would not help\. A first password does/);
+  assert.match(admin(['people', 'unlock', 'x.chief@trust.example']).said, /was not locked/);
   assert.equal(admin(['people', 'create-administrator', 'no address', 'X']).code, 1);
+  assert.equal(admin(['people', 'create-administrator', 'y@b.example', 'Y', '--organisation', 'Other']).code, 0);
+  const several = admin(['people', 'create-administrator', 'z@b.example', 'Z']);
+  assert.equal(several.code, 1);
+  assert.match(several.said, /There are several organisations.*\n {2}\S+ {2}/);
   const database = new DatabaseSync(store, { readOnly: true });
   const [row] = database.prepare('select password_hash from people').all();
   database.close();
@@ -101,20 +112,62 @@ test('keys are rotated, the old one can be dropped, and what was found by the in
   assert.match(admin(['doctor', '--offline'], rotated).said, /warn {2}SECRET_KEY_OLD/);
   const first = admin(['keys', 'rotate'], rotated);
   assert.equal(first.code, 0, first.said);
-  assert.match(first.said, /^[1-9]\d* secrets were sealed anew/);
-  assert.match(admin(['keys', 'rotate'], rotated).said, /^0 secrets were sealed anew/);
+  assert.match(first.said, /^[1-9]\d* secrets? sealed anew/);
+  assert.match(admin(['keys', 'rotate'], rotated).said, /^0 secrets sealed anew/);
   const alone = { SECRET_KEY: newKey };
   const doctor = admin(['doctor', '--offline'], alone);
   assert.equal(doctor.code, 0, doctor.said);
   assert.match(doctor.said, /ok {4}SECRET_KEY: opens/);
-  assert.match(admin(['people', 'unlock', 'x@trust.example'], alone).said, /can sign in again/);
+  assert.match(admin(['people', 'unlock', 'x@trust.example'], alone).said, /was not locked/);
   const old = admin(['doctor', '--offline']);
   assert.equal(old.code, 1);
   assert.match(old.said, /FAIL {2}SECRET_KEY/);
+  assert.match(admin(['keys', 'rotate']).said, /does not open what is sealed\. Put the key/);
   const database = new DatabaseSync(store, { readOnly: true });
   const [head] = database.prepare(`select count(*) as n from audit_entries where person_id = 'portal'`).all();
   database.close();
   assert.ok(Number(head?.['n']) >= 2);
+});
+
+test('regions are decided over what was there, and written down as every change of policy', (context) => {
+  const { admin, store } = operators(context);
+  const made = ['people', 'create-administrator', 'x@trust.example', 'X', '--organisation', 'The Trust'];
+  assert.equal(admin(made).code, 0);
+  const decided = admin(['regions', 'the-trust', 'GB', 'JE']);
+  assert.equal(decided.code, 0, decided.said);
+  const database = new DatabaseSync(store, { readOnly: true });
+  const lines = database
+    .prepare(
+      `select actor, event from audit_entries where person_id = 'organisation:the-trust' and what = 'policy-changed'`,
+    )
+    .all();
+  database.close();
+  assert.equal(lines.length, 1);
+  assert.match(String(lines[0]?.['actor']), /"kind":"operator"/);
+  assert.match(
+    String(lines[0]?.['event']),
+    /"setting":"regions","decidedHere":true.*"after":\{"regions":\["GB","JE"\]/,
+  );
+});
+
+test('the audit is covered, verified, and says what that proves and what not', (context) => {
+  const { admin, home, store } = operators(context);
+  assert.equal(admin(['people', 'create-administrator', 'x@trust.example', 'X']).code, 0);
+  assert.match(admin(['audit', 'verify']).said, /There is no checkpoint yet: lines cut off the end .* would not show/);
+  const file = join(home, 'checkpoint.json');
+  writeFileSync(file, admin(['audit', 'checkpoint']).said);
+  const whole = admin(['audit', 'verify']);
+  assert.equal(whole.code, 0, whole.said);
+  assert.match(whole.said, /nothing that checkpoint 1 of .* covers was changed, put in or taken out/);
+  assert.match(whole.said, /put back as a whole to an earlier state would not show/);
+  assert.match(admin(['audit', 'verify', '--against', file]).said, /Checkpoint 1, kept elsewhere, is here/);
+  const database = new DatabaseSync(store);
+  for (const table of ['audit_entries', 'audit_heads', 'audit_checkpoints']) database.exec(`delete from ${table}`);
+  database.close();
+  const emptied = admin(['audit', 'verify']);
+  assert.equal(emptied.code, 1);
+  assert.match(emptied.said, /Checkpoints were taken away/);
+  assert.equal(admin(['audit', 'checkpoint']).code, 1);
 });
 
 test('a backup while the store is open, and restored when nobody has it open', async (context) => {
@@ -159,4 +212,17 @@ test('the doctor names what is wrong, and its code says so', (context) => {
   const missing = admin(['doctor', '--offline'], { PORTAL_MODE: 'production' });
   assert.equal(missing.code, 1);
   assert.match(missing.said, /FAIL {2}configuration: PUBLIC_URL is missing/);
+});
+
+test('a checkpoint goes to a file of its own, and is found behind the lines of npm', (context) => {
+  const { admin, home } = operators(context);
+  assert.equal(admin(['people', 'create-administrator', 'x@trust.example', 'X']).code, 0);
+  const file = join(home, 'checkpoint.json');
+  assert.match(admin(['audit', 'checkpoint', '--output', file]).said, /^Written to/);
+  assert.equal(admin(['audit', 'checkpoint', '--output', file]).code, 1, 'never over a file that is there');
+  const npm = join(home, 'npm.json');
+  writeFileSync(npm, `\n> latchkey@1 admin\n> node lib/server/admin.ts\n\n${readFileSync(file, 'utf8')}`);
+  const proof = admin(['audit', 'verify', '--against', npm]);
+  assert.equal(proof.code, 0, proof.said);
+  assert.match(proof.said, /kept elsewhere, is here/);
 });

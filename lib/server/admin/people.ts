@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { unlockPerson } from '#lib/services/unlock-person';
+import { standingOf } from '#lib/services/view-person';
 import { administratorCommands } from './administrator.ts';
 import { deskCodeCommand } from './desk-code.ts';
 import { importCommand } from './people-import.ts';
@@ -33,6 +34,11 @@ export function peopleCommands(program: Command, within: Within): void {
     .action((address: string) =>
       within(async (portal) => {
         const person = await find(portal, address);
+        const { unlocks } = await standingOf(portal, person, await portal.backend.methodsOf(person));
+        if (!unlocks) {
+          print(`${person.email} was not locked, and has no wrong answers to forget. Nothing was changed.`);
+          return;
+        }
         await unlockPerson(portal, person);
         print(`${person.email} can sign in again.`);
       }),

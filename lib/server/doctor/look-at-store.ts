@@ -1,3 +1,4 @@
+import { Fault } from '#lib/domain/fault';
 import { integrityOf, sizesOf } from '#lib/storage/sqlite-files';
 import { openUpkeep } from '#lib/storage/upkeep';
 import type { Upkeep } from '#lib/storage/upkeep';
@@ -12,15 +13,20 @@ const mostLog = 512 * mega;
 const leastFree = 512 * mega;
 const mostDrift = 2_000;
 
+/** What helps where a key does not open what is sealed. */
+export const keyAdvice =
+  'Put the key it was sealed with into SECRET_KEY, or into SECRET_KEY_OLD where SECRET_KEY is new.';
+
 /** Whether the database answers, is whole and up to date, has room, keeps the same time, and opens with the keys. */
 export async function lookAtStore(config: Config): Promise<readonly Finding[]> {
   const keys = keyring({ key: config.secretKey, oldKeys: config.oldSecretKeys });
   const upkeep = openUpkeep({ url: config.DATABASE_URL, keyring: keys });
   try {
+    const first = [...(await looking('database', () => answers(upkeep))), ...(await schema(upkeep)), ...files(upkeep)];
+    // Without its tables the rest would only say so again.
+    if (first.some(({ about, state }) => about === 'schema' && state === 'fail')) return first;
     return [
-      ...(await looking('database', () => answers(upkeep))),
-      ...(await looking('schema', () => schema(upkeep))),
-      ...files(upkeep),
+      ...first,
       ...(await looking('SECRET_KEY', () => secrets(upkeep))),
       ...(await looking('records', () => lookAtRecords(config))),
     ];
@@ -44,15 +50,20 @@ async function answers(upkeep: Upkeep): Promise<readonly Finding[]> {
 }
 
 async function schema(upkeep: Upkeep): Promise<readonly Finding[]> {
-  await upkeep.checkSchema();
-  return [fine('schema', 'up to date.')];
+  try {
+    await upkeep.checkSchema();
+    return [fine('schema', 'up to date.')];
+  } catch (failure) {
+    const reason = failure instanceof Fault && failure.message.includes('missing:') ? ` (${failure.message})` : '';
+    return [broken('schema', `not there, or not as this version needs it${reason}: do “npm run migrate”.`)];
+  }
 }
 
 function files({ path }: Upkeep): readonly Finding[] {
   if (path === null || path === ':memory:') return [];
   const said = integrityOf(path);
   const { store, log, free } = sizesOf(path);
-  const sizes = `${inMega(store)} MB, write-ahead log ${inMega(log)} MB, ${inMega(free)} MB free`;
+  const sizes = `${sizeInWords(store)}, write-ahead log ${sizeInWords(log)}, ${sizeInWords(free)} free`;
   return [
     said === 'ok'
       ? fine('integrity', 'SQLite finds nothing wrong.')
@@ -68,8 +79,10 @@ function files({ path }: Upkeep): readonly Finding[] {
   ];
 }
 
-function inMega(bytes: number): string {
-  return (bytes / mega).toFixed(1);
+function sizeInWords(bytes: number): string {
+  if (bytes >= 1024 * mega) return `${(bytes / mega / 1024).toFixed(1)} GB`;
+  if (bytes >= mega) return `${(bytes / mega).toFixed(1)} MB`;
+  return `${String(Math.ceil(bytes / 1024))} KB`;
 }
 
 async function secrets(upkeep: Upkeep): Promise<readonly Finding[]> {
@@ -77,6 +90,5 @@ async function secrets(upkeep: Upkeep): Promise<readonly Finding[]> {
   if (failed.length === 0) {
     return [fine('SECRET_KEY', `opens what is sealed (${String(tried)} samples).`)];
   }
-  const words = `does not open ${String(failed.length)} of ${String(tried)} samples, such as ${failed[0] ?? ''}.`;
-  return [broken('SECRET_KEY', `${words} Put the key it was sealed with into SECRET_KEY_OLD.`)];
+  return [broken('SECRET_KEY', `does not open ${String(failed.length)} of ${String(tried)} samples. ${keyAdvice}`)];
 }
