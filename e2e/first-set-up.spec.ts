@@ -78,15 +78,21 @@ test.describe('Before the first set-up', { tag: '@nojs' }, () => {
     await person.press(/^approve$/i);
     await expect(person.page.locator('.summary')).toBeVisible();
     await person.page.getByLabel(/staff pass/i).check();
+    const [row] = portal.ledger.rows('select number from set_up_requests');
+    const number = String(row?.['number']);
+    expect((await sam.get(page)).body).toContain(`<strong>${number}</strong>`);
+    await person.fill(/number on their page/i, number === '10' ? '11' : '10');
+    await person.press(/^approve$/i);
+    await person.isTold(/not the number/i);
+    await person.fill(/number on their page/i, number);
     await person.press(/^approve$/i);
     await person.reads(/can set up a first method within 24 hours/i);
     await person.reads(/nobody is waiting/i);
     await inbox(people.sam).letter(/you can set up your first method/i);
-    await person.signOut();
-    await person.signIn(people.sam);
-    await person.arrives('/sign-in/notice');
-    await person.press(/click me to enrol/i);
-    await person.arrives('/self-service/choose-method');
+    expect(stepOf(await sam.post('/api/enrolments', { journey: 'text-message' })).refused).toBeNull();
+    const other = new Wire(portal);
+    await enter(other, people.sam);
+    expect(stepOf(await other.post('/api/enrolments', { journey: 'text-message' })).refused).toBe('approval-due');
   });
 
   test('an approval that is declined says so, and until when', async ({ person, portal }) => {

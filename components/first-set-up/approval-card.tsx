@@ -6,6 +6,7 @@ import { Address } from '../ui/address.tsx';
 import { PortalForm } from '../ui/portal-form.tsx';
 import { HiddenFields } from '../ui/post-button.tsx';
 import type { Problem } from '../ui/problem.tsx';
+import { TextField } from '../ui/text-field.tsx';
 
 interface Props {
   readonly request: {
@@ -57,6 +58,15 @@ export function DecideApproval({
       <p>{words.lead}</p>
       <PortalForm action={`/api/people/${encodeURIComponent(personId)}/set-up-approval`} className="stack">
         <HiddenFields fields={{ request: id }} />
+        <TextField
+          name="number"
+          label={words.number}
+          hint={words.numberHint}
+          problem={problem}
+          inputMode="numeric"
+          autoComplete="off"
+          look="short"
+        />
         <CallerEvidence problem={problem} typed={typed} proved={false} name={name} />
         <div className="row">
           <button className="button" name="do" value="approve">

@@ -17,6 +17,7 @@ export type Due =
       readonly due: 'approval-due';
       readonly approval: 'none' | 'waiting' | 'declined';
       readonly at: number | null;
+      readonly number: string | null;
     };
 
 interface Props {
@@ -90,7 +91,7 @@ function Approval({
   readonly now: number;
 }) {
   const words = firstSetUpWords['approval-due'];
-  const { approval, at } = view;
+  const { approval, at, number } = view;
   if (approval === 'declined' && at !== null) {
     return (
       <>
@@ -104,6 +105,11 @@ function Approval({
       <>
         <h2>{words.waiting}</h2>
         <p>{words.since(dateAndTime(at))}</p>
+        {number !== null && (
+          <p>
+            {words.number} <strong>{number}</strong>
+          </p>
+        )}
         <p>
           <a className="button second" href={page}>
             {words.look}

@@ -3,6 +3,7 @@ import { others, own } from './change-saying.ts';
 import type { ChangeWords, SayingChanges } from './change-saying.ts';
 import { aboutMfa } from './change-words-of-mfa.ts';
 import { assistedInWords } from './assist-changes.ts';
+import { detailsChanged } from './details-changed.ts';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
 import { clockTime, count, dateAndTime } from './times.ts';
@@ -73,7 +74,7 @@ const aboutRecovery = {
   'desk-code-made': (change) =>
     own(
       'the service desk made a code for you',
-      `The service desk made a code for your account, to choose a new password with. It works once, until ${clockTime(change.until)}. Nobody may ask you for it.`,
+      `The service desk made a code for your account, to choose a new password with. It works once, until ${clockTime(change.until)}. The service desk never asks you to read it back.`,
     ),
 } satisfies Partial<Words>;
 
@@ -81,7 +82,7 @@ const aboutFirstSetUp = {
   'access-code-made': (change) =>
     own(
       'a temporary access code was made for you',
-      `The service desk or your administrator made a temporary access code for your account. With your password it lets somebody in once, until ${dateAndTime(change.until)}. Nobody may ask you for it.`,
+      `The service desk or your administrator made a temporary access code for your account. With your password it lets somebody in once, until ${dateAndTime(change.until)}. The service desk never asks you to read it back.`,
     ),
   'access-code-used': () =>
     own(
@@ -96,7 +97,7 @@ const aboutFirstSetUp = {
   'set-up-approved': (change) =>
     own(
       'you can set up your first method',
-      `It was approved that you set up the first sign-in method of your account. Sign in and set it up before ${dateAndTime(change.until)}.`,
+      `It was approved that you set up the first sign-in method of your account. Go on in the browser in which you asked, before ${dateAndTime(change.until)}.`,
     ),
   'set-up-declined': () =>
     own(
@@ -151,29 +152,13 @@ const aboutSessions = {
 } satisfies Partial<Words>;
 
 const aboutDetails = {
-  'details-changed': (change) =>
-    others(
-      'your details were changed',
-      `Your organisation changed what it has registered of you: ${listed(change.fields.map((field) => fieldWords[field]))}.`,
-    ),
+  'details-changed': (change) => others('your details were changed', detailsChanged(change)),
   'first-password-made': (change) =>
     others(
       'you have a first password',
       `An operator made a password for your account to sign in with at first. It works until ${dateAndTime(change.until)} unless you have signed in with it by then.`,
     ),
 } satisfies Partial<Words>;
-
-const fieldWords = {
-  name: 'your name',
-  roles: 'what you may do for others',
-  number: 'your registered mobile phone number',
-  'shared-mailbox': 'whether others use your mailbox too',
-  mfa: 'multi-factor authentication (MFA) is on',
-} as const;
-
-function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(parts);
-}
 
 const aboutAttacks = {
   'account-locked': () => others('account locked', 'There were too many wrong answers, so your account is locked.'),

@@ -37,7 +37,8 @@ export const firstSetUpWords = {
     ask: 'Ask for approval',
     waiting: 'Waiting for approval',
     since: (when: string) =>
-      `You asked on ${when}. We e-mail you when it is decided. You can close this page, and sign in again then.`,
+      `You asked on ${when}. It counts in this browser only, while you are signed in: keep this page open, and ring them if it takes long.`,
+    number: 'Tell this number to whoever approves it, and to nobody else who rings you:',
     look: 'Look again',
     declined: 'It was declined',
     declinedText: (when: string) =>
@@ -93,9 +94,11 @@ export const makeCodeWords = {
     minutesHint: `From ${accessCodeMinutes.least} to ${accessCodeMinutes.most.toLocaleString('en-GB')} (30 days). As short as will do.`,
     button: 'Make the code',
     shown: 'The temporary access code',
+    how: 'They sign in with their password, choose “I can’t use this method right now” and “I have a temporary access code”.',
+    howFirst:
+      'They sign in with their password. They have nothing set up yet, so the next page leads to “I have a temporary access code”. After it they set up their first method.',
     tell: [
-      'Tell it to them now, in groups of four. It is not shown again.',
-      'They sign in with their password, choose “I can’t use this method right now” and “I have a temporary access code”.',
+      'Tell it to them now, in groups of four.',
       'Never send it by e-mail or text to an address or number that they have just told you.',
     ],
   },
@@ -106,7 +109,7 @@ export const makeCodeWords = {
     button: 'Make the code',
     shown: 'The code for a forgotten password',
     tell: [
-      'Tell it to them now, in groups of four. It is not shown again.',
+      'Tell it to them now, in groups of four.',
       'They choose “Forgotten your password?” on the page where they sign in, prove one of their methods, and then enter this code.',
       'Never send it by e-mail or text to an address or number that they have just told you.',
     ],
@@ -116,6 +119,7 @@ export const makeCodeWords = {
     'Nobody makes both kinds of code for one person within an hour: a code to sign in with, and a code for a new password. If they need both, a colleague makes the other.',
   apartNow: (when: string) =>
     `You have made the other kind of code for this person, so you cannot make this one before ${when}. Ask a colleague.`,
+  shownUntil: 'This page shows it until you press Done, for at most 10 minutes.',
   done: 'Done: I have told it to them',
 } as const;
 
@@ -126,6 +130,8 @@ export const approvalsWords = {
   none: 'Nobody is waiting.',
   asked: (when: string, where: string) => `Asked on ${when}, from ${where}.`,
   decide: (name: string) => `Decide about ${name}`,
+  number: 'Number on their page',
+  numberHint: 'Two digits. Ask them for it before you approve. To decline you need none.',
   approve: 'Approve',
   decline: 'Decline',
   next: 'Next page',

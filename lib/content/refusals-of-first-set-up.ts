@@ -31,6 +31,12 @@ export const refusalsOfFirstSetUp = {
     `We have sent you several codes already. You can ask for another ${whenAgain(retryAt, now)}. Look into your junk mail as well.`,
   'approval-declined': ({ retryAt }, now) =>
     `It was declined. Speak to your administrator or the service desk. You can ask again ${whenAgain(retryAt, now)}.`,
+  'approval-elsewhere': say(
+    'Somebody has asked already, signed in to your account in another browser. If it was you, go on there. If it was not, phone the service desk at once: see “Get help” below.',
+  ),
+  'approval-number-wrong': say(
+    'That is not the number this request shows. The request may be somebody else’s, who has found out the password: if the person you speak to reads out another number, decline it.',
+  ),
   'approval-by-code': say(
     'This account has rights over others, so nobody approves it alone. Make a temporary access code instead, to which a second person agrees.',
   ),

@@ -28,6 +28,7 @@ export const decideApprovalForm = z.strictObject({
     .max(64)
     .regex(/^[\w-]+$/),
   do: z.enum(['approve', 'decline']),
+  number: line.optional(),
 });
 
 /** The boxes that were ticked. */

@@ -32,12 +32,28 @@ export interface Evidence {
 /** Shorter is no reason. */
 export const leastReason = 10;
 
+/** All that is wrong with it at once, for a form that says so. */
+export function evidenceTroubles(
+  reason: string,
+  checks: readonly CallerCheck[],
+): readonly RefusalOf<'reason-too-short' | 'check-missing'>[] {
+  const long = Array.from(plainReason(reason)).length >= leastReason;
+  return [
+    ...(checks.length === 0 ? [{ code: 'check-missing' } as const] : []),
+    ...(long ? [] : [{ code: 'reason-too-short', least: leastReason } as const]),
+  ];
+}
+
+function plainReason(reason: string): string {
+  return reason.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
 /** Reads what was typed as a reason, and what was ticked. */
 export function parseEvidence(
   reason: string,
   checks: readonly CallerCheck[],
 ): Result<Evidence, RefusalOf<'reason-too-short' | 'check-missing'>> {
-  const plain = reason.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+  const plain = plainReason(reason);
   if (Array.from(plain).length < leastReason) return refuse({ code: 'reason-too-short', least: leastReason });
   if (checks.length === 0) return refuse({ code: 'check-missing' });
   return ok({ reason: plain, checks: callerChecks.filter((each) => checks.includes(each)) });
@@ -49,7 +65,13 @@ const hour = 60 * 60_000;
 export const deskLimits = { window: hour, most: 20, mostGrave: 5 } as const;
 
 /** What takes a way to sign in away, or gives one: few of these in an hour. */
-export const graveActs: readonly Act[] = ['remove-method', 'require-set-up', 'make-access-code', 'make-desk-code'];
+export const graveActs: readonly Act[] = [
+  'remove-method',
+  'require-set-up',
+  'make-access-code',
+  'make-desk-code',
+  'approve-set-up',
+];
 
 /** A look at somebody is written down once in this time for each of the staff. */
 export const lookLasts = hour;

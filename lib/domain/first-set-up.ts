@@ -58,7 +58,10 @@ export interface SetUpRequest {
   readonly id: string;
   readonly personId: PersonId;
   readonly organisationId: OrganisationId;
+  /** The session that asked: what is approved counts there and on a phone that carries its set-up on, and nowhere else. */
   readonly sessionId: SessionId;
+  /** Two digits, shown in that session alone; whoever approves must be told them by the person they speak to. */
+  readonly number: string;
   readonly askedAt: number;
   /** While it is open: until when it waits. Approved: until when it counts. */
   readonly expiresAt: number;

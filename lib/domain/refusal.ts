@@ -75,6 +75,8 @@ export type Refusal =
   | { readonly code: 'approval-declined'; readonly retryAt: number }
   | { readonly code: 'approval-gone' }
   | { readonly code: 'approval-by-code' }
+  | { readonly code: 'approval-elsewhere' }
+  | { readonly code: 'approval-number-wrong' }
   | { readonly code: 'settling'; readonly retryAt: number }
   | { readonly code: 'session-gone' }
   | { readonly code: 'device-gone' }
@@ -130,10 +132,16 @@ export type Refusal =
   | { readonly code: 'policy-recommended-absent' }
   | { readonly code: 'policy-no-region' }
   | { readonly code: 'policy-no-scope' }
-  | { readonly code: 'policy-out-of-range' }
+  | { readonly code: 'policy-out-of-range'; readonly range: string; readonly least: number; readonly most: number }
+  /** The first day on which it could be put off no longer comes after that from which MFA is required; as times. */
+  | { readonly code: 'policy-put-off-late'; readonly until: number; readonly requiredFrom: number }
   | { readonly code: 'policy-date-past' }
   | { readonly code: 'policy-unchanged' }
-  | { readonly code: 'policy-changed-meanwhile' }
+  /** Who has changed which settings; the name is null for whoever is told. */
+  | {
+      readonly code: 'policy-changed-meanwhile';
+      readonly by?: readonly { readonly name: string | null; readonly settings: readonly string[] }[];
+    }
   | { readonly code: 'policy-draft-over' }
   | { readonly code: 'nobody-chosen' }
   | { readonly code: 'too-many-people'; readonly most: number }

@@ -6,6 +6,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { boundOf, verdictOn } from '#lib/domain/rights';
+import { sessionOver } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { WaitingPerson } from '#lib/ports/store/first-set-ups';
 import { callerEvidence } from './caller-evidence.ts';
@@ -38,6 +39,8 @@ export async function viewApprovals(
 export interface ApprovalDecision {
   readonly person: PersonId;
   readonly request: string;
+  /** What the person says their page shows; for approving alone. */
+  readonly number: string;
   readonly state: 'approved' | 'declined';
   readonly reason: string;
   readonly checks: readonly CallerCheck[];
@@ -59,6 +62,8 @@ export async function decideApproval(
       | 'not-found'
       | 'not-allowed'
       | 'approval-by-code'
+      | 'approval-number-wrong'
+      | 'too-many-acts'
       | 'approval-gone'
       | 'reason-too-short'
       | 'check-missing'
@@ -78,6 +83,8 @@ export async function decideApproval(
   const evidence = await callerEvidence(portal, { agent, person }, given);
   if (!evidence.ok && (state === 'approved' || evidence.refusal.code !== 'check-missing')) return evidence;
   const now = portal.clock.now();
+  const wrong = state === 'approved' ? await whyNot(portal, { agent, person, given }) : null;
+  if (wrong !== null) return refuse(wrong);
   const until = now + approvalLasts;
   const said = evidence.ok ? evidence.value : { reason: given.reason.trim() };
   const by = { agent, person, origin: given.origin, ...said };
@@ -92,11 +99,31 @@ export async function decideApproval(
   return decided ? ok(person) : refuse({ code: 'approval-gone' });
 }
 
+/**
+ * What keeps a request from being approved. Each try is counted, so that nobody tries numbers, and whoever has a session of the
+ * staff can let in no more than one person may.
+ */
+async function whyNot(
+  { store, clock }: Portal,
+  by: { readonly agent: Person; readonly person: Person; readonly given: ApprovalDecision },
+): Promise<RefusalOf<'approval-number-wrong' | 'too-many-acts' | 'approval-gone'> | null> {
+  const now = clock.now();
+  const request = await store.firstSetUps.requestOf(by.person.id);
+  if (request?.id !== by.given.request || approvalNow(request, now) !== 'waiting') return { code: 'approval-gone' };
+  const asked = await store.sessions.byId(request.sessionId);
+  if (asked === null || sessionOver(asked, now)) return { code: 'approval-gone' };
+  const turn = await store.desk.takeTurn(by.agent.id, 'approve-set-up', now);
+  if (turn.state === 'enough') return { code: 'too-many-acts', retryAt: turn.retryAt };
+  const typed = by.given.number.normalize('NFKC').trim();
+  return request.number !== '' && typed === request.number ? null : { code: 'approval-number-wrong' };
+}
+
 /** The request of one person, for a member of the staff who may decide it; null where there is none to decide. */
 export async function viewApproval(portal: Portal, { actor }: Present, id: PersonId): Promise<WaitingPerson | null> {
   const person = await portal.store.people.byId(id);
   if (person === null || verdictOn(actor.person, 'approve-set-up', person) !== 'yes') return null;
   const request = await portal.store.firstSetUps.requestOf(id);
   if (request === null || approvalNow(request, portal.clock.now()) !== 'waiting') return null;
-  return { ...request, name: person.name, email: person.email };
+  const { number: _, ...shown } = request;
+  return { ...shown, name: person.name, email: person.email };
 }

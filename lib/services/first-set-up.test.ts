@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Present } from '#lib/domain/actor';
 import { approvalAgainAfter, approvalLasts, setUpGrantLasts, setUpMailLasts } from '#lib/domain/first-set-up';
+import { deskLimits } from '#lib/domain/desk-act';
 import type { Needs } from '#lib/domain/first-set-up';
 import type { Person } from '#lib/domain/person';
 import { defaultPolicy } from '#lib/domain/policy';
@@ -164,7 +165,10 @@ test('an approval counts for a day and for the first method; it is decided once,
   const desk = await deskOf(real);
   const [waiting] = (await viewApprovals(portal, desk)).waiting;
   assert.equal(waiting?.personId, real.personId);
-  const given = { person: real.personId, request: waiting.id, origin: browser };
+  const number = (await portal.store.firstSetUps.requestOf(real.personId))?.number ?? '';
+  assert.match(number, /^[0-9]{2}$/);
+  assert.ok(!JSON.stringify(waiting).includes('number'));
+  const given = { person: real.personId, request: waiting.id, origin: browser, number };
   const yes = { ...given, state: 'approved', reason: 'Spoke to her in the shop', checks: ['seen-with-pass'] } as const;
   const code = async (by: Present, what: Parameters<typeof decideApproval>[2] = yes) => {
     const decided = await decideApproval(portal, by, what);
@@ -175,18 +179,53 @@ test('an approval counts for a day and for the first method; it is decided once,
   assert.equal(await code(await deskOf(real, { organisationId: 'mill', roles: ['local-administrator'] })), 'not-found');
   assert.equal(await code(await here(real)), 'not-allowed');
   assert.equal(
-    await code(await deskOf(real, { organisationId: pharmacy.id, roles: ['local-administrator'] })),
+    await code(await deskOf(real, { organisationId: pharmacy.id, roles: ['local-administrator'] }), yes),
     'decided',
   );
   assert.equal(await code(desk), 'approval-gone');
   assert.equal(await gate(real), 'open');
+  const first = real.token;
   await signInAgain(real);
-  assert.equal(await gate(real), 'open', 'it belongs to the person');
+  assert.equal(await gate(real), 'approval-due', 'it belongs to the session that asked');
+  const second = await askApproval(portal, await here(real));
+  assert.deepEqual(second, { ok: false, refusal: { code: 'approval-elsewhere' } });
+  real.token = first;
   await setUp(real);
   const [method] = await real.methods();
   await portal.store.methods.end(method?.id ?? '', real.now);
   await signInAgain(real);
   assert.equal(await gate(real), 'approval-due', 'it was for the first method');
+});
+
+test('T-28: a thief’s request is not approved for the owner: the number is another, and wrong ones are few', async () => {
+  const real = await world();
+  await decide(real, 'approval');
+  const { portal } = real;
+  assert.ok((await askApproval(portal, await here(real))).ok);
+  const thief = real.token;
+  const mine = async () => {
+    const view = await viewFirstSetUp(portal, await here(real));
+    return view?.due === 'approval-due' ? [view.approval, view.number] : [];
+  };
+  const [state, shown] = await mine();
+  assert.equal(state, 'waiting');
+  await signInAgain(real);
+  assert.deepEqual(await mine(), ['none', null], 'the number is shown in its own session alone');
+  assert.equal((await askApproval(portal, await here(real))).ok, false);
+  const desk = await deskOf(real);
+  const [waiting] = (await viewApprovals(portal, desk)).waiting;
+  const given = { person: real.personId, request: waiting?.id ?? '', origin: browser, state: 'approved' } as const;
+  const number = shown === '99' ? '98' : '99';
+  const answer = async (with_: string) => {
+    const evidence = { reason: 'He stands before me', checks: ['seen-with-pass'] } as const;
+    const decided = await decideApproval(portal, desk, { ...given, ...evidence, number: with_ });
+    return decided.ok ? 'decided' : decided.refusal.code;
+  };
+  for (let n = 0; n < deskLimits.mostGrave; n += 1) assert.equal(await answer(number), 'approval-number-wrong');
+  assert.equal(await answer(shown ?? ''), 'too-many-acts');
+  real.now += deskLimits.window;
+  assert.equal(await answer(shown ?? ''), 'approval-gone', 'the session that asked is over');
+  assert.equal(await findPresent(portal, thief, browser), null);
 });
 
 test('T-28: staff are approved by nobody: they are led to an access code, also where they asked before', async () => {
@@ -199,7 +238,13 @@ test('T-28: staff are approved by nobody: they are led to an access code, also w
   assert.equal(await gate(real, raised), 'access-code-due');
   const desk = await deskOf(real);
   const lee = await deskOf(real, { organisationId: pharmacy.id, roles: ['local-administrator'] });
-  const given = { person: lee.actor.person.id, request: 'any', state: 'approved', origin: browser } as const;
+  const given = {
+    person: lee.actor.person.id,
+    request: 'any',
+    number: '10',
+    state: 'approved',
+    origin: browser,
+  } as const;
   const decided = await decideApproval(portal, desk, { ...given, reason: 'They asked me to', checks: ['called-back'] });
   assert.deepEqual(decided, { ok: false, refusal: { code: 'approval-by-code' } });
 });
@@ -211,7 +256,7 @@ test('an approval that was declined can be asked for again after an hour; one th
   await askApproval(portal, await here(real));
   const desk = await deskOf(real);
   const [waiting] = (await viewApprovals(portal, desk)).waiting;
-  const given = { person: real.personId, request: waiting?.id ?? '', origin: browser };
+  const given = { person: real.personId, request: waiting?.id ?? '', origin: browser, number: '' };
   const no = { ...given, state: 'declined', reason: 'She knows nothing of it', checks: [] } as const;
   assert.ok((await decideApproval(portal, desk, no)).ok);
   assert.equal(await gate(real), 'approval-due');

@@ -13,6 +13,8 @@ export type FirstSetUpView =
       readonly approval: 'none' | 'waiting' | 'declined';
       /** Epoch milliseconds: when it was asked for, or can be again after it was declined. */
       readonly at: number | null;
+      /** What whoever approves must be told; null where it does not wait in this session. */
+      readonly number: string | null;
     };
 
 /** What the page before the first set-up shows; null when nothing more is due. */
@@ -28,7 +30,12 @@ export async function viewFirstSetUp(portal: Portal, present: Present): Promise<
   const request = await portal.store.firstSetUps.requestOf(person.id);
   const approval = approvalNow(request, now);
   // Approved between two looks: the next one leads on.
-  if (approval === 'approved' || approval === 'none') return { due: due.code, approval: 'none', at: null };
-  if (approval === 'waiting') return { due: due.code, approval, at: request?.askedAt ?? null };
-  return { due: due.code, approval, at: (request?.decidedAt ?? now) + approvalAgainAfter };
+  if (approval === 'approved' || approval === 'none')
+    return { due: due.code, approval: 'none', at: null, number: null };
+  if (approval === 'waiting') {
+    // Another session's request is asked about, so that this one is told of it.
+    if (request?.sessionId !== session.id) return { due: due.code, approval: 'none', at: null, number: null };
+    return { due: due.code, approval, at: request.askedAt, number: request.number };
+  }
+  return { due: due.code, approval, number: null, at: (request?.decidedAt ?? now) + approvalAgainAfter };
 }

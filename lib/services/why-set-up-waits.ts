@@ -26,10 +26,13 @@ export async function whySetUpWaits(
   if (needs === 'approval' && rankOf(person) > 0) return setUpDue('access-code');
   const now = portal.clock.now();
   const { firstSetUps } = portal.store;
-  if (approvalNow(await firstSetUps.requestOf(person.id), now) === 'approved') return null;
+  // A phone that carries a set-up on stands for the session that handed it over.
+  const sessions = session.scope === null ? [session.id] : [session.id, session.scope.from];
+  const request = await firstSetUps.requestOf(person.id);
+  // Whoever knows the password too is not let in by what the owner was approved for.
+  const theirs = rankOf(person) === 0 && request !== null && sessions.includes(request.sessionId);
+  if (theirs && approvalNow(request, now) === 'approved') return null;
   if (needs === 'verified-e-mail') {
-    // A phone that carries a set-up on stands for the session that handed it over.
-    const sessions = session.scope === null ? [session.id] : [session.id, session.scope.from];
     return (await firstSetUps.mailProved(person.id, sessions, now)) ? null : setUpDue(needs);
   }
   return setUpDue(needs);

@@ -7,7 +7,12 @@ import type { Access } from './access.ts';
 import type { Schema } from './schema.ts';
 
 export function firstSetUps(access: Access): FirstSetUps {
-  return { ...mails(access), ...requests(access), close: (personId, at) => close(access, personId, at) };
+  return {
+    ...mails(access),
+    ...requests(access),
+    ...listing(access),
+    close: (personId, at) => close(access, personId, at),
+  };
 }
 
 function mails({ db }: Access): Pick<FirstSetUps, 'addMail' | 'mailed' | 'useMail' | 'awaitsMail' | 'mailProved'> {
@@ -55,11 +60,19 @@ function mails({ db }: Access): Pick<FirstSetUps, 'addMail' | 'mailed' | 'useMai
   };
 }
 
-function requests({ db }: Access): Pick<FirstSetUps, 'ask' | 'requestOf' | 'decide' | 'waiting'> {
+function requests({ db }: Access): Pick<FirstSetUps, 'ask' | 'requestOf' | 'decide'> {
   return {
-    ask: async ({ id, personId, organisationId, sessionId, askedAt, expiresAt, ip, userAgent }) => {
+    ask: async ({ id, personId, organisationId, sessionId, number, askedAt, expiresAt, ip, userAgent }) => {
       const times = { asked_at: askedAt, expires_at: expiresAt, state: 'open', decided_at: null };
-      const row = { id, organisation_id: organisationId, session_id: sessionId, ...times, ip, user_agent: userAgent };
+      const row = {
+        id,
+        number,
+        organisation_id: organisationId,
+        session_id: sessionId,
+        ...times,
+        ip,
+        user_agent: userAgent,
+      };
       await db
         .insertInto('set_up_requests')
         .values({ person_id: personId, ...row })
@@ -82,6 +95,11 @@ function requests({ db }: Access): Pick<FirstSetUps, 'ask' | 'requestOf' | 'deci
           .where('expires_at', '>', now)
           .executeTakeFirst(),
       ) === 1,
+  };
+}
+
+function listing({ db }: Access): Pick<FirstSetUps, 'waiting'> {
+  return {
     waiting: async (within, now, { most, after }) => {
       let open = db
         .selectFrom('set_up_requests')
@@ -98,7 +116,7 @@ function requests({ db }: Access): Pick<FirstSetUps, 'ask' | 'requestOf' | 'deci
         );
       }
       const rows = await open.orderBy('asked_at').orderBy('person_id').limit(most).execute();
-      return rows.map((row) => ({ ...toRequest(row), name: row.name, email: row.email }));
+      return rows.map((row) => ({ ...withoutNumber(toRequest(row)), name: row.name, email: row.email }));
     },
   };
 }
@@ -111,12 +129,17 @@ async function close({ db }: Access, personId: string, at: number): Promise<void
   await asked.set({ state: 'used' }).where('state', '!=', 'used').execute();
 }
 
+function withoutNumber({ number: _, ...rest }: SetUpRequest): Omit<SetUpRequest, 'number'> {
+  return rest;
+}
+
 function toRequest(row: Selectable<Schema['set_up_requests']>): SetUpRequest {
   return {
     id: row.id,
     personId: row.person_id,
     organisationId: row.organisation_id,
     sessionId: row.session_id,
+    number: row.number,
     askedAt: row.asked_at,
     expiresAt: row.expires_at,
     state: row.state as ApprovalState,

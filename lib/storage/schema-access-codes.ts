@@ -22,6 +22,7 @@ export interface SetUpMailsTable {
 export interface SetUpRequestsTable {
   person_id: string;
   id: string;
+  number: string;
   organisation_id: string;
   session_id: string;
   asked_at: number;

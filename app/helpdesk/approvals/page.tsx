@@ -13,7 +13,7 @@ const path = '/helpdesk/approvals';
 export default async function Approvals({ searchParams }: { readonly searchParams: SearchParams }) {
   const present = await staffFreshly('approve-set-up', path);
   const now = portal().clock.now();
-  const { problem, done, typed } = hear(await readSaid(searchParams), now, ['reason', 'called-back']);
+  const { problem, done, typed } = hear(await readSaid(searchParams), now, ['number', 'reason', 'called-back']);
   const person = (await oneOf(searchParams, 'person')) || (typed['person'] ?? '');
   const request = person === '' ? null : await viewApproval(portal(), present, person);
   const { waiting, next } = await viewApprovals(portal(), present, after(await oneOf(searchParams, 'after')));

@@ -12,8 +12,8 @@ export interface NewSetUpMail {
   readonly expiresAt: number;
 }
 
-/** Somebody who waits to be let to set up a first method. */
-export interface WaitingPerson extends SetUpRequest {
+/** Somebody who waits to be let to set up a first method; without the number, which only they are shown. */
+export interface WaitingPerson extends Omit<SetUpRequest, 'number'> {
   readonly name: string;
   readonly email: string;
 }

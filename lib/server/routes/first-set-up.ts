@@ -43,6 +43,7 @@ export async function serveDecideApproval(call: Call<Present, z.infer<typeof dec
   const given = {
     person,
     request: input.request,
+    number: input.number ?? '',
     state,
     reason: input.reason,
     checks: checksIn(input),
@@ -53,7 +54,8 @@ export async function serveDecideApproval(call: Call<Present, z.infer<typeof dec
   const ticked = Object.fromEntries(given.checks.map((each) => [each, 'yes']));
   const typed = { person, reason: input.reason.slice(0, 500), ...ticked };
   const { refusal } = decided;
-  return { next: list, refusal, said: { does: 'refused', refusal, field: null, typed } };
+  const field = refusal.code === 'approval-number-wrong' ? 'number' : null;
+  return { next: list, refusal, said: { does: 'refused', refusal, field, typed } };
 }
 
 function done(next: string, what: Done): Reply {

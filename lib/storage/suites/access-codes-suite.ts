@@ -64,7 +64,14 @@ export function accessCodesSuite(open: OpenSubject): void {
       await store.accessCodes.make({ id: 'one', personId: person, hash: 'h', madeBy: agent, ...times });
       const place = { personId: person, sessionId: 's', ip: '', userAgent: '' };
       await store.firstSetUps.addMail({ ...place, id: 'm', hash: 'h', sentAt: start, expiresAt: start + 1 });
-      await store.firstSetUps.ask({ ...place, id: 'r', organisationId: 'o', askedAt: start, expiresAt: start + 1 });
+      await store.firstSetUps.ask({
+        ...place,
+        number: '42',
+        id: 'r',
+        organisationId: 'o',
+        askedAt: start,
+        expiresAt: start + 1,
+      });
       const week = 7 * 24 * 60 * 60_000;
       assert.equal(await store.sweep(start + week + 1), 0);
       assert.equal(await store.sweep(start + week + 2), 3);
@@ -112,9 +119,10 @@ export function firstSetUpsSuite(open: OpenSubject): void {
       const { id: personId, organisationId } = await addPerson(store);
       const { firstSetUps } = store;
       const place = { personId, organisationId, sessionId: 's', ip: '192.0.2.1', userAgent: 'browser' };
-      await firstSetUps.ask({ ...place, id: 'one', askedAt: start, expiresAt: start + 50 });
+      await firstSetUps.ask({ ...place, number: '42', id: 'one', askedAt: start, expiresAt: start + 50 });
       assert.deepEqual(await firstSetUps.requestOf(personId), {
         ...place,
+        number: '42',
         id: 'one',
         askedAt: start,
         expiresAt: start + 50,
@@ -133,7 +141,7 @@ export function firstSetUpsSuite(open: OpenSubject): void {
       assert.deepEqual([found?.state, found?.expiresAt, found?.decidedAt], ['approved', start + 100, start + 1]);
       await firstSetUps.close(personId, start + 2);
       assert.equal((await firstSetUps.requestOf(personId))?.state, 'used');
-      await firstSetUps.ask({ ...place, id: 'two', askedAt: start + 3, expiresAt: start + 60 });
+      await firstSetUps.ask({ ...place, number: '42', id: 'two', askedAt: start + 3, expiresAt: start + 60 });
       assert.equal((await firstSetUps.requestOf(personId))?.state, 'open');
     }),
   );
@@ -147,6 +155,7 @@ export function firstSetUpsSuite(open: OpenSubject): void {
         const times = { askedAt: start + at, expiresAt: start + 50 + at };
         await store.firstSetUps.ask({
           id: `r${at}`,
+          number: '42',
           personId,
           organisationId,
           sessionId: 's',
