@@ -41,18 +41,23 @@ test('@nojs G1: an administrator requires MFA from a day, and sees what that wil
   await person.press('Riverside Pharmacy');
   await person.arrives(riverside);
   await person.reads(/When MFA is set up\s*Optional\./);
-  const when = page.locator('#when');
+  const when = page.locator('#setting-when');
+  await when.locator('summary').click();
   await expect(person.field(/required from/i)).toBeHidden();
   await when.getByLabel('Decide it here').check();
   await person.fill(/required from/i, '30 June 2099');
-  await page.locator('#remembered').getByLabel('Decide it here').check();
+  await page.locator('#setting-remembered summary').click();
+  await page.locator('#setting-remembered').getByLabel('Decide it here').check();
   await person.fill(/days that a browser/i, '7');
   await person.press(/see what it will do/i);
   await person.arrives(`${riverside}/review`);
   // Pat has MFA off; Sam, Lee and Jo have nothing set up; Ana has a text message. The dispensary is shared.
-  await person.reads(/1 person has MFA off: at their next sign-in from 30 June 2099 it is switched on/);
+  await person.reads(
+    /When MFA is set up: 1 person has MFA off: at their next sign-in from 30 June 2099 it is switched on/,
+  );
   await person.reads(/3 people have MFA on and nothing set up: they are stopped/);
   await person.reads(/1 person is set up already/);
+  await person.reads(/Remembered browsers: Nobody is affected/);
   await person.reads(/For 30 days\..*For 7 days\./s);
   expect(audited(portal)).toEqual([]);
   await person.press(/go back and change it/i);
@@ -74,7 +79,8 @@ test('@nojs G1: an administrator requires MFA from a day, and sees what that wil
 test('@nojs what nobody could live with is refused at its field, and what was typed stays', async ({ person }) => {
   await asOmar(person, riverside);
   const { page } = person;
-  await page.locator('#methods').first().getByLabel('Decide it here').check();
+  await page.locator('#setting-methods summary').click();
+  await page.locator('#setting-methods').getByLabel('Decide it here').check();
   for (const box of await page.locator('#methods input[type=checkbox]').all()) await box.uncheck();
   await person.press(/see what it will do/i);
   await person.isTold(/choose at least one method/i);
@@ -82,11 +88,47 @@ test('@nojs what nobody could live with is refused at its field, and what was ty
   await person.press(/see what it will do/i);
   await person.isTold(/recommended method is not offered/i);
   await expect(page.getByLabel(/^Text message$/)).toBeChecked();
-  await page.locator('#when').getByLabel('Decide it here').check();
+  await page.locator('#setting-when summary').click();
+  await page.locator('#setting-when').getByLabel('Decide it here').check();
   await person.fill(/required from/i, '31 June 2099');
+  await page.locator('#setting-remembered summary').click();
+  await page.locator('#setting-remembered').getByLabel('Decide it here').check();
+  await person.fill(/days that a browser/i, '999');
   await person.press(/see what it will do/i);
+  // All at once, each at its field.
   await person.isTold(/not a date/i);
+  await expect(page.getByRole('link', { name: 'Enter a whole number from 0 to 365.' })).toBeVisible();
+  await expect(person.field(/days that a browser/i)).toHaveAccessibleDescription(/from 0 to 365/);
   await expect(person.field(/required from/i)).toHaveValue('31 June 2099');
+  await expect(page.getByLabel(/date may be in the past/i)).toHaveCount(0);
+  await person.fill(/required from/i, '1 June 2020');
+  await person.fill(/days that a browser/i, '9');
+  await person.press(/see what it will do/i);
+  await page.getByLabel(/date may be in the past/i).check();
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('@nojs the last day of putting off is the same everywhere, and comes before the day from which it is required', async ({
+  person,
+}) => {
+  await asOmar(person, riverside);
+  const { page } = person;
+  await page.locator('#setting-when summary').click();
+  await page.locator('#setting-when').getByLabel('Decide it here').check();
+  await page.getByLabel(/invite people at sign-in/i).check();
+  await person.fill(/required from/i, '1 December 2098');
+  await person.fill(/last day on which/i, '1 December 2098');
+  await person.press(/see what it will do/i);
+  await person.isTold(/required from 1 December 2098, so it cannot be put off on 1 December 2098/);
+  await person.fill(/required from/i, '');
+  await person.press(/see what it will do/i);
+  await person.arrives(`${riverside}/review`);
+  await person.reads(/they are invited when they sign in, and at their next sign-in from 2 December 2098/);
+  await person.reads(/Invited; required from 2 December 2098\..*until 1 December 2098 at the latest/);
+  await person.press(/confirm and save/i);
+  await page.locator('#setting-when summary').click();
+  await expect(person.field(/last day on which/i)).toHaveValue('1 December 2098');
 });
 
 test('a day in the past is asked about once', async ({ portal }) => {
@@ -106,10 +148,15 @@ test('of two administrators the second sees what the first has changed, and save
   const omar = await omarInside(portal);
   const first = await drawUp(omar, { 'use-remembered': 'here', 'remembered-days': '5' });
   await asOmar(person, riverside);
-  await person.page.locator('#digits').getByLabel('Decide it here').check();
+  const digits = person.page.locator('#setting-digits');
+  await digits.locator('summary').click();
+  await digits.getByLabel('Decide it here').check();
+  await digits.getByLabel(/digits of the number/i).selectOption('6');
   expect((await confirm(omar, first)).refused).toBeNull();
   await person.press(/see what it will do/i);
-  await person.isTold(/somebody else has changed this policy meanwhile/i);
+  await person.isTold(/you changed this in another window: Remembered browsers\./i);
+  await expect(digits.getByLabel(/digits of the number/i)).toHaveValue('6');
+  await expect(person.page.locator('input[name=remembered-days]')).toHaveValue('5');
   await person.reads(/Last changes\s*Remembered browsers/);
   // As well when both had looked at theirs already.
   const [one, other] = [

@@ -1,4 +1,5 @@
 import type { PolicyFields } from '#lib/contract/policy-form';
+import { problemAt } from '../ui/problem.tsx';
 import type { Problem } from '../ui/problem.tsx';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 /** One thing to tick. */
 export function Box({ name, label, typed, problem = null }: Props) {
-  const wrong = problem?.field === name ? problem.words : null;
+  const wrong = problemAt(problem, name)?.words ?? null;
   return (
     <div className={wrong === null ? undefined : 'field has-wrong'}>
       {wrong !== null && (
@@ -44,7 +45,7 @@ interface BoxesProps {
 
 /** Several things of which some are ticked. */
 export function Boxes({ id, title, of, typed, problem }: BoxesProps) {
-  const wrong = problem?.field === id ? problem.words : null;
+  const wrong = problemAt(problem, id)?.words ?? null;
   return (
     <fieldset
       id={id}

@@ -1,11 +1,12 @@
 import { appPasswordScopes, setUpNeeds, staffRoles } from '#lib/contract/policy-form';
 import type { PolicyFields } from '#lib/contract/policy-form';
 import { methodWords } from '#lib/content/methods';
-import { policyFields as words } from '#lib/content/policy';
+import { policyFields as words, policyWords } from '#lib/content/policy';
 import { rolesInWords } from '#lib/content/self-service';
 import { methodKinds } from '#lib/domain/method';
 import { ukRegions } from '#lib/domain/phone-number';
 import type { PolicySetting } from '#lib/domain/policy-settings';
+import { problemAt } from '../ui/problem.tsx';
 import type { Problem } from '../ui/problem.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Box, Boxes } from './box.tsx';
@@ -22,7 +23,7 @@ interface ChoiceProps extends Props {
 }
 
 function Choice({ name, label, of, typed, problem }: ChoiceProps) {
-  const wrong = problem?.field === name ? problem.words : null;
+  const wrong = problemAt(problem, name)?.words ?? null;
   return (
     <div className={wrong === null ? 'field' : 'field has-wrong'}>
       <label htmlFor={name}>{label}</label>
@@ -54,7 +55,9 @@ interface LineProps extends Props {
   readonly hint: string;
 }
 
-const Line = ({ name, typed, ...rest }: LineProps) => <TextField name={name} value={typed[name] ?? ''} {...rest} />;
+const Line = ({ name, typed, problem, ...rest }: LineProps) => (
+  <TextField name={name} value={typed[name] ?? ''} problem={problemAt(problem, name)} {...rest} />
+);
 
 const boxes = (prefix: string, of: readonly (readonly [string, string])[]) =>
   of.map(([name, label]) => ({ name: `${prefix}-${name}`, label }));
@@ -75,12 +78,15 @@ function Methods(given: Props) {
 }
 
 function When(given: Props) {
+  // Asked only where a date has begun already.
+  const past = problemAt(given.problem, 'past') !== null || given.typed['past'] === 'yes';
   return (
     <>
       <Line name="required-from" label={words.from} hint={words.fromHint} {...given} />
       <Box name="invite" label={words.invite} typed={given.typed} />
       <Line name="invite-times" label={words.times} hint={words.timesHint} {...given} />
       <Line name="invite-until" label={words.until} hint={words.untilHint} {...given} />
+      {past && <Box name="past" label={policyWords.past} {...given} />}
     </>
   );
 }

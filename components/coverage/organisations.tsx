@@ -31,35 +31,37 @@ export function Organisations({ order, lines, next, further }: Props) {
           </a>
         ))}
       </nav>
-      <table className="figures whole">
-        <caption className="unseen">{words.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns.organisation}</th>
-            <th scope="col" className="figure">
-              {how.due}
-            </th>
-            <th scope="col" className="figure">
-              {how.ready}
-            </th>
-            <th scope="col" className="figure">
-              {columns.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, name, coverage: { due, ready } }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`${path}?organisation=${encodeURIComponent(id)}`}>{name}</a>
+      <div className="wide" role="group" aria-label={words.title} tabIndex={0}>
+        <table className="figures whole">
+          <caption className="unseen">{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.organisation}</th>
+              <th scope="col" className="figure">
+                {how.due}
               </th>
-              <td className="figure">{numberInWords(due)}</td>
-              <td className="figure">{numberInWords(ready)}</td>
-              <td className="figure">{percentInWords(percentOf(ready, due))}</td>
+              <th scope="col" className="figure">
+                {how.ready}
+              </th>
+              <th scope="col" className="figure">
+                {columns.share}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map(({ id, name, coverage: { due, ready } }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <a href={`${path}?organisation=${encodeURIComponent(id)}`}>{name}</a>
+                </th>
+                <td className="figure">{numberInWords(due)}</td>
+                <td className="figure">{numberInWords(ready)}</td>
+                <td className="figure">{percentInWords(percentOf(ready, due))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className="row">
         {next !== null && <a href={`${path}?${placeIn(order, next)}#organisations`}>{words.more}</a>}
         {further && <a href={`${path}?order=${order}#organisations`}>{words.begin}</a>}

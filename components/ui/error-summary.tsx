@@ -6,13 +6,9 @@ export function ErrorSummary({ problem }: { readonly problem: Problem }) {
   return (
     <div className="summary stack" role="alert" tabIndex={-1} aria-labelledby="problem">
       <h2 id="problem">{frameWords.problem}</h2>
-      {problem.field === null ? (
-        <p>{problem.words}</p>
-      ) : (
-        <p>
-          <a href={`#${problem.field}`}>{problem.words}</a>
-        </p>
-      )}
+      {[problem, ...(problem.more ?? [])].map(({ field, words }) => (
+        <p key={`${field ?? ''} ${words}`}>{field === null ? words : <a href={`#${field}`}>{words}</a>}</p>
+      ))}
     </div>
   );
 }

@@ -9,6 +9,14 @@ export interface Problem {
   readonly field: string | null;
   /** From when doing it again can work; null when that is not a question of time. */
   readonly retryAt: number | null;
+  /** What else went wrong. */
+  readonly more?: readonly Problem[];
+}
+
+/** The part of a problem that is about a field, so that each field shows its own; null where it has none. */
+export function problemAt(problem: Problem | null, field: string): Problem | null {
+  const all = problem === null ? [] : [problem, ...(problem.more ?? [])];
+  return all.find((each) => each.field === field) ?? null;
 }
 
 /** A refusal as a page shows it; `fields` are those the page has. */
@@ -32,6 +40,7 @@ export interface Heard {
 /** Reads what a redirect left for the page to say. */
 export function hear(said: Said | null, now: number, fields: readonly string[] = []): Heard {
   if (said === null) return { problem: null, done: null, typed: {} };
+  if (said.does === 'kept') return { problem: null, done: null, typed: said.typed };
   if (said.does === 'done') return { problem: null, done: doneWords(said.done), typed: {} };
   if (said.does === 'failed') {
     return {
@@ -40,7 +49,11 @@ export function hear(said: Said | null, now: number, fields: readonly string[] =
       typed: {},
     };
   }
-  const field = said.field !== null && fields.includes(said.field) ? said.field : null;
-  const problem = problemOf(said.refusal, now, fields);
-  return { problem: problem && { ...problem, field: problem.field ?? field }, done: null, typed: said.typed };
+  const [first = null, ...more] = [said, ...(said.others ?? [])].flatMap(({ refusal, field }) => {
+    const problem = problemOf(refusal, now, fields);
+    const at = field !== null && fields.includes(field) ? field : null;
+    return problem === null ? [] : [{ ...problem, field: problem.field ?? at }];
+  });
+  const problem = first === null || more.length === 0 ? first : { ...first, more };
+  return { problem, done: null, typed: said.typed };
 }

@@ -1,5 +1,5 @@
 import type { PolicyEffect, UpTo } from '#lib/domain/policy-effect';
-import { kindsInWords } from './policy.ts';
+import { kindsInWords, upper } from './policy.ts';
 import { count, fullDate } from './times.ts';
 
 type Words = {
@@ -19,8 +19,8 @@ function upTo({ count: of, more }: UpTo, one: string): string {
 const from = (at: number | null): string => (at === null ? '' : ` from ${fullDate(at)}`);
 
 const words: Words = {
-  stopped: ({ count: of, from: at }) =>
-    `${people(of, 'has', 'have')} MFA off: at their next sign-in${from(at)} it is switched on, and they are stopped to set it up.`,
+  stopped: ({ count: of, from: at, invited }) =>
+    `${people(of, 'has', 'have')} MFA off: ${invited ? 'they are invited when they sign in, and ' : ''}at their next sign-in${from(at)} it is switched on, and they are stopped to set it up.`,
   'stopped-already': ({ count: of, from: at }) =>
     `${people(of, 'has', 'have')} MFA on and nothing set up: they are stopped at their next sign-in as they are now, and cannot switch MFA off${at === null ? ' any more' : from(at)}.`,
   'stays-on': ({ count: of, from: at }) =>
@@ -30,16 +30,17 @@ const words: Words = {
   invited: ({ count: of }) => `${people(of, 'has', 'have')} MFA off and will be invited at their next sign-in.`,
   'not-invited': ({ count: of }) => `${people(of, 'has', 'have')} MFA off and will no longer be invited.`,
   'keep-method': ({ count: of, kinds }) =>
-    `${people(of, 'has', 'have')} a method that is no longer offered (${kindsInWords(kinds)}). They go on signing in with it; nobody can set it up any more.`,
+    `${people(of, 'has', 'have')} what is no longer offered (${kindsInWords(kinds)}) and another method too: they go on signing in with both; nobody can set it up any more.`,
   'only-method': ({ count: of, kinds }) =>
-    `${people(of, 'has', 'have')} only what is no longer offered (${kindsInWords(kinds)}): when they change or lose it, they will have to set up another method.`,
+    `${people(of, 'has', 'have')} only what is no longer offered (${kindsInWords(kinds)}): they go on signing in with it, and when they change or lose it, they will have to set up another method.`,
+  'new-methods': ({ kinds }) => `${upper(kindsInWords(kinds))} can be set up from then on.`,
   'numbers-stay': () =>
     'Numbers of the regions taken out that are set up already go on working. New ones are refused with the reason.',
   'app-passwords-stop': ({ things }) =>
     `${upTo(things, 'app password')} ${things.count === 1 ? 'stops' : 'stop'} working for what is taken away, at once. They work again if this is changed back.`,
   'app-passwords-new-only': () => 'How long app passwords last counts for new ones only.',
   'devices-asked': ({ things }) =>
-    `${upTo(things, 'browser')} remembered longer ago than that will ask for the second step again.`,
+    `${upTo(things, 'browser')} remembered longer ago than that ${things.count === 1 ? 'asks' : 'ask'} for the second step again.`,
   'first-set-up': ({ count: of }) =>
     `${people(of, 'has', 'have')} nothing set up yet: this is what their first set-up will need.`,
   'next-prompt': () => 'From the next prompt on, the number on the screen has that many digits.',

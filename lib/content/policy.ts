@@ -24,12 +24,12 @@ export const policyWords = {
   here: 'Decided here',
   below: 'As the deployment',
   belowAll: 'As Latchkey comes',
-  change: 'Change it',
   readOnly: 'You can read this. An administrator of the deployment changes it.',
   below1: (words: string) => `Use the deployment’s: ${words}`,
   belowAll1: (words: string) => `As Latchkey comes: ${words}`,
   decide: 'Decide it here',
   past: 'The date may be in the past: it counts at once',
+  setting: (name: string) => `${name}: who decides`,
   go: 'See what it will do',
   goHint: 'Nothing is saved yet. First you see what changes, and for how many people.',
   lastTitle: 'Last changes',
@@ -45,7 +45,7 @@ export const policyWords = {
   onlyWho: 'What holds stays the same. It will be decided here, whatever the deployment changes.',
   onlyBelow: 'What holds stays the same. From then on it changes with the deployment.',
   effects: 'What it will do, and to whom',
-  nobody: 'Nobody is touched by this change.',
+  nobody: 'Nobody is affected.',
   apart: (number: number) =>
     `${count(number, 'organisation decides', 'organisations decide')} some of this for themselves. Their people are not counted.`,
   atMost: 'Many organisations decide some of this for themselves, so these numbers are the most that it can be.',
@@ -160,7 +160,8 @@ function appPasswordsInWords({ appPasswords }: Policy): string {
   return `For ${opens}. ${lastsDays === null ? 'They last until they are revoked.' : `They last ${count(lastsDays, 'day')}.`}${held}`;
 }
 
-function upper(text: string): string {
+/** With its first letter as a sentence has it. */
+export function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

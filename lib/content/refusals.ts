@@ -82,6 +82,8 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'feedback-too-long': 'text',
   'import-file-missing': 'file',
   'import-too-large': 'file',
+  'import-yours-under-way': 'file',
+  'import-others-under-way': 'file',
   'reason-too-short': 'reason',
   'check-missing': 'called-back',
   'caller-not-proved': 'called-back',
@@ -92,6 +94,7 @@ const fields: Partial<Record<RefusalCode, string>> = {
   'policy-recommended-absent': 'recommended',
   'policy-no-region': 'regions',
   'policy-no-scope': 'scopes',
+  'policy-put-off-late': 'invite-until',
   'policy-date-past': 'past',
 };
 

@@ -49,9 +49,15 @@ test('every refusal has a sentence of its own, of at most 25 words each', () => 
   assert.ok(codes.length > 50);
   const said = new Set<string>();
   for (const code of new Set(codes)) {
-    const refusal = { code, triesLeft: 2, retryAt: 60_000, since: 0, region: 'GG' } as Parameters<
-      typeof refusalWords
-    >[0];
+    const refusal = {
+      code,
+      triesLeft: 2,
+      retryAt: 60_000,
+      since: 0,
+      region: 'GG',
+      until: 9e10,
+      requiredFrom: 8e10,
+    } as Parameters<typeof refusalWords>[0];
     const words = refusalWords(refusal, 0);
     assert.ok(!said.has(words), `${code} says what another refusal says`);
     said.add(words);

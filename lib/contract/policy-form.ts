@@ -7,8 +7,6 @@ import { decidedIn, partsOf, policySettings } from '#lib/domain/policy-settings'
 import type { PolicySetting } from '#lib/domain/policy-settings';
 import type { Policy, PolicyDecided } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
-import { ok, refuse } from '#lib/domain/result';
-import type { Result } from '#lib/domain/result';
 import { dayAfter, parseUkDate } from '#lib/domain/uk-date';
 
 /** The roles that a policy can require MFA of; for everybody it has a date. */
@@ -33,6 +31,11 @@ const boxes = (prefix: string, names: readonly string[]) =>
 /** Every setting, and of each whether it is decided here; what a program leaves out stays as it is. */
 export const policyForm = z.strictObject({
   seen: z.string().max(64).optional(),
+  /** When the page was made, in milliseconds: what has changed since is named. */
+  since: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
   past: yes,
   ...Object.fromEntries(policySettings.map((setting) => [`use-${setting}`, z.enum(['here', 'below']).optional()])),
   ...boxes('offer', methodKinds),
@@ -67,21 +70,24 @@ function whole(text: string | undefined): number {
   return /^\d{1,6}$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-export type DateRefused = RefusalOf<'date-not-a-date'> & { readonly field: string };
+/** What was read of a form. */
+export interface PolicyRead {
+  readonly decided: PolicyDecided;
+  /** Dates that are none: each is read as nothing typed. */
+  readonly misread: readonly (RefusalOf<'date-not-a-date'> & { readonly field: string })[];
+}
 
 /**
  * Reads what the form decides here, each setting whole. `own` is what has been decided so far: a setting of which the
  * form says nothing stays.
  */
-export function readPolicy(fields: PolicyFields, own: PolicyDecided): Result<PolicyDecided, DateRefused> {
-  const from = parseUkDate(fields['required-from'] ?? '');
-  if (!from.ok) return refuse({ ...from.refusal, field: 'required-from' });
-  const until = parseUkDate(fields['invite-until'] ?? '');
-  if (!until.ok) return refuse({ ...until.refusal, field: 'invite-until' });
-  const typed = typedIn(fields, {
-    requiredFrom: from.value,
-    until: until.value === null ? null : dayAfter(until.value),
-  });
+export function readPolicy(fields: PolicyFields, own: PolicyDecided): PolicyRead {
+  const dates = ['required-from', 'invite-until'].map((field) => ({
+    field,
+    read: parseUkDate(fields['use-when'] === 'here' ? (fields[field] ?? '') : ''),
+  }));
+  const [requiredFrom = null, last = null] = dates.map(({ read }) => (read.ok ? read.value : null));
+  const typed = typedIn(fields, { requiredFrom, until: last === null ? null : dayAfter(last) });
   const kept = decidedIn(own);
   const parts = policySettings.flatMap((setting) => {
     const use = fields[`use-${setting}`];
@@ -89,7 +95,10 @@ export function readPolicy(fields: PolicyFields, own: PolicyDecided): Result<Pol
     if (use === 'here') return partsFrom(setting, typed);
     return kept.includes(setting) ? partsFrom(setting, own) : [];
   });
-  return ok(Object.fromEntries(parts) as PolicyDecided);
+  return {
+    decided: Object.fromEntries(parts),
+    misread: dates.flatMap(({ field, read }) => (read.ok ? [] : [{ ...read.refusal, field }])),
+  };
 }
 
 function partsFrom(setting: PolicySetting, of: PolicyDecided) {

@@ -40,6 +40,10 @@ const carried: Readonly<Record<Fields<Refusal>, true>> = {
   length: true,
   least: true,
   most: true,
+  range: true,
+  until: true,
+  requiredFrom: true,
+  by: true,
 };
 
 /** A refusal with what is known to be harmless of it: times, counts and regions. */

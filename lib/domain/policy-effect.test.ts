@@ -23,7 +23,13 @@ const people: PeopleCounted = {
 const things = { appPasswords: { count: 3, more: false }, devices: { count: 10_000, more: true } };
 
 const of = (before: Partial<Policy>, after: Partial<Policy>) =>
-  effectsOf({ before: { ...defaultPolicy, ...before }, after: { ...defaultPolicy, ...after }, people, things, now });
+  effectsOf({
+    before: { ...defaultPolicy, ...before },
+    after: { ...defaultPolicy, ...after },
+    people,
+    things,
+    now,
+  }).flatMap(({ effects }) => effects);
 
 test('nothing changed does nothing', () => {
   assert.deepEqual(of({}, {}), []);
@@ -31,11 +37,11 @@ test('nothing changed does nothing', () => {
 
 test('from a date: who is switched on, who is stopped already, who cannot switch off', () => {
   assert.deepEqual(of({}, { requiredFrom: june }), [
-    { code: 'stopped', count: 40, from: june },
+    { code: 'stopped', count: 40, from: june, invited: false },
     { code: 'stopped-already', count: 12, from: june },
     { code: 'stays-on', count: 48, from: june },
   ]);
-  assert.deepEqual(of({}, { requiredFrom: now - 1 })[0], { code: 'stopped', count: 40, from: null });
+  assert.deepEqual(of({}, { requiredFrom: now - 1 })[0], { code: 'stopped', count: 40, from: null, invited: false });
   assert.deepEqual(of({ requiredFrom: now - 1 }, {}), [{ code: 'may-switch-off', count: 60 }]);
 });
 
@@ -43,7 +49,8 @@ test('an invitation counts whoever has MFA off, and its end is a date like the o
   assert.deepEqual(of({}, { invitation: { until: null, times: 3 } }), [{ code: 'invited', count: 40 }]);
   assert.deepEqual(
     of({}, { invitation: { until: june, times: 3 } }).map(({ code }) => code),
-    ['stopped', 'stopped-already', 'stays-on', 'invited'],
+    ['stopped', 'stopped-already', 'stays-on'],
+    'nobody twice',
   );
   assert.deepEqual(of({ invitation: { until: null, times: 3 } }, {}), [{ code: 'not-invited', count: 40 }]);
 });
@@ -52,10 +59,10 @@ test('methods taken out: who has them, and who has nothing else', () => {
   const kinds = ['text-message', 'phone-call'] as const;
   const methods = defaultPolicy.methods.filter((kind) => !kinds.some((each) => each === kind));
   assert.deepEqual(of({}, { methods }), [
-    { code: 'keep-method', count: 38, kinds: [...kinds] },
+    { code: 'keep-method', count: 5, kinds: [...kinds] },
     { code: 'only-method', count: 33, kinds: [...kinds] },
   ]);
-  assert.deepEqual(of({ methods }, {}), [], 'more methods do nothing to anybody');
+  assert.deepEqual(of({ methods }, {}), [{ code: 'new-methods', kinds: [...kinds] }]);
 });
 
 test('app passwords stop where they are taken away, or what they open is', () => {
@@ -76,4 +83,15 @@ test('the first set-up concerns whoever has nothing yet', () => {
 
 test('remembered browsers beyond the new days are asked again', () => {
   assert.deepEqual(of({}, { rememberedDays: 7 }), [{ code: 'devices-asked', things: things.devices }]);
+});
+
+test('each setting that changes has its entry, also where nobody is affected', () => {
+  const after = { ...defaultPolicy, rememberedDays: 60, recommended: 'security-key', requiredFrom: june } as const;
+  const nobody = { people: 0, off: 0, nothing: 0, having: [] };
+  const lines = effectsOf({ before: defaultPolicy, after, people: nobody, things, now });
+  assert.deepEqual(lines, [
+    { setting: 'methods', effects: [] },
+    { setting: 'when', effects: [] },
+    { setting: 'remembered', effects: [{ code: 'devices-asked', things: things.devices }] },
+  ]);
 });

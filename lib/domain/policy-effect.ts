@@ -31,7 +31,7 @@ export interface ThingsCounted {
 /** What a change of policy does to people, to be said with its numbers before it is saved. */
 export type PolicyEffect =
   /** MFA is off: switched on at their first sign-in from then, and they are stopped to set it up. */
-  | { readonly code: 'stopped'; readonly count: number; readonly from: number | null }
+  | { readonly code: 'stopped'; readonly count: number; readonly from: number | null; readonly invited: boolean }
   /** MFA is on and nothing set up: stopped at each sign-in as they are now, and cannot switch it off from then. */
   | { readonly code: 'stopped-already'; readonly count: number; readonly from: number | null }
   /** MFA is on: it cannot be switched off any more from then. */
@@ -39,10 +39,12 @@ export type PolicyEffect =
   | { readonly code: 'may-switch-off'; readonly count: number }
   | { readonly code: 'invited'; readonly count: number }
   | { readonly code: 'not-invited'; readonly count: number }
-  /** They have one of the methods taken out: it goes on working, and nobody sets it up any more. */
+  /** They have one of the methods taken out and another one too: it goes on working, and nobody sets it up any more. */
   | { readonly code: 'keep-method'; readonly count: number; readonly kinds: readonly MethodKind[] }
   /** They have nothing but methods taken out: whoever loses it will have to set up another kind. */
   | { readonly code: 'only-method'; readonly count: number; readonly kinds: readonly MethodKind[] }
+  /** Can be set up from then on. */
+  | { readonly code: 'new-methods'; readonly kinds: readonly MethodKind[] }
   | { readonly code: 'numbers-stay' }
   | { readonly code: 'app-passwords-stop'; readonly things: UpTo }
   | { readonly code: 'app-passwords-new-only' }
@@ -64,9 +66,18 @@ interface Judged extends PolicyChange {
   readonly now: number;
 }
 
-/** What a change will do, and to how many, in the order of the settings. */
-export function effectsOf(change: Judged): readonly PolicyEffect[] {
-  return settingsChanged(change.before, change.after).flatMap((setting) => effects[setting](change));
+/** What the change of one setting does; nothing where nobody is affected. */
+export interface SettingEffects {
+  readonly setting: PolicySetting;
+  readonly effects: readonly PolicyEffect[];
+}
+
+/** What a change will do, and to how many, setting by setting; what would be said of nobody is left out. */
+export function effectsOf(change: Judged): readonly SettingEffects[] {
+  return settingsChanged(change.before, change.after).map((setting) => ({
+    setting,
+    effects: effects[setting](change).filter((effect) => !('count' in effect) || effect.count > 0),
+  }));
 }
 
 const effects: Readonly<Record<PolicySetting, (change: Judged) => readonly PolicyEffect[]>> = {
@@ -108,9 +119,11 @@ function effectsOfMethods({ before, after, people }: Judged): readonly PolicyEff
   const gone = (kind: MethodKind) => kinds.includes(kind);
   const keep = sum(people.having.filter((each) => each.kinds.some(gone)));
   const only = sum(people.having.filter((each) => each.kinds.every(gone)));
+  const added = after.methods.filter((kind) => !before.methods.includes(kind));
   return [
-    ...(keep > 0 ? [{ code: 'keep-method', count: keep, kinds } as const] : []),
-    ...(only > 0 ? [{ code: 'only-method', count: only, kinds } as const] : []),
+    { code: 'keep-method', count: keep - only, kinds },
+    { code: 'only-method', count: only, kinds },
+    ...(added.length === 0 ? [] : [{ code: 'new-methods', kinds: added } as const]),
   ];
 }
 
@@ -120,10 +133,9 @@ function effectsOfWhen({ before, after, people, now }: Judged): readonly PolicyE
     const from = will <= now ? null : will;
     const on = people.people - people.off - people.nothing;
     return [
-      { code: 'stopped', count: people.off, from },
+      { code: 'stopped', count: people.off, from, invited: from !== null && after.invitation !== null },
       { code: 'stopped-already', count: people.nothing, from },
       { code: 'stays-on', count: on, from },
-      ...invited({ before, after, people, now }),
     ];
   }
   const free = was !== null && was <= now && will === null;

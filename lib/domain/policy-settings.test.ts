@@ -5,7 +5,7 @@ import { methodKinds } from './method.ts';
 import type { MethodKind } from './method.ts';
 import { defaultPolicy, policyFrom } from './policy.ts';
 import type { Policy } from './policy.ts';
-import { decidedIn, decisionsFor, judgePolicy, layersOf, settingsChanged } from './policy-settings.ts';
+import { decidedIn, decisionsFor, layersOf, settingsChanged, wrongsOf } from './policy-settings.ts';
 
 const now = Date.UTC(2027, 0, 1);
 
@@ -22,7 +22,7 @@ function judge(
   changed: Partial<Policy>,
   by: { pastMeant?: boolean; before?: Partial<Policy>; nowhere?: MethodKind[] } = {},
 ) {
-  const judged = judgePolicy(
+  const [wrong] = wrongsOf(
     { ...defaultPolicy, ...changed },
     {
       capabilities: able(by.nowhere),
@@ -31,7 +31,7 @@ function judge(
       pastMeant: by.pastMeant ?? false,
     },
   );
-  return judged.ok ? 'ok' : judged.refusal.code;
+  return wrong?.code ?? 'ok';
 }
 
 test('what the organisation decides goes over what the deployment does, and that over the code', () => {
@@ -101,4 +101,22 @@ test('a date in the past is asked about once, and not again while it stays', () 
   assert.equal(judge({ requiredFrom: now }, { pastMeant: true }), 'ok');
   assert.equal(judge({ requiredFrom: now }, { before: { requiredFrom: now } }), 'ok');
   assert.equal(judge({ invitation: { until: now, times: 3 } }), 'policy-date-past');
+});
+
+test('everything that is wrong is said at once, and a put-off date after the other is late', () => {
+  const policy = {
+    ...defaultPolicy,
+    regions: [],
+    rememberedDays: 999,
+    requiredFrom: now + 1_000,
+    invitation: { until: now + 2_000, times: -1 },
+  };
+  const wrongs = wrongsOf(policy, { capabilities: able(), before: defaultPolicy, now, pastMeant: false });
+  assert.deepEqual(wrongs, [
+    { code: 'policy-no-region' },
+    { code: 'policy-put-off-late', until: now + 2_000, requiredFrom: now + 1_000 },
+    { code: 'policy-out-of-range', range: 'times', least: 0, most: 99 },
+    { code: 'policy-out-of-range', range: 'rememberedDays', least: 0, most: 365 },
+  ]);
+  assert.equal(judge({ requiredFrom: now + 1_000, invitation: { until: now + 1_000, times: 3 } }), 'ok');
 });

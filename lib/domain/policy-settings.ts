@@ -2,8 +2,6 @@ import type { Capabilities } from './capabilities.ts';
 import { defaultPolicy, policyFrom } from './policy.ts';
 import type { Policy, PolicyDecided } from './policy.ts';
 import type { RefusalOf } from './refusal.ts';
-import { ok, refuse } from './result.ts';
-import type { Result } from './result.ts';
 
 /** What is decided together, in the order in which it is asked. */
 export const policySettings = [
@@ -68,6 +66,8 @@ export type PolicyRefusal = RefusalOf<
   | 'policy-no-region'
   | 'policy-no-scope'
   | 'policy-out-of-range'
+  | 'policy-put-off-late'
+  | 'date-not-a-date'
   | 'policy-date-past'
 >;
 
@@ -85,21 +85,24 @@ const within = (value: number, least: number, most: number) =>
   Number.isInteger(value) && value >= least && value <= most;
 
 /**
- * Refuses a policy that nobody could live with: one with no method, or with none that somebody who has nothing could set
- * up, which would shut out everybody whose MFA is on and the administrators first.
+ * All that is wrong with a policy, in the order in which it is asked. One that nobody could live with is refused: with no
+ * method, or with none that somebody who has nothing could set up, everybody whose MFA is on would be shut out, and the
+ * administrators first.
  */
-export function judgePolicy(policy: Policy, by: Judging): Result<void, PolicyRefusal> {
-  if (policy.methods.length === 0) return refuse({ code: 'policy-no-method' });
-  const first = policy.methods.some(
+export function wrongsOf(policy: Policy, by: Judging): readonly PolicyRefusal[] {
+  const { methods, recommended, regions, appPasswords } = policy;
+  const first = methods.some(
     (kind) => kind !== 'alternative-phone' && by.capabilities.enrolling[kind].at !== 'nowhere',
   );
-  if (!first) return refuse({ code: 'policy-no-first-method' });
-  if (!policy.methods.includes(policy.recommended)) return refuse({ code: 'policy-recommended-absent' });
-  if (policy.regions.length === 0) return refuse({ code: 'policy-no-region' });
-  if (policy.appPasswords.offered && policy.appPasswords.scopes.length === 0)
-    return refuse({ code: 'policy-no-scope' });
-  if (!numbersFit(policy)) return refuse({ code: 'policy-out-of-range' });
-  return by.pastMeant || !datePast(policy, by) ? ok(undefined) : refuse({ code: 'policy-date-past' });
+  const ofMethods =
+    methods.length === 0 ? 'policy-no-method' : first ? 'policy-recommended-absent' : 'policy-no-first-method';
+  return [
+    ...(first && methods.includes(recommended) ? [] : [{ code: ofMethods } as const]),
+    ...(regions.length === 0 ? [{ code: 'policy-no-region' } as const] : []),
+    ...wrongDates(policy, by),
+    ...(appPasswords.offered && appPasswords.scopes.length === 0 ? [{ code: 'policy-no-scope' } as const] : []),
+    ...wrongNumbers(policy),
+  ];
 }
 
 /** The most that each number may be. */
@@ -111,15 +114,33 @@ export const mostOf = {
   settlesHours: 720,
 } as const;
 
-function numbersFit({ rememberedDays, invitation, appPasswords, firstSetUp }: Policy): boolean {
+/** A number of a policy that has a range. */
+export type PolicyNumber = keyof typeof mostOf;
+
+function wrongNumbers({ rememberedDays, invitation, appPasswords, firstSetUp }: Policy): readonly PolicyRefusal[] {
   const { holdBackHours, lastsDays } = appPasswords;
-  return (
-    within(rememberedDays, 0, mostOf.rememberedDays) &&
-    (invitation === null || within(invitation.times, 0, mostOf.times)) &&
-    within(holdBackHours, 0, mostOf.holdBackHours) &&
-    (lastsDays === null || within(lastsDays, 1, mostOf.lastsDays)) &&
-    within(firstSetUp.settlesHours, 0, mostOf.settlesHours)
+  const ranges: readonly (readonly [PolicyNumber, number, number])[] = [
+    ['times', invitation?.times ?? 0, 0],
+    ['rememberedDays', rememberedDays, 0],
+    ['holdBackHours', holdBackHours, 0],
+    ['lastsDays', lastsDays ?? 1, 1],
+    ['settlesHours', firstSetUp.settlesHours, 0],
+  ];
+  return ranges.flatMap(([number, value, least]) =>
+    within(value, least, mostOf[number])
+      ? []
+      : [{ code: 'policy-out-of-range', range: number, least, most: mostOf[number] } as const],
   );
+}
+
+function wrongDates(policy: Policy, by: Judging): readonly PolicyRefusal[] {
+  const { requiredFrom, invitation } = policy;
+  const until = invitation?.until ?? null;
+  const late = until !== null && requiredFrom !== null && until > requiredFrom;
+  return [
+    ...(late ? [{ code: 'policy-put-off-late', until, requiredFrom } as const] : []),
+    ...(by.pastMeant || !datePast(policy, by) ? [] : [{ code: 'policy-date-past' } as const]),
+  ];
 }
 
 function datePast({ requiredFrom, invitation }: Policy, { before, now }: Judging): boolean {

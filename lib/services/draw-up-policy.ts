@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { OrganisationId } from '#lib/domain/person';
-import { decidedIn, decisionsFor, judgePolicy, settingsChanged } from '#lib/domain/policy-settings';
+import { decidedIn, decisionsFor, settingsChanged, wrongsOf } from '#lib/domain/policy-settings';
 import type { PolicyRefusal } from '#lib/domain/policy-settings';
 import type { Policy, PolicyDecided } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
@@ -17,6 +17,8 @@ export interface PolicyWanted {
   /** The mark of what they were shown; null where a program was shown nothing. */
   readonly seen: string | null;
   readonly pastMeant: boolean;
+  /** What was typed and could not be read. */
+  readonly misread?: readonly PolicyRefusal[];
 }
 
 export type DrawUpRefusal =
@@ -30,10 +32,8 @@ export async function drawUpPolicy(
 ): Promise<Result<PolicyDraft, DrawUpRefusal>> {
   if (wanted.seen !== null && wanted.seen !== view.seen) return refuse({ code: 'policy-changed-meanwhile' });
   const after = afterOf(view, wanted.decided);
-  const now = portal.clock.now();
-  const { capabilities } = portal.backend;
-  const judged = judgePolicy(after, { capabilities, before: view.holds, now, pastMeant: wanted.pastMeant });
-  if (!judged.ok) return judged;
+  const [wrong] = wrongsIn(portal, { view, wanted });
+  if (wrong !== undefined) return refuse(wrong);
   const policy = decisionsFor(decidedIn(wanted.decided), after);
   if (unchanged(view, policy)) return refuse({ code: 'policy-unchanged' });
   const draft = {
@@ -42,10 +42,21 @@ export async function drawUpPolicy(
     personId: actor.person.id,
     policy,
     text: view.text,
-    madeAt: now,
+    madeAt: portal.clock.now(),
   };
   await portal.store.policies.keepDraft(draft);
   return ok(draft);
+}
+
+/** All that is wrong with what somebody wants, so that it is said at once. */
+export function wrongsIn(
+  portal: Portal,
+  { view, wanted }: { readonly view: PolicyView; readonly wanted: PolicyWanted },
+): readonly PolicyRefusal[] {
+  const { decided, pastMeant, misread = [] } = wanted;
+  const { capabilities } = portal.backend;
+  const by = { capabilities, before: view.holds, now: portal.clock.now(), pastMeant };
+  return [...misread, ...wrongsOf(afterOf(view, decided), by)];
 }
 
 /** What would hold with other decisions here. */

@@ -2,7 +2,7 @@ import { coverageOf, isSetUp } from '#lib/domain/coverage';
 import type { CoverageCount } from '#lib/domain/coverage';
 import type { OrganisationId } from '#lib/domain/person';
 import { effectsOf, scopesTaken, takesAppPasswords } from '#lib/domain/policy-effect';
-import type { PeopleCounted, PolicyChange, PolicyEffect, ThingsCounted, UpTo } from '#lib/domain/policy-effect';
+import type { PeopleCounted, PolicyChange, SettingEffects, ThingsCounted, UpTo } from '#lib/domain/policy-effect';
 import { partsOf, settingsChanged } from '#lib/domain/policy-settings';
 import type { Portal } from '#lib/ports/portal';
 import type { Whose } from '#lib/ports/store/policies';
@@ -13,7 +13,7 @@ const mostApart = 200;
 
 /** What a change of policy will do to whom. */
 export interface Foreseen {
-  readonly effects: readonly PolicyEffect[];
+  readonly effects: readonly SettingEffects[];
   /** Organisations that decide one of the changed settings for themselves, and are not counted. */
   readonly apart: number;
   /** There were too many of those to take off: the numbers are the most that it can be. */

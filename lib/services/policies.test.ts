@@ -48,12 +48,16 @@ test('the form says what it was given: every setting there and back', () => {
     firstSetUp: { needs: 'approval', settlesHours: 24 },
   };
   const read = readPolicy(fieldsOf({ ...defaultPolicy, ...own }, own), {});
-  assert.ok(read.ok);
-  assert.deepEqual(read.value, own);
+  assert.deepEqual(read, { decided: own, misread: [] });
   const kept = readPolicy({}, { rememberedDays: 3 });
-  assert.deepEqual(kept.ok && kept.value, { rememberedDays: 3 }, 'what is not said stays');
+  assert.deepEqual(kept.decided, { rememberedDays: 3 }, 'what is not said stays');
   const below = readPolicy({ 'use-remembered': 'below' }, { rememberedDays: 3 });
-  assert.deepEqual(below.ok && below.value, {});
+  assert.deepEqual(below.decided, {});
+  const misread = readPolicy({ 'use-when': 'here', 'required-from': '31 June 2099', 'invite-until': 'x' }, {});
+  assert.deepEqual(
+    misread.misread.map(({ field }) => field),
+    ['required-from', 'invite-until'],
+  );
 });
 
 test('the deployment’s decision reaches whoever has none of their own, and only they are counted', async () => {
@@ -63,7 +67,7 @@ test('the deployment’s decision reaches whoever has none of their own, and onl
   await addPerson(portal.store, { id: 'follows', mfaOnAt: null });
   const { effects, apart } = await decide(null, { requiredFrom: start + 9e10, invitation: null });
   assert.equal(apart, 1);
-  assert.deepEqual(effects[0], { code: 'stopped', count: 1, from: start + 9e10 });
+  assert.deepEqual(effects[0]?.effects[0], { code: 'stopped', count: 1, from: start + 9e10, invited: false });
   const [held, other] = [await portal.store.policies.of('riverside'), await portal.store.policies.of('apart')];
   assert.deepEqual([held?.deployment.requiredFrom, other?.own.requiredFrom], [start + 9e10, null]);
 });
@@ -99,7 +103,19 @@ test('methods taken out are counted by who has them', async () => {
   const methods = defaultPolicy.methods.filter((kind) => kind !== 'text-message');
   const { effects } = await decide('riverside', { methods, recommended: 'authenticator-app' });
   assert.deepEqual(effects, [
-    { code: 'keep-method', count: 1, kinds: ['text-message'] },
-    { code: 'only-method', count: 1, kinds: ['text-message'] },
+    { setting: 'methods', effects: [{ code: 'only-method', count: 1, kinds: ['text-message'] }] },
   ]);
+});
+
+test('what was looked at is not confirmed once the deployment below it has changed', async () => {
+  const { portal, present, draw, decide } = await office();
+  const drawn = await draw('riverside', { promptDigits: 6 });
+  assert.ok(drawn.ok);
+  await decide(null, { rememberedDays: 300 });
+  const asked = { organisationId: 'riverside', draft: drawn.value.id };
+  const preview = await previewPolicy(portal, present, asked);
+  assert.equal(preview.ok ? 'ok' : preview.refusal.code, 'policy-draft-over');
+  const saved = await savePolicy(portal, present, asked);
+  assert.equal(saved.ok ? 'ok' : saved.refusal.code, 'policy-changed-meanwhile');
+  assert.deepEqual((await portal.store.policies.of('riverside'))?.own, {});
 });

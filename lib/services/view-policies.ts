@@ -1,5 +1,5 @@
 import type { Present } from '#lib/domain/actor';
-import type { OrganisationId } from '#lib/domain/person';
+import type { OrganisationId, PersonId } from '#lib/domain/person';
 import { decidedIn } from '#lib/domain/policy-settings';
 import type { PolicySetting } from '#lib/domain/policy-settings';
 import { boundOf } from '#lib/domain/rights';
@@ -44,6 +44,7 @@ async function own({ store }: Portal, id: OrganisationId): Promise<readonly Poli
 
 export type PolicyChangeLine = Pick<AuditEntry, 'seq' | 'at'> & {
   readonly by: string | null;
+  readonly byId: PersonId | null;
   readonly event: Extract<AuditEntry['event'], { readonly what: 'policy-changed' }>;
 };
 
@@ -54,6 +55,6 @@ export async function lastPolicyChanges(
 ): Promise<readonly PolicyChangeLine[]> {
   const entries = await store.audit.entriesOf(organisationChain(organisationId), mostChanges);
   return entries.flatMap(({ seq, at, actor, event }) =>
-    event.what === 'policy-changed' ? [{ seq, at, by: actor.name ?? null, event }] : [],
+    event.what === 'policy-changed' ? [{ seq, at, by: actor.name ?? null, byId: actor.personId, event }] : [],
   );
 }

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import type { draftForm } from '#lib/contract/forms';
-import { readPolicy } from '#lib/contract/policy-form';
+import { fieldOfWrong, fieldsWithout } from '#lib/contract/policy-fields';
+import { fieldsOf, readPolicy } from '#lib/contract/policy-form';
 import type { PolicyFields } from '#lib/contract/policy-form';
+import type { Said } from '#lib/contract/said';
 import type { Present } from '#lib/domain/actor';
 import type { Refusal } from '#lib/domain/refusal';
-import { drawUpPolicy } from '#lib/services/draw-up-policy';
+import { changedMeanwhile, drawnUp } from '#lib/services/changed-meanwhile';
+import type { ChangedBy } from '#lib/services/changed-meanwhile';
+import { drawUpPolicy, wrongsIn } from '#lib/services/draw-up-policy';
 import { holdPolicy, organisationOf } from '#lib/services/hold-policy';
 import { savePolicy } from '#lib/services/save-policy';
 import type { Reply } from '../reply.ts';
@@ -21,22 +25,30 @@ export async function serveDrawUpPolicy({ running, present, input, params }: Dra
   const page = pageOf(named);
   const held = await holdPolicy(running.portal, present, { organisationId, act: 'edit-policy' });
   if (!held.ok) return refused('/admin/policy', held.refusal);
-  const decided = readPolicy(input, held.value.own);
-  if (!decided.ok) {
-    const { field, code } = decided.refusal;
-    return refused(page, { code }, { field, typed: typedOf(input) });
-  }
-  const wanted = {
-    organisationId,
-    decided: decided.value,
-    seen: input['seen'] ?? null,
-    pastMeant: input['past'] === 'yes',
-  };
-  const drawn = await drawUpPolicy(running.portal, present, { view: held.value, wanted });
+  const { portal } = running;
+  const read = readPolicy(input, held.value.own);
+  const wanted = { ...read, organisationId, seen: input['seen'] ?? null, pastMeant: input['past'] === 'yes' };
+  const drawn = await drawUpPolicy(portal, present, { view: held.value, wanted });
   if (drawn.ok) return { next: `${page}/review?draft=${drawn.value.id}`, body: { draft: drawn.value.id } };
-  // What was typed over what holds no more would hide what holds now.
-  const meanwhile = drawn.refusal.code === 'policy-changed-meanwhile';
-  return refused(page, drawn.refusal, { field: null, typed: meanwhile ? {} : typedOf(input) });
+  const typed = typedOf(input);
+  if (drawn.refusal.code === 'policy-changed-meanwhile') {
+    const since = Number(input['since'] ?? portal.clock.now());
+    return meanwhile(page, await changedMeanwhile(portal, present, { organisationId, since }), typed);
+  }
+  const [first, ...others] = wrongsIn(portal, { view: held.value, wanted }).map((refusal) => ({
+    refusal,
+    field: fieldOfWrong(refusal),
+  }));
+  return refused(page, drawn.refusal, { field: first?.field ?? null, typed, others });
+}
+
+/** What was typed of a setting that somebody has changed meanwhile would hide what holds now; the rest is kept. */
+function meanwhile(page: string, by: readonly ChangedBy[], typed: Readonly<Record<string, string>>): Reply {
+  const kept = fieldsWithout(
+    typed,
+    by.flatMap(({ settings }) => settings),
+  );
+  return refused(page, { code: 'policy-changed-meanwhile', by }, { field: null, typed: typedOf(kept) });
 }
 
 /** Saves what was looked at. */
@@ -44,7 +56,14 @@ export async function serveSavePolicy(call: Call<Present, z.infer<typeof draftFo
   const { running, present, input, params } = call;
   const named = params['organisation'] ?? '';
   const organisationId = organisationOf(named);
-  const saved = await savePolicy(running.portal, present, { organisationId, draft: input.draft ?? '' });
+  const confirmed = { organisationId, draft: input.draft ?? '' };
+  const drawn = await drawnUp(running.portal, present, confirmed);
+  const saved = await savePolicy(running.portal, present, confirmed);
+  if (!saved.ok && saved.refusal.code === 'policy-changed-meanwhile' && drawn !== null) {
+    const { after, decided, madeAt } = drawn;
+    const by = await changedMeanwhile(running.portal, present, { organisationId, since: madeAt });
+    return meanwhile(pageOf(named), by, typedOf(fieldsOf(after, decided)));
+  }
   if (!saved.ok) return refused(saved.refusal.code === 'not-found' ? '/admin/policy' : pageOf(named), saved.refusal);
   return { next: pageOf(named), said: { does: 'done', done: { code: 'policy-saved' } } };
 }
@@ -55,7 +74,7 @@ function pageOf(organisation: string): string {
 
 function typedOf(input: PolicyFields): Readonly<Record<string, string>> {
   const typed = Object.entries(input).flatMap(([name, value]) =>
-    value === undefined || name === 'seen' ? [] : [[name, value.slice(0, longestTyped)] as const],
+    value === undefined || name === 'seen' || name === 'since' ? [] : [[name, value.slice(0, longestTyped)] as const],
   );
   return Object.fromEntries(typed);
 }
@@ -63,7 +82,7 @@ function typedOf(input: PolicyFields): Readonly<Record<string, string>> {
 function refused(
   next: string,
   refusal: Refusal,
-  at: { readonly field: string | null; readonly typed: Readonly<Record<string, string>> } = { field: null, typed: {} },
+  at: Pick<Extract<Said, { readonly does: 'refused' }>, 'field' | 'typed' | 'others'> = { field: null, typed: {} },
 ): Reply {
   return { next, refusal, said: { does: 'refused', refusal, ...at } };
 }

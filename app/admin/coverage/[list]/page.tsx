@@ -56,26 +56,28 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
         </p>
       )}
       {people.length > 0 && (
-        <table className="figures whole">
-          <caption className="unseen">{coverageListWords[list].title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.name}</th>
-              <th scope="col">{words.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.id}>
-                <th scope="row">
-                  <a href={`/helpdesk/people/${person.id}`}>{person.name}</a>
-                  <p className="hint">{person.email}</p>
-                </th>
-                <td>{cellInWords(person.cell)}</td>
+        <div className="wide" role="group" aria-label={coverageListWords[list].title} tabIndex={0}>
+          <table className="figures whole">
+            <caption className="unseen">{coverageListWords[list].title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.state}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {people.map((person) => (
+                <tr key={person.id}>
+                  <th scope="row">
+                    <a href={`/helpdesk/people/${person.id}`}>{person.name}</a>
+                    <p className="hint">{person.email}</p>
+                  </th>
+                  <td>{cellInWords(person.cell)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <p className="row">
         {next !== null && (

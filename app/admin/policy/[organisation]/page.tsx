@@ -6,6 +6,7 @@ import { LastChanges } from '#components/admin/last-changes';
 import { PolicyForm } from '#components/admin/policy-form';
 import { PolicyFacts } from '#components/admin/policy-facts';
 import { hear } from '#components/ui/problem';
+import { typedOver } from '#lib/contract/policy-fields';
 import { fieldsOf, policyForm } from '#lib/contract/policy-form';
 import { policyWords } from '#lib/content/policy';
 import { mayFor } from '#lib/domain/rights';
@@ -29,6 +30,7 @@ export default async function PolicyOf({ params, searchParams }: Props) {
   const looking = await staff('view-policy', path);
   const edits = mayFor(looking.actor.person, 'edit-policy', organisationId);
   const present = edits ? await staffFreshly('edit-policy', path) : looking;
+  const since = String(portal().clock.now());
   const held = await holdPolicy(portal(), present, { organisationId, act: 'view-policy' });
   if (!held.ok) notFound();
   const { name, holds, below, own, decided, seen } = held.value;
@@ -37,8 +39,9 @@ export default async function PolicyOf({ params, searchParams }: Props) {
   const title = name === null ? policyWords.ofAll : policyWords.of(name);
   const draft = edits ? await oneOf(searchParams, 'draft') : '';
   const drawn = draft === '' ? null : await previewPolicy(portal(), present, { organisationId, draft });
-  const first = drawn?.ok === true ? fieldsOf(drawn.value.after, drawn.value.decided) : fieldsOf(holds, own);
-  const shown = Object.keys(typed).length === 0 ? first : typed;
+  const kept = fieldsOf(holds, own);
+  const first = drawn?.ok === true ? fieldsOf(drawn.value.after, drawn.value.decided) : kept;
+  const shown = Object.keys(typed).length === 0 ? first : typedOver(kept, typed);
   return (
     <StaffPage
       waits={await staffWaits()}
@@ -52,14 +55,19 @@ export default async function PolicyOf({ params, searchParams }: Props) {
       at="/admin/policy"
     >
       <h1>{title}</h1>
-      <PolicyFacts holds={holds} decided={decided} deployment={organisationId === null} />
       {edits ? (
-        <>
-          <h2>{policyWords.change}</h2>
-          <PolicyForm key={seen} organisation={named} below={below} typed={shown} seen={seen} problem={problem} />
-        </>
+        <PolicyForm
+          key={seen}
+          {...{ holds, decided, below, kept, problem }}
+          organisation={named}
+          typed={shown}
+          seen={{ seen, since }}
+        />
       ) : (
-        <p className="inset">{policyWords.readOnly}</p>
+        <>
+          <PolicyFacts holds={holds} decided={decided} deployment={organisationId === null} />
+          <p className="inset">{policyWords.readOnly}</p>
+        </>
       )}
       <LastChanges changes={await lastPolicyChanges(portal(), organisationId)} />
     </StaffPage>

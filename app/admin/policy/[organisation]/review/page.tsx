@@ -6,7 +6,7 @@ import { PolicyChanges } from '#components/admin/policy-changes';
 import { PostButton } from '#components/ui/post-button';
 import { hear } from '#components/ui/problem';
 import { effectWords } from '#lib/content/policy-effects';
-import { policyWords } from '#lib/content/policy';
+import { policyWords, settingWords } from '#lib/content/policy';
 import { portal, readSaid, settings, staffFreshly, staffWaits } from '#lib/server/page';
 import { organisationOf } from '#lib/services/hold-policy';
 import { previewPolicy } from '#lib/services/preview-policy';
@@ -45,8 +45,10 @@ export default async function Review({ params, searchParams }: Props) {
       <h2>{words.effects}</h2>
       {effects.length === 0 && <p>{words.nobody}</p>}
       <ul className="effects">
-        {effects.map((effect) => (
-          <li key={effect.code}>{effectWords(effect)}</li>
+        {effects.map(({ setting, effects: each }) => (
+          <li key={setting}>
+            <b>{settingWords[setting]}:</b> {each.length === 0 ? words.nobody : each.map(effectWords).join(' ')}
+          </li>
         ))}
       </ul>
       {apart > 0 && <p>{atMost ? words.atMost : words.apart(apart)}</p>}
