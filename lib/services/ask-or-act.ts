@@ -78,7 +78,8 @@ async function ask(portal: Portal, { act, details }: Wish, { actor, person, evid
     askedBy: actor.person.id,
     subject: person.id,
     evidence,
-    details,
+    // It is over when this session is ended: whoever had it may have been somebody else.
+    details: { ...details, session: actor.session.id },
     askedAt: at,
     expiresAt: at + requestLasts,
   };

@@ -1,3 +1,4 @@
+import { deskLimits } from '#lib/domain/desk-act';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { requestLasts } from '#lib/domain/desk-act';
@@ -55,6 +56,20 @@ test('T-23 a request ends after an hour, when it was declined, and when who aske
   await locked.store.people.lock(locked.asker.actor.person.id, locked.real.now);
   assert.equal(refusalOf(await agreeToRequest(locked.portal, locked.second, locked.request.id)), 'request-over');
   assert.equal(refusalOf(await agreeToRequest(locked.portal, locked.second, 'nothing')), 'not-found');
+});
+
+test('T-23 a request ends with the session it was asked in, and agreeing is counted', async () => {
+  const { portal, second, asker, request, real, store } = await asked();
+  for (let n = 0; n < deskLimits.most; n += 1) await store.desk.takeTurn(second.actor.person.id, 'agree', real.now);
+  const enough = await agreeToRequest(portal, second, request.id);
+  assert.equal(enough.ok ? '' : enough.refusal.code, 'too-many-acts');
+  real.now += 60_000;
+  await store.sessions.end(asker.actor.session.id, real.now);
+  for (const decided of [
+    await agreeToRequest(portal, second, request.id),
+    await declineRequest(portal, second, { id: request.id, word: 'No' }),
+  ])
+    assert.equal(decided.ok ? '' : decided.refusal.code, 'request-over');
 });
 
 test('what can no longer be done is not done, and the request is over', async () => {

@@ -10,7 +10,7 @@ import type { Tables } from '#lib/ports/store';
 import { performers } from './desk-acts.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 
-type Decided<Code extends 'word-missing' | 'request-over'> = Promise<
+type Decided<Code extends 'word-missing' | 'request-over' | 'too-many-acts'> = Promise<
   Result<Person, RefusalOf<Code | 'not-found' | 'not-allowed'>>
 >;
 
@@ -26,13 +26,20 @@ interface Open {
 /**
  * Agrees to what another of the staff has asked to do to a privileged account, and does it: once, in one transaction with
  * the decision, the audit line with all three names and the notices (security row A23). Neither the one who asked nor the
- * one it is about can agree, whatever tab they are in; nor does it happen when the one who asked may no longer do it.
+ * one it is about can agree, whatever tab they are in; nor does it happen when the one who asked may no longer do it, or the
+ * session they asked in was ended. It is counted as an act of the second one.
  */
-export async function agreeToRequest(portal: Portal, { actor }: Present, id: DeskRequestId): Decided<'request-over'> {
+export async function agreeToRequest(
+  portal: Portal,
+  { actor }: Present,
+  id: DeskRequestId,
+): Decided<'request-over' | 'too-many-acts'> {
   const found = await openRequest(portal, actor.person, id);
   if (!found.ok) return found;
   const { request, asker, subject } = found.value;
   const { evidence, details, act } = request;
+  const turn = await portal.store.desk.takeTurn(actor.person.id, 'agree', portal.clock.now());
+  if (turn.state === 'enough') return refuse({ code: 'too-many-acts', retryAt: turn.retryAt });
   const decision = { by: actor.person.id, at: portal.clock.now(), word: '' } as const;
   const settle = async (tables: Tables): Promise<void> => {
     if (!(await tables.desk.decide(id, { ...decision, state: 'done' }))) throw new DecidedMeanwhile();
@@ -83,7 +90,9 @@ async function openRequest(
   if (asker === null || subject === null) return refuse({ code: 'not-found' });
   if (!mayAgree(second, { askedBy: asker, subject })) return refuse({ code: 'not-allowed' });
   const over = request.state !== 'open' || request.expiresAt <= portal.clock.now();
-  const shut = asker.lockedAt !== null || asker.disabledFor !== null;
+  const session = request.details['session'];
+  const ended = session !== undefined && (await portal.store.sessions.byId(session)) === null;
+  const shut = ended || asker.lockedAt !== null || asker.disabledFor !== null;
   if (over || shut || verdictOn(asker, request.act, subject) === 'no') return refuse({ code: 'request-over' });
   return ok({ request, asker, subject });
 }
