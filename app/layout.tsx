@@ -18,6 +18,7 @@ Reflect.set(globalThis, Symbol.for('latchkey.sheet'), sheet);
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const frame = settings();
   const assist = await assistOnPage();
+  const path = await pathHere();
   return (
     <html lang="en-GB">
       <head>
@@ -28,9 +29,13 @@ export default async function RootLayout({ children }: { readonly children: Reac
           {frameWords.skip}
         </a>
         {frame.mode === 'demo' && <DemoStrip />}
-        {assist !== null && <AssistPanel assist={assist} phone={frame.supportPhone} path={await pathHere()} />}
+        {assist !== null && <AssistPanel assist={assist} phone={frame.supportPhone} path={path} />}
         {children}
-        <Footer phone={frame.supportPhone} email={frame.supportEmail} />
+        <Footer
+          phone={frame.supportPhone}
+          email={frame.supportEmail}
+          forStaff={/^\/(helpdesk|admin)(\/|$)/.test(path)}
+        />
         <Arrival />
       </body>
     </html>

@@ -12,7 +12,7 @@ test('what somebody reports waits in the queue, one agent takes it, and closes i
   expect((await ana.post('/api/activity/1/not-me')).status).toBe(200);
   await asHana(person, '/helpdesk/alerts');
   await person.reads('Ana Silva looked at their activity and says that this was not they');
-  await person.press(/I’ll see to it/);
+  await person.press(/I’ll take this/);
   await person.reads('The alert is yours');
   const id = String(portal.ledger.rows('select id from desk_alerts')[0]?.['id']);
   const omar = await omarInside(portal);
@@ -22,7 +22,7 @@ test('what somebody reports waits in the queue, one agent takes it, and closes i
   await person.reads('Write in a few words what you found and did');
   await person.fill('What you found and did', 'Called her, new password.');
   await person.press('Close the alert');
-  await person.reads('Nobody waits to be seen to');
+  await person.reads('No alerts.');
   expect(portal.ledger.audited(people.ana, 'alert')).toBe(2);
   const [line] = portal.ledger.rows("select actor from audit_entries where what = 'alert' order by seq desc limit 1");
   expect(String(line?.['actor'])).toContain('Called her, new password.');

@@ -36,7 +36,9 @@ export default async function FindPerson({ searchParams }: { readonly searchPara
       <p className="lead quiet">{words.lead}</p>
       <SearchBox action={path} label={words.label} button={words.button} value={typed} />
       <div role="status">
-        {found !== null && (
+        {found === null && typed.trim() !== '' && <p className="quiet">{words.nothing}</p>}
+        {found !== null && found.people.length === 0 && isNumber(typed) && <p className="quiet">{words.nothing}</p>}
+        {found !== null && !(found.people.length === 0 && isNumber(typed)) && (
           <p className="quiet">
             {found.people.length === 0 ? words.none : words.found(found.people.length, found.next !== null)}
           </p>
@@ -45,6 +47,10 @@ export default async function FindPerson({ searchParams }: { readonly searchPara
       {found !== null && <Found found={found} typed={typed} />}
     </StaffPage>
   );
+}
+
+function isNumber(typed: string): boolean {
+  return /^[+()\d\s-]+$/.test(typed);
 }
 
 function Found({ found, typed }: { readonly found: FoundPeople; readonly typed: string }) {

@@ -118,11 +118,13 @@ export function ToldScreen({ state, view, tell }: Props & { readonly view: Extra
   return (
     <Screen title={words.title}>
       {ending === 'approved' && <Tick />}
-      {words.text.map((text) => (
-        <p key={text} className="lead">
-          {text}
-        </p>
-      ))}
+      {(ending === 'unasked' && ask.purpose === 'verify' ? [requestWords.told.unasked.caller.text] : words.text).map(
+        (text) => (
+          <p key={text} className="lead">
+            {text}
+          </p>
+        ),
+      )}
       {ending === 'unasked' && <WhatNow purpose={ask.purpose} />}
       <button type="button" className="button" onClick={() => tell({ does: 'go', view: wayBack(state) })}>
         {requestWords.told.done}
@@ -139,9 +141,10 @@ function WhatNow({ purpose }: { readonly purpose: Ask['purpose'] }) {
       <li>{words.stopped}</li>
       {purpose !== 'enrol' && <li>{words.desk}</li>}
       <li>
-        {words.password} <a href="/forgotten-password">{words.passwordLink}</a>
+        {purpose === 'verify' ? words.caller.password : words.password}{' '}
+        <a href="/forgotten-password">{words.passwordLink}</a>
       </li>
-      <li>{words.again}</li>
+      <li>{purpose === 'verify' ? words.caller.again : words.again}</li>
     </ol>
   );
 }

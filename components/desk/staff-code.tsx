@@ -61,8 +61,10 @@ export function MakeStaffCode(props: Props) {
 }
 
 /** The code, to be told, once. */
-export function ShownStaffCode(props: Pick<Props, 'kind' | 'person' | 'until'> & { readonly shown: string }) {
-  const { kind, shown, until } = props;
+export function ShownStaffCode(
+  props: Pick<Props, 'kind' | 'person' | 'until'> & { readonly shown: string; readonly first: boolean },
+) {
+  const { kind, shown, until, first } = props;
   const words = makeCodeWords[kind];
   return (
     <>
@@ -72,7 +74,9 @@ export function ShownStaffCode(props: Pick<Props, 'kind' | 'person' | 'until'> &
         ))}
       </p>
       {until !== null && <p>{makeCodeWords.until(dateAndTime(until))}</p>}
+      <p className="quiet">{makeCodeWords.shownUntil}</p>
       <ul>
+        {kind === 'access-code' && <li>{makeCodeWords[kind][first ? 'howFirst' : 'how']}</li>}
         {words.tell.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -5,16 +5,18 @@ import { frameWords } from '#lib/content/frame';
 interface Props {
   readonly phone: string;
   readonly email: string;
+  /** Whoever gives the help does not need to be told where to get it. */
+  readonly forStaff: boolean;
 }
 
 /** How to get help: at the same place on every page (WCAG 3.2.6). */
-export function Footer({ phone, email }: Props) {
+export function Footer({ phone, email, forStaff }: Props) {
   const { help } = frameWords;
   return (
     <footer className="foot">
       <div className="wrap">
         <h2>{help.title}</h2>
-        <p>{help.text}</p>
+        {!forStaff && <p>{help.text}</p>}
         <p className="row">
           {phone !== '' && (
             <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>

@@ -37,6 +37,7 @@ export function AlertCard({ alert, person, takenBy, agent, problem, typed }: Pro
           </Fact>
         )}
         {event !== null && <Fact name={words.what}>{eventInWords(event)}</Fact>}
+        {alert.about.agent !== undefined && <Fact name={words.called}>{alert.about.agent}</Fact>}
         {failures !== null && <Fact name={words.howMany}>{failures}</Fact>}
         <Fact name={words.when}>{dateAndTime(at)}</Fact>
         {origin.ip !== '' && <Fact name={words.from}>{fromWhere(origin)}</Fact>}
@@ -49,10 +50,10 @@ export function AlertCard({ alert, person, takenBy, agent, problem, typed }: Pro
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div>
+    <>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
+    </>
   );
 }
 
@@ -75,21 +76,23 @@ function SeeingTo({ alert, person, takenBy, agent, problem, typed }: Props) {
   return (
     <>
       <p className="inset">{words.mine(since)}</p>
-      <PortalForm action={`${action}/close`} className="stack">
-        <TextField
-          name="word"
-          id={`word-${alert.id}`}
-          label={words.word}
-          hint={words.wordHint}
-          problem={problem}
-          value={typed}
-          autoComplete="off"
-        />
-        <button className="button">{words.close}</button>
-      </PortalForm>
-      <PostButton action={`${action}/give-back`} look="button second">
-        {words.giveBack}
-      </PostButton>
+      <div className="closing">
+        <PortalForm action={`${action}/close`} className="stack">
+          <TextField
+            name="word"
+            id={`word-${alert.id}`}
+            label={words.word}
+            hint={words.wordHint}
+            problem={problem}
+            value={typed}
+            autoComplete="off"
+          />
+          <button className="button">{words.close}</button>
+        </PortalForm>
+        <PostButton action={`${action}/give-back`} look="button second">
+          {words.giveBack}
+        </PostButton>
+      </div>
     </>
   );
 }

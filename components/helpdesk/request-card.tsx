@@ -61,7 +61,7 @@ function RequestFacts({ shown }: Props) {
     <dl className="facts">
       <dt>{words.asked}</dt>
       <dd>
-        {asker} {mine && words.you}, {dateAndTime(request.askedAt)}
+        {mine ? `${asker} ${words.you}` : asker}, {dateAndTime(request.askedAt)}
       </dd>
       {method !== null && (
         <>

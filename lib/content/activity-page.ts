@@ -46,6 +46,7 @@ export const notMeWords = {
     devices: 'All remembered browsers are forgotten. Each asks for the second step at its next sign-in.',
     prompts:
       'Your phone is not asked to approve sign-ins any more, until you allow it again. The app’s code still works.',
+    codes: 'Codes that the service desk has made for you stop working.',
     desk: 'The service desk is told what you have seen, and will contact you.',
   },
   undoAfter: 'This change can then be taken back. For that we ask you to prove that it is you.',

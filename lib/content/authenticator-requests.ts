@@ -54,6 +54,11 @@ export const requestWords = {
     unasked: {
       title: 'Denied and reported',
       text: ['Nobody got in. Somebody else may know your password, so this is what happens now:'],
+      caller: {
+        text: 'Somebody rang the service desk as you. The service desk does nothing for them. This is what happens now:',
+        password: 'You need not change anything. If you think that somebody knows your password, choose a new one.',
+        again: '“Ask on my phone again” in Self-Service switches requests back on.',
+      },
       stopped: 'This phone is not asked any more: nobody can send you requests.',
       desk: 'The service desk has been told.',
       password: 'Choose a new password now, so that the old one is worth nothing.',

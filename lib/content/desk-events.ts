@@ -4,16 +4,16 @@ import type { Event } from '#lib/domain/change';
 type DeskEvent = Extract<Event, { readonly what: 'alert' | 'caller-check' | 'audit-exported' | 'feedback-exported' }>;
 
 const alerts = {
-  taken: 'The service desk began to look at an alert about your account.',
-  'given-back': 'Somebody of the service desk left an alert about your account to others.',
-  closed: 'The service desk has seen to an alert about your account.',
+  taken: 'The service desk took on an alert about your account.',
+  'given-back': 'The service desk passed an alert about your account to a colleague.',
+  closed: 'The service desk closed an alert about your account.',
 } as const;
 
 const checks: Readonly<Record<CallerCheckState, string>> = {
   asked: 'The service desk asked you to prove on your phone that it was you who had called.',
   verified: 'You proved on your phone that it was you who had called the service desk.',
   denied: 'The service desk asked on your phone who had called, and it was denied.',
-  unasked: 'The service desk asked on your phone who had called, and somebody said that it was not they.',
+  unasked: 'The service desk asked on your phone who had called, and somebody said that it was not you.',
   'wrong-number': 'The service desk asked on your phone who had called, and a wrong number was entered.',
   'no-answer': 'The service desk asked on your phone who had called, and nobody answered in time.',
 };

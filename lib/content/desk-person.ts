@@ -190,6 +190,8 @@ export const personWords = {
   alertLink: 'See the alert',
   forgotten:
     'Forgotten password: a code from here is not enough, because it needs one of their methods as well, and they have none. Only an operator of this portal can give them a first password, with “npm run admin -- people first-password”. Pass it on to them.',
+  noFirstCode:
+    'A temporary access code does nothing here: nothing is set up, and their organisation asks for the password alone before the first set-up.',
   noAccessCode: 'A temporary access code does nothing here: MFA is off, so the password alone lets them in.',
   methods: 'Methods',
   noMethods: 'Nothing is set up.',

@@ -16,8 +16,8 @@ export const deskActWords: Readonly<Record<AgreedAct, ActWords>> = {
   unlock: {
     verb: 'Unlock',
     plain: 'unlock the account',
-    done: 'can sign in again, and wrong answers are counted from none',
-    will: 'The account opens again, methods that were switched off work again, and no wait after wrong answers is left. The password stays as it is.',
+    done: 'can sign in again',
+    will: 'The lock ends, methods that were switched off work again, and there is no more waiting after wrong answers. The password stays the same.',
   },
   'end-sessions': {
     verb: 'End all sessions',
@@ -28,14 +28,14 @@ export const deskActWords: Readonly<Record<AgreedAct, ActWords>> = {
   'remove-method': {
     verb: 'Remove a lost method',
     plain: 'remove a lost method',
-    done: 'has one method less, and is signed out everywhere',
-    will: 'The method proves nothing any more, they are signed out everywhere, and no browser is remembered. If it is their last method, they set up a new one at the next sign-in.',
+    done: 'has one method fewer, and is signed out everywhere',
+    will: 'The method stops working, they are signed out everywhere, and no browser is remembered. If it is their last method, they set up a new one at the next sign-in.',
   },
   'require-set-up': {
     verb: 'Require a new set-up',
     plain: 'require a new set-up',
-    done: 'must set up MFA anew at the next sign-in',
-    will: 'All their methods, app passwords and recovery codes end, they are signed out everywhere, and no browser is remembered. MFA stays on: at the next sign-in they set up a method anew.',
+    done: 'must set up MFA again at the next sign-in',
+    will: 'All their methods, app passwords and recovery codes end, they are signed out everywhere, and no browser is remembered. MFA stays on: at the next sign-in they set up a method again.',
   },
   'make-access-code': {
     verb: 'Make a temporary access code',
@@ -54,7 +54,7 @@ export const deskActWords: Readonly<Record<AgreedAct, ActWords>> = {
 /** How a caller was verified, as whoever did it ticks it. */
 export const checkWords: Readonly<Record<CallerCheck, string>> = {
   'called-back': 'I called them back, on a number that we had already',
-  'vouched-for': 'Somebody who leads them confirmed it, and I called that person on a number that we had already',
+  'vouched-for': 'Their manager confirmed it, and I called the manager on a number that we had already',
   'seen-with-pass': 'I see them in person, with their staff pass',
   'proved-by-phone': 'They proved it to me on their phone, through this portal',
 };

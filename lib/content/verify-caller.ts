@@ -48,24 +48,25 @@ export function callerCheckInWords(state: Exclude<CallerCheckState, 'asked'>, un
 const over = 'It is over. One moment …';
 
 /** What the agent's page says while it waits for the caller. */
-export const callerWaitWords = {
-  phone: {
-    waiting: 'Waiting for the caller. The page goes on by itself.',
-    scanned: '',
-    ringing: '',
-    answered: '',
-    ready: 'Approved. One moment …',
-    over,
-  },
-  call: {
-    waiting: 'Dialling …',
-    scanned: '',
-    ringing: 'Their phone is ringing.',
-    answered: 'They have answered, and listen.',
-    ready: 'They have pressed #. One moment …',
-    over,
-  },
-} as const satisfies Record<string, WaitWords>;
+export const callerWaitWords = (name: string) =>
+  ({
+    phone: {
+      waiting: `Waiting for ${name}’s phone. The page goes on by itself.`,
+      scanned: '',
+      ringing: '',
+      answered: '',
+      ready: 'Approved. One moment …',
+      over,
+    },
+    call: {
+      waiting: 'Dialling …',
+      scanned: '',
+      ringing: 'Their phone is ringing.',
+      answered: 'They have answered, and listen.',
+      ready: 'They have pressed #. One moment …',
+      over,
+    },
+  }) as const satisfies Record<string, WaitWords>;
 
 /** The page that a caller's link opens. */
 export const callerLinkWords = {

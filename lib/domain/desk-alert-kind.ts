@@ -3,6 +3,8 @@ export type DeskAlertKind =
   /** Somebody says of a line of their history, or of a prompt, that it was not they. */
   | 'not-me'
   | 'prompt-denied'
+  /** Somebody says that it was not they who had called the service desk. */
+  | 'caller-denied'
   /** Too many wrong answers. */
   | 'account-locked'
   /** What a remembered device, or a security key, is known by was used twice. */

@@ -15,6 +15,8 @@ export interface AlertAbout {
   /** How many wrong answers it is about, and for how many accounts. */
   readonly failures?: number;
   readonly people?: number;
+  /** Who of the service desk was called. */
+  readonly agent?: string;
 }
 
 /** Something for the service desk to look at. Times are epoch milliseconds. */

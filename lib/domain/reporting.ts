@@ -27,6 +27,11 @@ const own: readonly Event['what'][] = [
   'prompts-allowed',
   'password-changed',
   'reset-proved',
+  // What a caller who was not them may have had the service desk do.
+  'access-code-made',
+  'desk-code-made',
+  'set-up-required',
+  'unlocked',
 ];
 
 /**

@@ -62,13 +62,22 @@ export function answer(json: boolean, { portal, settings }: Latchkey, reply: Rep
 }
 
 /** Refused before the service was asked. A person in a browser is taken to where they can do something about it. */
-export function turnedAway(request: Request, refusal: Refusal, next?: string): Response {
+export function turnedAway(
+  request: Request,
+  refusal: Refusal,
+  door?: string | { readonly next: string; readonly cookie: string | null },
+): Response {
+  const { next, cookie } = typeof door === 'object' ? door : { next: door, cookie: null };
   if (next !== undefined && wants(request, 'text/html')) {
-    return new Response(null, { status: 303, headers: { Location: next, 'Cache-Control': 'no-store' } });
+    const headers = new Headers({ Location: next, 'Cache-Control': 'no-store' });
+    if (cookie !== null) headers.append('Set-Cookie', cookie);
+    return new Response(null, { status: 303, headers });
   }
   const status = refusalStatus[refusal.code];
   const going = next === undefined ? {} : { next };
-  return Response.json({ refusal, ...going }, { status, headers: { 'Cache-Control': 'no-store' } });
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  if (cookie !== null) headers.append('Set-Cookie', cookie);
+  return Response.json({ refusal, ...going }, { status, headers });
 }
 
 /** The person's sentence goes to the page the form was on; the cause goes to the log, under the same request id. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Origin, Present } from '#lib/domain/actor';
 import { Fault } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
@@ -10,18 +10,22 @@ import { tellOfScreen } from '#lib/services/tell-of-screen';
 import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { admitNow } from './admit-now.ts';
-import { cookieName, readCookie } from './cookies.ts';
+import { cookieName, readCookie, setCookie } from './cookies.ts';
 import { bringsFile } from './imports/receive-file.ts';
 import type { Upload } from './imports/receive-file.ts';
-import type { CookieName } from './cookies.ts';
+import type { Cookie, CookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { findVisitor, originOf, phoneDoor } from './visitor.ts';
 import { answer, asksForJson, failed, pageOf, turnedAway } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
+import { carry } from './said-cookie.ts';
 import { sameOrigin } from './same-origin.ts';
 import type { Senders } from './same-origin.ts';
+
+/** What a cookie can carry of one field. */
+const mostKept = 600;
 
 /** What a route's own part is given. */
 export interface Call<Who, Input> {
@@ -83,7 +87,11 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
-      if (!who.ok) return turnedAway(request, who.refusal, await doorOf(who.refusal, request, from));
+      if (!who.ok) {
+        const kept = keepTyped(running, { spec, refusal: who.refusal, from, body: body.ok ? body.value : null });
+        const cookie = kept.cookie === null ? null : setCookie(kept.cookie, publicUrl);
+        return turnedAway(request, who.refusal, { next: await doorOf(who.refusal, request, kept.from), cookie });
+      }
       if (spec.may !== undefined && !mayCall(who.value, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
@@ -141,6 +149,25 @@ function mayCall(present: Present | null, act: Act): boolean {
 async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {
   if (access === 'anyone') return ok(null);
   return admitNow(running.portal, access, await findVisitor(headers));
+}
+
+/** A form of the staff holds no secrets: what was typed in it is there again after the proof that comes first. */
+function keepTyped(
+  { portal }: Latchkey,
+  of: {
+    readonly spec: { readonly who: Access };
+    readonly refusal: Refusal;
+    readonly from: string | null;
+    readonly body: unknown;
+  },
+): { readonly from: string | null; readonly cookie: Cookie | null } {
+  const { spec, refusal, from, body } = of;
+  const form = z.record(z.string(), z.string().max(mostKept)).safeParse(body);
+  if (spec.who !== 'staff-freshly' || refusal.code !== 'proof-due' || from === null || !form.success) {
+    return { from, cookie: null };
+  }
+  const { path, cookie } = carry(portal, from, { does: 'kept', typed: form.data });
+  return { from: path, cookie };
 }
 
 async function doorOf(refusal: Refusal, request: Request, from: string | null): Promise<string> {

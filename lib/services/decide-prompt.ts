@@ -19,10 +19,16 @@ export async function decidePrompt(
     RefusalOf<'wrong-number' | 'challenge-expired' | 'not-signed' | 'wait' | 'method-disabled'>
   >
 > {
-  return portal.phoneApp.decide(authenticator, decision, (tables, decided) => record(portal, tables, decided));
+  return portal.phoneApp.decide(authenticator, decision, (tables, decided) =>
+    record(portal, tables, { decided, challenge: decision.id }),
+  );
 }
 
-async function record(portal: Portal, tables: Tables, decided: Decided): Promise<void> {
+async function record(
+  portal: Portal,
+  tables: Tables,
+  { decided, challenge }: { readonly decided: Decided; readonly challenge: string },
+): Promise<void> {
   const { person, state, method, ip, userAgent } = decided;
   const at = portal.clock.now();
   const self = { kind: 'self', personId: person.id, ip, userAgent } as const;
@@ -41,10 +47,13 @@ async function record(portal: Portal, tables: Tables, decided: Decided): Promise
     at,
     userAgent,
   });
+  const check = await tables.callerChecks.byChallenge(challenge);
+  const agent = check === null ? null : await tables.people.byId(check.agentId);
+  const about = { event: null, at, origin: { ip, userAgent } };
   await tellDesk(portal)(tables, {
     person,
-    kind: 'prompt-denied',
+    kind: check === null ? 'prompt-denied' : 'caller-denied',
     at,
-    about: { event: null, at, origin: { ip, userAgent } },
+    about: agent === null ? about : { ...about, agent: agent.name },
   });
 }

@@ -111,6 +111,19 @@ test('nobody reports or undoes another’s line, nor one that there is not', asy
   }
 });
 
+test('what a false caller had the service desk make can be reported: its code opens nothing any more', async () => {
+  const { real, portal, personId, present, seqOf } = await robbed();
+  const { now } = real;
+  const code = { personId, hash: 'hash', madeBy: personId, madeAt: now, expiresAt: now + 60_000 };
+  await portal.store.accessCodes.make({ id: 'code', ...code });
+  const desk = { kind: 'helpdesk', personId: 'hana', name: 'Hana Desk', ...origin } as const;
+  await portal.store.audit.append(personId, desk, { what: 'access-code-made', until: now + 60_000 });
+  assert.notEqual(await portal.store.accessCodes.openOf(personId, now), null);
+  assert.ok((await reportNotMe(portal, await present(), await seqOf('access-code-made'))).ok);
+  assert.equal(await portal.store.accessCodes.openOf(personId, now), null);
+  assert.equal((await portal.store.deskAlerts.open(9)).at(0)?.about.event?.what, 'access-code-made');
+});
+
 test('wrong answers in a row are one line, and the pages together hold every other line once', async () => {
   const { portal, personId, present } = await robbed();
   const nobody = { kind: 'nobody', personId: null, ...origin } as const;

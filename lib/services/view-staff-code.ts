@@ -21,6 +21,8 @@ export interface StaffCodeView {
   /** Until when the one that is there works; null where there is none, and for the other kind, which is not told. */
   readonly until: number | null;
   readonly needsSecond: boolean;
+  /** Nothing is set up yet: it is used before the first set-up. */
+  readonly first: boolean;
   /** Until when this agent makes no such code for them, since they made the other kind; null where they may. */
   readonly apartUntil: number | null;
   /** When they proved to whoever looks, by phone, who they are; null where they did not, or it counts no more. */
@@ -43,6 +45,7 @@ export async function viewStaffCode(
     person,
     shown: shown === null ? null : inFours(shown.reveal()),
     until: open?.expiresAt ?? null,
+    first: (await portal.backend.methodsOf(person)).methods.length === 0,
     apartUntil: await apartUntil(portal, agent.id, of),
     needsSecond: verdictOn(agent, `make-${of.kind}`, person) === 'with-a-second',
     callerVerifiedAt: await callerVerified(portal, agent, person),

@@ -38,7 +38,7 @@ export default async function Alerts({ searchParams }: { readonly searchParams: 
       {alerts.length === 0 && <p>{words.none}</p>}
       <ol className="cards one">
         {alerts.map(({ alert, person, takenBy }) => (
-          <li key={alert.id} className="card stack tight">
+          <li key={alert.id} id={`alert-${alert.id}`} className="card stack tight">
             <AlertCard
               alert={alert}
               person={person}

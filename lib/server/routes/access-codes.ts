@@ -4,6 +4,7 @@ import { checksIn } from '#lib/contract/staff-code-forms';
 import type { makeAccessCodeForm, makeDeskCodeForm } from '#lib/contract/staff-code-forms';
 import { parseAccessCode, parseMinutes } from '#lib/domain/access-code';
 import type { Present } from '#lib/domain/actor';
+import { evidenceTroubles } from '#lib/domain/desk-act';
 import type { Refusal } from '#lib/domain/refusal';
 import { makeStaffCode } from '#lib/services/make-staff-code';
 import type { StaffCodeKind } from '#lib/services/staff-code-about';
@@ -12,6 +13,7 @@ import { putStaffCodeAway } from '#lib/services/view-staff-code';
 import { markBrowser } from '../known-browser.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
+import { refusedAll } from './refused-all.ts';
 
 type With<Form extends z.ZodType> = Call<Present, z.infer<Form>>;
 
@@ -84,7 +86,10 @@ function kept(call: Making, kind: StaffCodeKind, refusal: Refusal): Reply {
   const ticked = Object.fromEntries(checksIn(call.input).map((each) => [each, 'yes']));
   const kept = minutes === undefined ? {} : { minutes: minutes.slice(0, 10) };
   const typed = { reason: reason.slice(0, 500), ...kept, ...ticked };
-  return { next: pageOf(call, kind), refusal, said: { does: 'refused', refusal, field: null, typed } };
+  const read = minutes === undefined ? null : parseMinutes(minutes);
+  const wrong = read === null || read.ok ? [] : [read.refusal];
+  const troubles = [...wrong, ...evidenceTroubles(reason, checksIn(call.input))];
+  return refusedAll(pageOf(call, kind), troubles, { refusal, typed });
 }
 
 function refused(next: string, refusal: Refusal): Reply {

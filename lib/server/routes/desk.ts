@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { declineForm, deskActForm } from '#lib/contract/desk-forms';
 import type { Present } from '#lib/domain/actor';
-import { callerChecks } from '#lib/domain/desk-act';
+import { callerChecks, evidenceTroubles } from '#lib/domain/desk-act';
 import type { DeskAct } from '#lib/domain/desk-act';
 import type { Refusal } from '#lib/domain/refusal';
 import { askOrAct } from '#lib/services/ask-or-act';
 import { agreeToRequest, declineRequest } from '#lib/services/decide-request';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
+import { refusedAll } from './refused-all.ts';
 
 type Acting = Call<Present, z.infer<typeof deskActForm>>;
 
@@ -34,7 +35,8 @@ export function serveDeskAct(act: DeskAct): (call: Acting) => Promise<Reply> {
     const ticked = Object.fromEntries(checks.map((each) => [each, 'yes']));
     const typed = { reason: Array.from(reason).slice(0, mostCarried).join(''), ...details, ...ticked };
     const back = outcome.refusal.code === 'not-allowed' ? page : `${page}/${act}`;
-    return refused(back, outcome.refusal, typed);
+    const wrong: Refusal[] = act === 'remove-method' && method === undefined ? [{ code: 'method-not-chosen' }] : [];
+    return refusedAll(back, [...wrong, ...evidenceTroubles(reason, checks)], { refusal: outcome.refusal, typed });
   };
 }
 

@@ -84,11 +84,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
 }
 
 /** Why a code is not offered that somebody might look for here. */
-function WhyNot({ view: { person, set, verdicts } }: { readonly view: PersonView }) {
+function WhyNot({ view: { person, set, verdicts, passwordSetsUp } }: { readonly view: PersonView }) {
   return (
     <>
       {person.mfaOnAt === null && verdicts['make-access-code'] !== 'no' && (
         <p className="quiet">{personWords.noAccessCode}</p>
+      )}
+      {person.mfaOnAt !== null && passwordSetsUp && verdicts['make-access-code'] !== 'no' && (
+        <p className="quiet">{personWords.noFirstCode}</p>
       )}
       {set.methods.length === 0 && verdicts['make-desk-code'] !== 'no' && (
         <p className="quiet">{personWords.forgotten}</p>
@@ -98,9 +101,10 @@ function WhyNot({ view: { person, set, verdicts } }: { readonly view: PersonView
 }
 
 /** What would do nothing as the account stands. */
-function idleActs({ person, set, unlocks }: PersonView): readonly Act[] {
+function idleActs({ person, set, unlocks, passwordSetsUp }: PersonView): readonly Act[] {
   const idle: Act[] = [];
   if (!unlocks) idle.push('unlock');
+  if (passwordSetsUp) idle.push('make-access-code');
   if (set.methods.length === 0) idle.push('remove-method', 'require-set-up');
   if (person.mfaOnAt === null) idle.push('require-set-up', 'make-access-code');
   // A new password takes one of their methods beside the code.

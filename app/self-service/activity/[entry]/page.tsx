@@ -50,7 +50,9 @@ export default async function EntryPage({ params, searchParams }: Props) {
 
 function Before({ view, hasPhone }: { readonly view: EntryView; readonly hasPhone: boolean }) {
   const { points } = notMeWords;
-  const shown = [points.sessions, points.devices, ...(hasPhone ? [points.prompts] : []), points.desk];
+  const shown: string[] = [points.sessions, points.devices, ...(hasPhone ? [points.prompts] : [])];
+  if (view.line.by === 'helpdesk' || view.line.by === 'administrator') shown.push(points.codes);
+  shown.push(points.desk);
   return (
     <>
       <p>{notMeWords.will}</p>

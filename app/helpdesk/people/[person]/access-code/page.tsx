@@ -21,7 +21,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
   const present = await staffFreshly(`make-${kind}`, `${back}/${kind}`);
   const view = await viewStaffCode(portal(), present, { person: id, kind });
   if (!view.ok) notFound();
-  const { person, shown, until, needsSecond, apartUntil, callerVerifiedAt } = view.value;
+  const { person, shown, until, needsSecond, first, apartUntil, callerVerifiedAt } = view.value;
   const now = portal().clock.now();
   const heard = hear(await readSaid(searchParams), now, ['minutes', 'reason', 'called-back']);
   const words = makeCodeWords[kind];
@@ -54,7 +54,7 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
             proved={callerVerifiedAt !== null}
           />
         ) : (
-          <ShownStaffCode kind={kind} person={person} until={until} shown={shown} />
+          <ShownStaffCode kind={kind} person={person} until={until} shown={shown} first={first} />
         )}
       </div>
     </StaffPage>

@@ -45,7 +45,7 @@ export default async function VerifyCaller({ params, searchParams }: Props) {
       <div className="sheet stack">
         <h1>{words.title}</h1>
         <p className="lead">{words.lead(person.name)}</p>
-        {seen !== null && <Seen seen={seen} page={page} />}
+        {seen !== null && <Seen seen={seen} page={page} name={person.name} />}
         {!isWaiting(seen) && <Ways ways={ways} action={`/api/people/${id}/verify`} />}
         {person.promptsStoppedAt !== null && <p className="inset">{words.stopped}</p>}
         {!isWaiting(seen) && <p className="quiet">{words.whyNot}</p>}
@@ -82,7 +82,13 @@ function Ways({ ways, action }: { readonly ways: readonly CallerWay[]; readonly 
   );
 }
 
-function Seen({ seen: { check, challenge }, page }: { readonly seen: CallerCheckSeen; readonly page: string }) {
+interface SeenProps {
+  readonly seen: CallerCheckSeen;
+  readonly page: string;
+  readonly name: string;
+}
+
+function Seen({ seen: { check, challenge }, page, name }: SeenProps) {
   const words = verifyCallerWords;
   if (check.state !== 'asked') {
     return <p className="banner">{callerCheckInWords(check.state, (check.endedAt ?? check.at) + callerVerifiedFor)}</p>;
@@ -90,11 +96,11 @@ function Seen({ seen: { check, challenge }, page }: { readonly seen: CallerCheck
   return (
     <PortalForm action={`/api${page.replace('/helpdesk', '')}/verify/${check.id}`} className="stack">
       <HiddenFields fields={{ elsewhere: 'yes' }} />
-      {challenge?.kind === 'approve' && <Number challenge={challenge} />}
+      {challenge?.kind === 'approve' && <Number challenge={challenge} name={name} />}
       {challenge?.kind === 'take-call' && (
         <>
           <p>{words.call(challenge.sentTo)}</p>
-          <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords.call} />
+          <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords(name).call} />
         </>
       )}
       <button className="button">{words.check}</button>
@@ -102,7 +108,12 @@ function Seen({ seen: { check, challenge }, page }: { readonly seen: CallerCheck
   );
 }
 
-function Number({ challenge }: { readonly challenge: Extract<Challenge, { readonly kind: 'approve' }> }) {
+interface NumberProps {
+  readonly challenge: Extract<Challenge, { readonly kind: 'approve' }>;
+  readonly name: string;
+}
+
+function Number({ challenge, name }: NumberProps) {
   const words = verifyCallerWords;
   const { number, phone, sentTo } = challenge;
   return (
@@ -113,7 +124,7 @@ function Number({ challenge }: { readonly challenge: Extract<Challenge, { readon
         {number}
       </p>
       <p className="quiet">{sentTo === undefined ? words.phone(phone) : words.link(sentTo)}</p>
-      <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords.phone} />
+      <Waiting key={challenge.id} challenge={challenge.id} words={callerWaitWords(name).phone} />
     </>
   );
 }
