@@ -6,6 +6,8 @@ interface Row {
   readonly fileName: string;
   readonly begunAt: number;
   readonly stage: keyof typeof words.stages;
+  readonly by: string | null;
+  readonly superseded: boolean;
 }
 
 /** The imports of the last time. */
@@ -17,17 +19,23 @@ export function ImportList({ imports }: { readonly imports: readonly Row[] }) {
         <tr>
           <th scope="col">{words.name}</th>
           <th scope="col">{words.when}</th>
+          <th scope="col">{words.by}</th>
           <th scope="col">{words.state}</th>
         </tr>
       </thead>
       <tbody>
-        {imports.map(({ id, fileName, begunAt, stage }) => (
+        {imports.map(({ id, fileName, begunAt, stage, by, superseded }) => (
           <tr key={id}>
-            <td>
+            <td className="breaks">
               <a href={`/admin/import/${id}`}>{fileName}</a>
             </td>
             <td>{dateAndTime(begunAt)}</td>
-            <td>{words.stages[stage]}</td>
+            <td>{by ?? words.operator}</td>
+            <td>
+              {superseded && (stage === 'ready' || stage === 'bad' || stage === 'empty')
+                ? words.superseded
+                : words.stages[stage]}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -38,6 +38,9 @@ export const importPageWords = {
   },
   name: 'File',
   when: 'Uploaded',
+  by: 'By',
+  operator: 'an operator, on the command line',
+  superseded: 'superseded by a later upload',
   state: 'State',
 } as const;
 
@@ -63,6 +66,8 @@ export const oneImportWords = {
   organisations: 'Organisations that will be made',
   wrong: 'What is wrong',
   line: 'Line',
+  address: 'Address',
+  download: 'Download bad rows (CSV)',
   column: 'Column',
   problem: 'Problem',
   more: 'More bad rows',

@@ -33,10 +33,14 @@ const problemWords: ProblemWords = {
   'too-long': ({ most }) => `That is too long. Shorten it to ${String(most)} characters.`,
   unreadable: () => 'It has characters that cannot be seen. Type it anew.',
   'not-an-address': () => 'That is not an e-mail address, such as name@example.org.',
+  'address-misleading': () =>
+    'The address has letters of more than one alphabet, or a special form of them, so it looks like another. Type it anew.',
+  'address-formula': () =>
+    'The address begins with =, +, - or @: a spreadsheet would take it for a formula. Use another address.',
   'address-twice': ({ line }) => `The same address is in line ${String(line)} already. Take one of the two out.`,
   'address-elsewhere': () =>
     'Somebody of another organisation has this address. An import moves nobody from one organisation to another.',
-  'not-yours': () => 'You may not change this person. Take the row out, or ask somebody with more rights.',
+  'not-yours': () => 'Staff accounts are entered on the command line. Take this row out.',
   'organisation-unknown': ({ given }) =>
     `There is no organisation “${given}”. Use its id or its exact name, or let the import make new ones.`,
   'organisation-unclear': ({ given }) => `Two organisations are called “${given}”. Use the id.`,
@@ -45,7 +49,8 @@ const problemWords: ProblemWords = {
   number: ({ refusal }, now) => refusalWords(refusal, now),
   'yes-or-no': () => 'Write yes or no, or leave it empty.',
   'shared-staff': () => 'A shared mailbox cannot have rights over others.',
-  hash: () => 'That is not an argon2id hash in PHC form ($argon2id$v=19$m=…,t=…,p=…$…$…).',
+  hash: () =>
+    'That is not an argon2id hash in PHC form ($argon2id$v=19$m=…,t=…,p=…$…$…) with 19 to 64 MiB of memory, at most 4 passes and 4 lanes, a salt of 8 bytes or more and a tag of 16 or more.',
 };
 
 /** What is wrong with a row, and what to do about it. */

@@ -1,7 +1,9 @@
-import { parseEmailAddress } from './email-address.ts';
+import { looksLikeAnother, parseEmailAddress } from './email-address.ts';
 import type { EmailAddress } from './email-address.ts';
+import { isUsableHash } from './password-hash.ts';
 import type { Role } from './person.ts';
 import type { NumberRefusal } from './phone-number.ts';
+import { unseen } from './unseen.ts';
 
 /** What a file of people may have of each; the first three it must have. */
 export const importColumns = [
@@ -39,9 +41,12 @@ export type RowProblem =
   | { readonly code: 'too-long'; readonly column: ImportColumn; readonly most: number }
   | { readonly code: 'unreadable'; readonly column: ImportColumn }
   | { readonly code: 'not-an-address'; readonly column: 'email' }
+  | { readonly code: 'address-misleading'; readonly column: 'email' }
+  /** A spreadsheet would take it for a formula. */
+  | { readonly code: 'address-formula'; readonly column: 'email' }
   | { readonly code: 'address-twice'; readonly column: 'email'; readonly line: number }
   | { readonly code: 'address-elsewhere'; readonly column: 'email' }
-  | { readonly code: 'not-yours'; readonly column: 'email' }
+  | { readonly code: 'not-yours'; readonly column: 'email' | 'roles' }
   | { readonly code: 'organisation-unknown'; readonly column: 'organisation'; readonly given: string }
   | { readonly code: 'organisation-unclear'; readonly column: 'organisation'; readonly given: string }
   | { readonly code: 'role-unknown'; readonly column: 'roles'; readonly given: string }
@@ -87,9 +92,6 @@ const longest: Readonly<Record<ImportColumn, number>> = {
   password_hash: 300,
 };
 
-// Control characters, and those that turn the direction of what is around them: no name has them, and no list is safe with them.
-const unreadable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
-const phc = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/;
 const roleNames: readonly Role[] = ['member', 'local-administrator', 'service-desk', 'administrator'];
 const yes = new Set(['yes', 'y', 'true', '1']);
 const no = new Set(['no', 'n', 'false', '0']);
@@ -99,9 +101,12 @@ export function readRow({ cells, count }: FileRow): RowReading {
   if (count !== undefined) return { email: null, row: null, problems: [{ code: 'cells', column: null, ...count }] };
   const problems: RowProblem[] = [];
   const text = (column: ImportColumn): string => {
-    const given = (cells[column] ?? '').normalize('NFC').trim();
+    const given = (cells[column] ?? '')
+      .normalize('NFC')
+      .replaceAll(/\p{Zs}+/gu, ' ')
+      .trim();
     if (given.length > longest[column]) problems.push({ code: 'too-long', column, most: longest[column] });
-    else if (unreadable.test(given)) problems.push({ code: 'unreadable', column });
+    else if (unseen.test(given)) problems.push({ code: 'unreadable', column });
     else return given;
     return '';
   };
@@ -136,10 +141,14 @@ export function readRow({ cells, count }: FileRow): RowReading {
 
 function readEmail(text: string, problems: RowProblem[]): EmailAddress | null {
   if (problems.length > 0) return null;
+  if (/^[=+\-@]/.test(text)) {
+    problems.push({ code: 'address-formula', column: 'email' });
+    return null;
+  }
   const read = parseEmailAddress(text);
-  if (read.ok) return read.value;
+  if (read.ok && !looksLikeAnother(read.value)) return read.value;
   if (text === '') problems.push({ code: 'missing', column: 'email' });
-  else problems.push({ code: 'not-an-address', column: 'email' });
+  else problems.push({ code: read.ok ? 'address-misleading' : 'not-an-address', column: 'email' });
   return null;
 }
 
@@ -171,12 +180,9 @@ function readYesOrNo(text: string, problems: RowProblem[]): boolean | null {
   return null;
 }
 
-/** Argon2id only, and none that would cost more to compare than the server has to give. */
 function readHash(text: string, problems: RowProblem[]): string | null {
   if (text === '') return null;
-  const [, memory, passes, lanes] = phc.exec(text) ?? [];
-  const fits = Number(memory) >= 8 && Number(memory) <= 262_144 && Number(passes) >= 1 && Number(passes) <= 10;
-  if (fits && Number(lanes) >= 1 && Number(lanes) <= 16) return text;
+  if (isUsableHash(text)) return text;
   problems.push({ code: 'hash', column: 'password_hash' });
   return null;
 }

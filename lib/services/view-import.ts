@@ -32,12 +32,35 @@ export function stageOf(of: Import, now: number): ImportView['stage'] {
   return of.fresh + of.changed === 0 ? 'empty' : 'ready';
 }
 
-/** The imports of the last time, the newest first, for whoever may import. */
-export async function listImports(portal: Portal, { actor }: Present, most: number): Promise<readonly ImportView[]> {
+/** An import in the list. */
+export interface ListedImport extends ImportView {
+  /** Null for an operator's. */
+  readonly by: string | null;
+  /** A later upload is of the same file or has its name. */
+  readonly superseded: boolean;
+}
+
+/**
+ * The imports of the last time, the newest first, for whoever may import. What an operator only tried at the command line
+ * is none: nobody can enter it here.
+ */
+export async function listImports(portal: Portal, { actor }: Present, most: number): Promise<readonly ListedImport[]> {
   if (!mayFor(actor.person, 'import-people', null)) return [];
   const now = portal.clock.now();
-  const latest = await portal.store.imports.latest(most);
-  return latest.map((each) => ({ import: each, stage: stageOf(each, now) }));
+  const latest = (await portal.store.imports.latest(most * 4))
+    .filter(({ personId, state }) => personId !== null || state === 'done')
+    .slice(0, most);
+  return Promise.all(
+    latest.map(async (each, at) => {
+      const person = each.personId === null ? null : await portal.store.people.byId(each.personId);
+      const later = latest.slice(0, at).some((other) => sameFile(each, other));
+      return { import: each, stage: stageOf(each, now), by: person?.name ?? null, superseded: later };
+    }),
+  );
+}
+
+function sameFile(one: Import, other: Import): boolean {
+  return one.digest === other.digest || one.fileName === other.fileName;
 }
 
 /** One import, for whoever may import; like nothing at all to anybody else. */
@@ -57,7 +80,7 @@ export async function viewImportRows(
   { import: of }: ImportView,
   page: { readonly after: string; readonly most: number },
 ): Promise<{
-  readonly bad: readonly BadRow[];
+  readonly bad: readonly (BadRow & { readonly email: string | null })[];
   /** Where the next page begins; null where there is none. */
   readonly next: string | null;
   readonly organisations: readonly Pick<Organisation, 'id' | 'name'>[];
@@ -68,5 +91,7 @@ export async function viewImportRows(
   const rows = await imports.badRows(of.id, page.most + 1, after);
   const bad = rows.slice(0, page.most);
   const next = rows.length > page.most ? (bad.at(-1)?.key ?? null) : null;
-  return { bad, next, organisations: await imports.newOrganisations(of.id, mostOrganisations) };
+  const emails = await imports.addressesIn(of.id, [...new Set(bad.map(({ line }) => line))]);
+  const named = bad.map((row) => ({ ...row, email: emails.get(row.line) ?? null }));
+  return { bad: named, next, organisations: await imports.newOrganisations(of.id, mostOrganisations) };
 }

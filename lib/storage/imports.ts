@@ -9,7 +9,7 @@ import { written } from './access.ts';
 import type { Access } from './access.ts';
 import { enteringImports } from './entering-imports.ts';
 import { toPerson } from './people.ts';
-import { registeredPlace, stage } from './staging-imports.ts';
+import { keyOf, registeredPlace, stage } from './staging-imports.ts';
 import type { Schema } from './schema.ts';
 
 /** Small, so that nobody who writes meanwhile waits for long. */
@@ -101,8 +101,21 @@ function asking({ db, keyring }: Access): Pick<Imports, 'organisations' | 'regis
   };
 }
 
-function badOnes(db: Access['db']): Pick<Imports, 'badRows' | 'newOrganisations'> {
+function badOnes(db: Access['db']): Pick<Imports, 'badRows' | 'newOrganisations' | 'addressesIn'> {
   return {
+    addressesIn: async (id, lines) => {
+      if (lines.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('import_rows')
+        .select(['line', 'email'])
+        .where(
+          'id',
+          'in',
+          lines.map((line) => keyOf(id, line)),
+        )
+        .execute();
+      return new Map(rows.map(({ line, email }) => [line, email as EmailAddress]));
+    },
     badRows: async (id, most, after = '') => {
       const rows = await db
         .selectFrom('import_problems')

@@ -9,7 +9,7 @@ export function registeredPlace(person: string): string {
 }
 
 /** The key of a line of a file: lines sort by it. */
-function keyOf(id: string, line: number, turn = 0): string {
+export function keyOf(id: string, line: number, turn = 0): string {
   return `${id}:${String(line).padStart(10, '0')}${turn === 0 ? '' : `.${String(turn).padStart(2, '0')}`}`;
 }
 
@@ -63,15 +63,18 @@ function stagedRow({ keyring }: Access, id: string, { line, email, plan }: Stage
     const { person } = plan;
     const number = person.registeredNumber;
     const sealed = number === null ? null : keyring.seal(number, registeredPlace(person.id));
-    const made = JSON.stringify(personRow(person, sealed));
-    return { ...row, plan: 'add', person_id: person.id, person_row: made, changes: null };
+    const made = JSON.stringify(personRow(person, null));
+    return { ...row, plan: 'add', person_id: person.id, person_row: made, changes: null, sealed_number: sealed };
   }
   if (plan.does === 'change') {
     const { before, changes } = plan;
-    const { number, ...others } = changes;
-    const sealed = number && { ...number, e164: keyring.seal(number.e164, registeredPlace(before.id)) };
-    const kept = JSON.stringify({ before, changes: { ...others, ...(sealed && { number: sealed }) } });
-    return { ...row, plan: 'change', person_id: before.id, person_row: null, changes: kept };
+    const { number } = changes;
+    const sealed = number === undefined ? null : keyring.seal(number.e164, registeredPlace(before.id));
+    const kept = JSON.stringify({
+      before,
+      changes: { ...changes, ...(number && { number: { ...number, e164: '' } }) },
+    });
+    return { ...row, plan: 'change', person_id: before.id, person_row: null, changes: kept, sealed_number: sealed };
   }
-  return { ...row, plan: null, person_id: null, person_row: null, changes: null };
+  return { ...row, plan: null, person_id: null, person_row: null, changes: null, sealed_number: null };
 }

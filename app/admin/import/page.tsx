@@ -47,7 +47,14 @@ export default async function ImportPeople({ searchParams }: { readonly searchPa
       <p>{words.rules}</p>
       <h2>{words.latest}</h2>
       <ImportList
-        imports={latest.map(({ import: { id, fileName, begunAt }, stage }) => ({ id, fileName, begunAt, stage }))}
+        imports={latest.map(({ import: { id, fileName, begunAt }, stage, by, superseded }) => ({
+          id,
+          fileName,
+          begunAt,
+          stage,
+          by,
+          superseded,
+        }))}
       />
     </StaffPage>
   );

@@ -108,6 +108,8 @@ export interface Imports {
   unreadable(id: ImportId, trouble: FileTrouble, at: number): Promise<void>;
   /** What is wrong, in the order of the lines, after the one with this key. */
   badRows(id: ImportId, most: number, after?: string): Promise<readonly (BadRow & { readonly key: string })[]>;
+  /** The addresses that stand in some lines, where one could be read and stands there first. */
+  addressesIn(id: ImportId, lines: readonly number[]): Promise<ReadonlyMap<number, EmailAddress>>;
   newOrganisations(id: ImportId, most: number): Promise<readonly Pick<Organisation, 'id' | 'name'>[]>;
   /** Says that it is being entered, or no more. For the eyes only: what counts is `finish`. */
   entering(id: ImportId, at: number | null): Promise<void>;
@@ -123,6 +125,14 @@ export interface Imports {
     id: ImportId,
     after: string,
   ): Promise<{ readonly key: string; readonly added: number; readonly refused: number } | null>;
+  /** The new people with rights over others, in the order of their lines, after the one with this key. */
+  newStaff(
+    id: ImportId,
+    after: string,
+    most: number,
+  ): Promise<readonly { readonly key: string; readonly person: Pick<Person, 'id' | 'organisationId' | 'roles'> }[]>;
+  /** Whether there is an administrator who can sign in: with a password, neither disabled nor locked. */
+  administratorIsLeft(at: number): Promise<boolean>;
   plannedChanges(
     id: ImportId,
     after: string,

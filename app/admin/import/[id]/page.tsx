@@ -60,7 +60,12 @@ export default async function OneImport({ params, searchParams }: Props) {
         </>
       )}
       {bad.length > 0 && (
-        <BadRows rows={bad} now={now} more={next === null ? null : `${path}?after=${encodeURIComponent(next)}`} />
+        <BadRows
+          rows={bad}
+          now={now}
+          download={`/api/admin/imports/${id}/bad`}
+          more={next === null ? null : `${path}?after=${encodeURIComponent(next)}`}
+        />
       )}
     </StaffPage>
   );
