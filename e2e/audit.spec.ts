@@ -88,7 +88,7 @@ test('the command line covers, proves, and names what was changed', async ({ por
   const file = join(portal.directory, 'checkpoint.json');
   await writeFile(file, covered.out);
   const whole = await admin(portal, 'audit', 'verify', '--against', file);
-  expect(whole.out).toMatch(/Nothing was changed.*Covered by checkpoint \d+ of .*kept elsewhere, is here/s);
+  expect(whole.out).toMatch(/nothing that checkpoint \d+ of .* covers was changed.*kept elsewhere, is here/s);
   expect(whole.code).toBe(0);
   const { code, out } = await admin(portal, 'audit', 'export', '--format', 'jsonl');
   expect([code, out.includes('signed-in')]).toEqual([0, true]);

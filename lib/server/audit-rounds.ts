@@ -27,13 +27,14 @@ export function startCheckpointer(portal: Portal, log: Log): Background {
 /** Makes lines of an earlier version findable, and covers all that can be covered. */
 export async function makeCheckpoints(
   { store }: Pick<Portal, 'store'>,
-  log: Pick<Log, 'info' | 'error'>,
+  log: Pick<Log, 'info' | 'warn' | 'error'>,
 ): Promise<void> {
   while ((await store.audit.fillIn(atOnce)) > 0);
   let behind: string | null = null;
   do {
-    const { checkpoint, broken, next } = await store.auditCheckpoints.make(behind);
+    const { checkpoint, turnedBack, broken, next } = await store.auditCheckpoints.make(behind);
     if (checkpoint !== null) log.info({ checkpoint }, 'The audit is covered.');
+    if (turnedBack) log.warn({ checkpoint }, 'The clock was set back since the checkpoint before.');
     if (broken.length > 0) log.error({ chains: broken }, 'The audit was changed. Run: admin audit verify');
     behind = next;
   } while (behind !== null);

@@ -57,7 +57,7 @@ export function download(spec: {
       const params = (await context?.params) ?? {};
       const file = await spec.serve({ running, present, origin: originOf(request.headers), query, params });
       if (file === null) return turnedAway(request, { code: 'not-understood' });
-      return 'code' in file ? turnedAway(request, file) : sent(file);
+      return 'code' in file ? turnedAway(request, file) : sent(file, () => mayStill(request, spec.may));
     } catch (failure) {
       if (isFault(failure)) return failed(request, running, failure);
       throw failure;
@@ -71,11 +71,24 @@ function pageOf(request: Request): string {
   return pathname.replace(/^\/api/, '') + search;
 }
 
-function sent({ name, type, pieces }: Download): Response {
+/** Whoever fetches a file is asked for again at each piece: a session that ends, or a right that is taken, stops it. */
+async function mayStill(request: Request, act: Act): Promise<boolean> {
+  // Not freshly: a large file may take longer than a fresh proof lasts.
+  const admitted = await admitNow(latchkey().portal, 'staff', await findVisitor(request.headers));
+  return admitted.ok && holdsRight(admitted.value.actor.person, act);
+}
+
+/** A file that stops in the middle is cut off as a broken connection is, so that nobody takes it for whole. */
+function sent({ name, type, pieces }: Download, mayGoOn: () => Promise<boolean>): Response {
   const encoder = new TextEncoder();
   const from = pieces[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      if (!(await mayGoOn())) {
+        await from.return?.();
+        controller.error(new Error('The session has ended.'));
+        return;
+      }
       const next = await from.next();
       if (next.done === true) controller.close();
       else controller.enqueue(encoder.encode(next.value));

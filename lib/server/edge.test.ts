@@ -87,6 +87,18 @@ test('the camera is open to the authenticator and to no other page', async () =>
   }
 });
 
+test('whatever is asked for with a NUL is not found, in the path and behind it', async () => {
+  for (const path of [
+    '/admin/policy/%00',
+    '/admin/people?q=%00',
+    '/?a=b&organisation=x%00y',
+    '/admin/audit?whose=%00',
+  ]) {
+    assert.equal((await send({ path })).statusCode, 404, path);
+  }
+  assert.equal((await send({ path: '/?q=%2500' })).statusCode, 200, 'those who write of it may');
+});
+
 test('only GET, HEAD and POST are spoken here', async () => {
   for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
     assert.equal((await send({ method })).statusCode, 405, method);

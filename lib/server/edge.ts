@@ -46,6 +46,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
     return refuse(response, 405, 'That cannot be done here.');
   }
   if (!canBeRead(request)) return refuse(response, 400, 'This address cannot be read.');
+  if (hasNul(request)) return refuse(response, 404, 'There is nothing at this address.');
   request.headers['x-request-id'] = requestId;
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
@@ -81,6 +82,11 @@ function canBeRead(request: IncomingMessage): boolean {
   } catch {
     return false;
   }
+}
+
+/** Nothing has a NUL in its name: neither a path nor anything asked for by one is looked for where it cannot be kept. */
+function hasNul(request: IncomingMessage): boolean {
+  return /%00|\0/.test(request.url ?? '');
 }
 
 function contentSecurityPolicy(nonce: string, development: boolean): string {

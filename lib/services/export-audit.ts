@@ -11,25 +11,24 @@ const page = 500;
 
 /**
  * Every line of a search, newest first, page by page, so that no more than a page is ever held. That it was exported is
- * written down first. Only lines of before that are given, so that it ends however much happens meanwhile.
+ * written down before any is given. It begins at the newest line there is then, by its place and not by the clock: one
+ * that was set back would hide what is stamped later than now.
  */
 export async function* exportAudit(
   portal: Portal,
   by: { readonly agent: Person; readonly origin: Origin },
   asked: { readonly search: AuditSearch; readonly as: 'csv' | 'jsonl' },
 ): AsyncGenerator<readonly AuditLine[]> {
-  const before = portal.clock.now() + 1;
-  const to = Math.min(asked.search.to ?? before, before);
+  let entries = await portal.store.audit.search(asked.search, page, null);
   await noteExport(portal, by, asked.as);
   const naming = namesFor(portal);
-  let behind: AuditMark | null = null;
   for (;;) {
-    const entries = await portal.store.audit.search({ ...asked.search, to }, page, behind);
     const lines: AuditLine[] = [];
     for (const entry of entries) lines.push(await naming(entry));
     if (lines.length > 0) yield lines;
-    behind = entries.at(-1) ?? null;
-    if (entries.length < page) return;
+    const behind: AuditMark | undefined = entries.at(-1);
+    if (behind === undefined || entries.length < page) return;
+    entries = await portal.store.audit.search(asked.search, page, behind);
   }
 }
 

@@ -47,6 +47,7 @@ export function follows(keyring: Access['keyring'], { seq, hash }: Link, row: Li
 }
 
 interface End extends Link {
+  readonly first: number;
   readonly last: number;
   readonly covered: Link;
 }
@@ -58,15 +59,17 @@ async function endOf(db: Access['db'], chain: string): Promise<End> {
     hash: string | null;
     covered_seq: number | null;
     covered_hash: string | null;
+    first: number | null;
     last: number | null;
   }>`
-    select seq, hash, covered_seq, covered_hash, last from
-      (select max(seq) as last from audit_entries where person_id = ${chain}) as lines
+    select seq, hash, covered_seq, covered_hash, first, last from
+      (select min(seq) as first, max(seq) as last from audit_entries where person_id = ${chain}) as lines
       left join audit_heads on person_id = ${chain}`.execute(db);
   const row = rows[0];
   return {
     seq: row?.seq ?? 0,
     hash: row?.hash ?? '',
+    first: row?.first ?? 1,
     last: row?.last ?? 0,
     covered: { seq: row?.covered_seq ?? 0, hash: row?.covered_hash ?? '' },
   };
@@ -76,10 +79,11 @@ async function endOf(db: Access['db'], chain: string): Promise<End> {
 export async function flawIn(access: Reading, chain: string): Promise<AuditBreak | null> {
   const end = await endOf(access.db, chain);
   const flaw = (why: AuditBreak['why'], number: number): AuditBreak => ({ why, chain, number });
+  if (end.first < 1) return flaw('put-in', end.first);
   const { covered } = end;
   const seen: { covered: string; hidden: number | null } = { covered: '', hidden: null };
   const see = (row: LineRow): void => {
-    if (!isFindable(row)) seen.hidden ??= row.seq;
+    if (!isFindable(row, row.seq <= covered.seq)) seen.hidden ??= row.seq;
     if (row.seq === covered.seq) seen.covered = row.hash;
   };
   const walked = await walk(access, chain, { from: { seq: 0, hash: '' }, to: Math.min(end.seq, end.last), see });

@@ -3,7 +3,9 @@ import { Fault } from '#lib/domain/fault';
 import type { AuditCheckpoints, Checkpoint, CheckpointMade } from '#lib/ports/store/audit-checkpoints';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
+import { begun, markGone, moveOn } from './audit-begun.ts';
 import { walk } from './audit-chain.ts';
+import type { LineRow } from './audit-lines.ts';
 import { verifyAudit } from './audit-proof.ts';
 import { macOf, newestOf, numberOf, share, textOf } from './audit-sum.ts';
 import type { HeadRow } from './audit-sum.ts';
@@ -22,25 +24,37 @@ export function auditCheckpoints(access: Access): AuditCheckpoints {
 class Beaten extends Error {}
 
 async function make(access: Access, behind: string | null): Promise<CheckpointMade> {
-  const { db, keyring, together } = access;
-  const last = await newestOf(db);
-  // Nothing is built on what somebody has changed: that would hide it.
-  if (last !== undefined && last.mac !== macOf(keyring, last)) {
-    throw new Fault('internal', `Checkpoint ${String(last.number)} of the audit was changed. Run: admin audit verify`);
-  }
-  const heads = await changed(db, behind);
+  const last = await soundNewest(access);
+  const heads = await changed(access.db, behind);
   const next = heads.length < batch ? null : (heads.at(-1)?.person_id ?? null);
   const whole: HeadRow[] = [];
-  for (const head of heads) if (await goesOn(access, head)) whole.push(head);
-  const sound = new Set(whole);
-  const broken = heads.filter((head) => !sound.has(head)).map((head) => head.person_id);
-  if (whole.length === 0) return { checkpoint: null, broken, next };
+  const broken: string[] = [];
+  for (const head of heads) {
+    const judged = await goesOn(access, head);
+    if (judged === 'whole') whole.push(head);
+    if (judged === 'broken') broken.push(head.person_id);
+  }
+  const none = { checkpoint: null, turnedBack: false, broken, next };
+  if (whole.length === 0) return none;
   try {
-    return { checkpoint: await together((given) => cover(given, whole, last)), broken, next };
+    const checkpoint = await access.together((given) => cover(given, whole, last));
+    return { ...none, checkpoint, turnedBack: checkpoint !== null && checkpoint.at < (last?.at ?? 0) };
   } catch (failure) {
     if (!(failure instanceof Beaten)) throw failure;
-    return { checkpoint: null, broken, next: null };
+    return { ...none, next: null };
   }
+}
+
+/** The newest checkpoint. Nothing is built on what somebody has changed or taken away: that would hide it. */
+async function soundNewest(access: Access): Promise<Checkpoint | undefined> {
+  // Before the newest checkpoint: another process may move both on.
+  const least = await begun(access);
+  const last = await newestOf(access.db);
+  if (last !== undefined && last.mac !== macOf(access.keyring, last)) {
+    throw new Fault('internal', `Checkpoint ${String(last.number)} of the audit was changed. Run: admin audit verify`);
+  }
+  if (least === null || least > (last?.number ?? 0)) throw markGone();
+  return last;
 }
 
 async function changed(db: Access['db'], behind: string | null): Promise<readonly HeadRow[]> {
@@ -52,11 +66,19 @@ async function changed(db: Access['db'], behind: string | null): Promise<readonl
   return query.orderBy('person_id').limit(batch).execute();
 }
 
-/** Only lines that follow from what was covered are covered; a chain that was cut and went on is not made right. */
-async function goesOn(access: Access, head: HeadRow): Promise<boolean> {
+/**
+ * Only lines that follow from what was covered are covered; a chain that was cut and went on is not made right. Lines of
+ * an earlier version wait until they are filled in: what is covered and not findable was made so.
+ */
+async function goesOn(access: Access, head: HeadRow): Promise<'whole' | 'broken' | 'later'> {
   const from = { seq: head.covered_seq, hash: head.covered_hash };
-  const { at, breaks } = await walk(access, head.person_id, { from, to: head.seq });
-  return breaks === null && at.hash === head.hash;
+  const unfilled: LineRow[] = [];
+  const see = (row: LineRow): void => {
+    if (row.what === null && unfilled.length === 0) unfilled.push(row);
+  };
+  const { at, breaks } = await walk(access, head.person_id, { from, to: head.seq, see });
+  if (breaks !== null || at.hash !== head.hash) return 'broken';
+  return unfilled.length === 0 ? 'whole' : 'later';
 }
 
 async function cover(
@@ -95,6 +117,7 @@ async function cover(
     .onConflict((conflict) => conflict.column('number').doNothing())
     .executeTakeFirst();
   if (written(added) === 0) throw new Beaten();
+  await moveOn(access, checkpoint.number);
   return checkpoint;
 }
 

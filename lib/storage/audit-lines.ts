@@ -29,9 +29,12 @@ export function findable(line: Pick<LineRow, 'actor' | 'event' | 'person_id'>): 
   return { what, actor_id: kind === 'self' ? null : personId, actor_kind: kind };
 }
 
-/** Whether what a line can be found by is what the line says; one that is not filled in yet says nothing wrong. */
-export function isFindable(line: LineRow): boolean {
-  if (line.what === null) return line.actor_id === null;
+/**
+ * Whether what a line can be found by is what the line says. One that is not filled in yet says nothing wrong; where a
+ * checkpoint covers it, it was filled in, and somebody has emptied it.
+ */
+export function isFindable(line: LineRow, covered: boolean): boolean {
+  if (line.what === null) return !covered && line.actor_id === null && line.actor_kind === 'self';
   const right = findable(line);
   return line.what === right.what && line.actor_id === right.actor_id && line.actor_kind === right.actor_kind;
 }

@@ -28,14 +28,14 @@ export function auditLog(given: Access): AuditLog {
         await access.db.updateTable('audit_heads').set({ hash }).where('person_id', '=', personId).execute();
       }),
     entriesOf: async (personId, most, before) => {
-      const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
+      const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId).where('seq', '>', 0);
       const chosen = before === undefined ? all : all.where('seq', '<', before);
       const rows = await chosen.orderBy('seq', 'desc').limit(most).execute();
       return rows.map(toEntry);
     },
     entry: async (personId, seq) => {
       const all = db.selectFrom('audit_entries').selectAll().where('person_id', '=', personId);
-      const row = await all.where('seq', '=', seq).executeTakeFirst();
+      const row = await all.where('seq', '=', seq).where('seq', '>', 0).executeTakeFirst();
       return row === undefined ? null : toEntry(row);
     },
     firstBreak: async (personId) => (await flawIn({ db, keyring }, personId))?.number ?? null,

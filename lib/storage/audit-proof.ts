@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { Fault } from '#lib/domain/fault';
 import type { AuditBreak, AuditProof, Checkpoint } from '#lib/ports/store/audit-checkpoints';
 import type { Access } from './access.ts';
+import { begun } from './audit-begun.ts';
 import { flawIn, follows } from './audit-chain.ts';
-import { macOf, newestOf, share, textOf } from './audit-sum.ts';
+import { checkPoints, checkSum } from './audit-points.ts';
+import { headsBehind } from './audit-sum.ts';
 import type { HeadRow } from './audit-sum.ts';
 import { isFindable } from './audit-lines.ts';
 import type { LineRow } from './audit-lines.ts';
@@ -12,7 +13,7 @@ type Tell = (found: AuditBreak) => void;
 
 const headPage = 500;
 const linePage = 2_000;
-const mostRounds = 8;
+const longestWait = 5 * 60_000;
 /** No line has this number. */
 const highest = 2_147_483_647;
 
@@ -23,17 +24,23 @@ export async function verifyAudit(access: Access, against: Checkpoint | null, on
     breaks += 1;
     onBreak(found);
   };
+  // Before the checkpoints: it only ever moves on.
+  const least = await begun(access);
   const seen = await walkAll(access, tell);
-  await checkPoints(access, against, tell);
+  const { turnedBack, last } = await checkPoints(access, against, tell);
+  if (least === null || last < least) tell({ why: 'begun', chain: null, number: least });
   const covered = await checkSum(access, tell);
-  return { ...seen, breaks, covered };
+  if (covered === null && least === 0 && (await waitTooLong(access))) {
+    tell({ why: 'never-covered', chain: null, number: null });
+  }
+  return { ...seen, breaks, covered, turnedBack };
 }
 
 async function walkAll(access: Access, tell: Tell): Promise<{ chains: number; lines: number }> {
   const seen = { chains: 0, lines: 0 };
   let behind = '';
   for (;;) {
-    const heads = await headsBehind(access.db, behind);
+    const heads = await headsBehind(access.db, behind, headPage);
     const whole = heads.length === headPage;
     const last = whole ? (heads.at(-1)?.person_id ?? null) : null;
     const passed = await passOver(access, { heads, behind, last });
@@ -43,19 +50,19 @@ async function walkAll(access: Access, tell: Tell): Promise<{ chains: number; li
       const flaw = await flawIn(access, chain);
       if (flaw !== null) tell(flaw);
     }
-    if (last === null) return seen;
+    if (last === null) break;
     behind = last;
   }
+  // The walk begins behind the empty name, which no chain has.
+  const nameless = await flawIn(access, '');
+  if (nameless !== null) tell(nameless);
+  return seen;
 }
 
-function headsBehind(db: Access['db'], behind: string): Promise<readonly HeadRow[]> {
-  return db
-    .selectFrom('audit_heads')
-    .selectAll()
-    .where('person_id', '>', behind)
-    .orderBy('person_id')
-    .limit(headPage)
-    .execute();
+/** The running portal covers lines every minute. */
+async function waitTooLong({ db, clock }: Access): Promise<boolean> {
+  const oldest = await db.selectFrom('audit_entries').select('at').orderBy('at').limit(1).executeTakeFirst();
+  return oldest !== undefined && oldest.at < clock.now() - longestWait;
 }
 
 interface Stretch {
@@ -107,7 +114,7 @@ function stepOn(
   standing: Standing,
   { row, head }: { readonly row: LineRow; readonly head: HeadRow | undefined },
 ): void {
-  if (!follows(keyring, standing, row) || !isFindable(row)) standing.right = false;
+  if (!follows(keyring, standing, row) || !isFindable(row, row.seq <= (head?.covered_seq ?? 0))) standing.right = false;
   standing.seq = row.seq;
   standing.hash = row.hash;
   if (row.seq === head?.covered_seq) standing.covered = row.hash;
@@ -129,60 +136,4 @@ function linesBehind(
     .where(sql<boolean>`(person_id, seq) > (${mark.person_id}, ${mark.seq})`);
   if (last !== null) query = query.where('person_id', '<=', last);
   return query.orderBy('person_id').orderBy('seq').limit(linePage).execute();
-}
-
-/** Each checkpoint follows the one before and is signed; the one kept elsewhere is among them. */
-async function checkPoints({ db, keyring }: Access, against: Checkpoint | null, tell: Tell): Promise<void> {
-  let last = { number: 0, mac: '' };
-  let kept: Checkpoint | null = null;
-  for (;;) {
-    const points = await db
-      .selectFrom('audit_checkpoints')
-      .selectAll()
-      .where('number', '>', last.number)
-      .orderBy('number')
-      .limit(headPage)
-      .execute();
-    for (const point of points) {
-      const follows = point.number === last.number + 1 && point.previous === last.mac;
-      if (!follows || point.mac !== macOf(keyring, point))
-        tell({ why: 'checkpoint', chain: null, number: point.number });
-      if (point.number === against?.number) kept = point;
-      last = point;
-    }
-    if (points.length === 0) break;
-  }
-  if (against !== null && (against.mac !== macOf(keyring, against) || kept?.mac !== against.mac)) {
-    tell({ why: 'kept-elsewhere', chain: null, number: against.number });
-  }
-}
-
-/** All heads as they were covered make up the newest checkpoint's sum; read again when one is made meanwhile. */
-async function checkSum(access: Access, tell: Tell): Promise<Checkpoint | null> {
-  for (let round = 0; round < mostRounds; round += 1) {
-    const before = await newestOf(access.db);
-    const found = await sumUp(access);
-    const after = (await newestOf(access.db)) ?? null;
-    if (before?.number !== after?.number) continue;
-    const { chains, lines, sum } = after ?? { chains: 0, lines: 0, sum: textOf(0n) };
-    const whole = found.chains === chains && found.lines === lines && textOf(found.sum) === sum;
-    if (!whole) tell({ why: 'chains', chain: null, number: after?.number ?? null });
-    return after;
-  }
-  throw new Fault('store-busy', 'Checkpoints were made all the while. Try again.');
-}
-
-async function sumUp({ db, keyring }: Access): Promise<{ chains: number; lines: number; sum: bigint }> {
-  const found = { chains: 0, lines: 0, sum: 0n };
-  let behind = '';
-  for (;;) {
-    const heads = await headsBehind(db, behind);
-    for (const head of heads.filter((each) => each.covered_seq > 0)) {
-      found.chains += 1;
-      found.lines += head.covered_seq;
-      found.sum += share(keyring, head);
-    }
-    behind = heads.at(-1)?.person_id ?? behind;
-    if (heads.length < headPage) return found;
-  }
 }

@@ -12,6 +12,17 @@ export function newestOf(db: Access['db']): Promise<Checkpoint | undefined> {
   return db.selectFrom('audit_checkpoints').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
 }
 
+/** Some heads in order, behind a chain. */
+export function headsBehind(db: Access['db'], behind: string, most: number): Promise<readonly HeadRow[]> {
+  return db
+    .selectFrom('audit_heads')
+    .selectAll()
+    .where('person_id', '>', behind)
+    .orderBy('person_id')
+    .limit(most)
+    .execute();
+}
+
 /** What one covered head adds to the sum (Clarke et al. 2003, MSet-Add-Hash: keyed, so that no other set can be found). */
 export function share(keyring: Keyring, head: Pick<HeadRow, 'person_id' | 'covered_seq' | 'covered_hash'>): bigint {
   if (head.covered_seq === 0) return 0n;

@@ -46,7 +46,7 @@ export function openStore(options: {
     ...tables({ db, engine, keyring, clock, sending, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: async () => {
-      await migrate(db, engine);
+      await migrate({ db, engine, keyring });
       const { people } = tables({ db, engine, keyring, clock, sending, together });
       while ((await people.fillTerms(peopleAtOnce)) > 0);
     },

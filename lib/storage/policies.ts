@@ -19,8 +19,7 @@ export function policies(access: Access): Policies {
     save: async (organisationId, policy, from) => {
       const text = JSON.stringify(policy);
       if (organisationId === null) return saveDeployment(access, text, from);
-      const change = db.updateTable('organisations').set({ policy: text }).where('id', '=', organisationId);
-      return written(await change.where('policy', '=', from).executeTakeFirst()) === 1;
+      return saveOwn(access, { organisationId, text, from });
     },
     list: async ({ search, after, most }) => {
       let query = db.selectFrom('organisations').select(['id', 'name', 'policy']);
@@ -97,7 +96,33 @@ async function held({ db }: Access, organisationId: string): Promise<PolicyHeld 
     .where('organisations.id', '=', organisationId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { deployment: read(row.deployment ?? '{}'), own: read(row.own), text: row.own };
+  const below = row.deployment ?? '{}';
+  return { deployment: read(below), own: read(row.own), text: layered(below, row.own) };
+}
+
+/** An organisation's decisions with the deployment's that they lie over, as text. */
+function layered(below: string, own: string): string {
+  return JSON.stringify([below, own]);
+}
+
+interface Own {
+  readonly organisationId: string;
+  readonly text: string;
+  readonly from: string;
+}
+
+/** The deployment's row is held meanwhile, so that it is not changed between the comparison and the end. */
+function saveOwn({ engine, together }: Access, { organisationId, text, from }: Own): Promise<boolean> {
+  return together(async (access) => {
+    const { db } = access;
+    if (engine === 'postgres') {
+      await db.selectFrom('deployment_policy').select('name').where('name', '=', all).forShare().execute();
+      await db.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute();
+    }
+    if ((await held(access, organisationId))?.text !== from) return false;
+    await db.updateTable('organisations').set({ policy: text }).where('id', '=', organisationId).execute();
+    return true;
+  });
 }
 
 async function deployment({ db }: Access): Promise<PolicyHeld> {

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { CallState } from '#lib/ports/gateways';
 import type { Simulated, SimulatedCall, SimulatedMail, SimulatedText } from '#lib/ports/store/simulated';
 import { written } from './access.ts';
+import { beginCheckpoints } from './audit-begun.ts';
 import type { Access } from './access.ts';
 import { receive } from './simulated-boxes.ts';
 import type { Schema } from './schema.ts';
@@ -25,6 +26,7 @@ export function simulated(access: Access): Simulated {
     wipeEverything: () =>
       access.together(async ({ db }) => {
         for (const table of childrenFirst) await sql`delete from ${sql.table(table)}`.execute(db);
+        await beginCheckpoints({ db, keyring: access.keyring });
       }),
   };
 }

@@ -21,6 +21,8 @@ export interface Checkpoint {
 export type AuditFlaw =
   /** A line, its number, its time or its hash was changed, or one was put in or taken out before it. */
   | 'line'
+  /** A line with a number that no line has: below 1. */
+  | 'put-in'
   /** Lines at the end are gone. */
   | 'cut-off'
   /** There are lines that no head knows. */
@@ -35,6 +37,10 @@ export type AuditFlaw =
   | 'chains'
   /** A checkpoint is gone, was put in or was changed. */
   | 'checkpoint'
+  /** There are fewer checkpoints than there once were, or the mark that says how many is gone. */
+  | 'begun'
+  /** Lines are there for longer than it takes to cover them, and no checkpoint is. */
+  | 'never-covered'
   /** A checkpoint that is kept elsewhere is not there, or is another. */
   | 'kept-elsewhere';
 
@@ -54,12 +60,16 @@ export interface AuditProof {
   readonly breaks: number;
   /** The newest checkpoint; what came after it is chained, but not covered. */
   readonly covered: Checkpoint | null;
+  /** The first checkpoint that is older than the one before: the clock was set back. Null where none is. */
+  readonly turnedBack: number | null;
 }
 
 /** What came of a batch of heads. */
 export interface CheckpointMade {
   /** Null where nothing had changed, or another process was first. */
   readonly checkpoint: Checkpoint | null;
+  /** It is older than the one before: the clock was set back. */
+  readonly turnedBack: boolean;
   /** Chains that do not go on from what was covered; they are left as they are, for a verification to name. */
   readonly broken: readonly PersonId[];
   /** Where the next batch begins; null when this was the last. */

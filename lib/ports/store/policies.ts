@@ -8,7 +8,7 @@ export interface PolicyHeld {
   readonly deployment: PolicyDecided;
   /** What the organisation has decided otherwise; for the deployment itself, what that has. */
   readonly own: PolicyDecided;
-  /** `own` exactly as it is kept: what a change of it is compared with. */
+  /** `own` and what it lies over, exactly as they are kept: what a change is compared with. */
   readonly text: string;
 }
 
@@ -41,7 +41,7 @@ export type Whose =
 export interface Policies {
   /** In one statement; null when there is no such organisation. */
   of(organisationId: OrganisationId | null): Promise<PolicyHeld | null>;
-  /** Saves if `from` is still what is kept; false when somebody was first. */
+  /** Saves if `from` is still what is kept, here and in the deployment below; false when somebody was first. */
   save(organisationId: OrganisationId | null, policy: PolicyDecided, from: string): Promise<boolean>;
   /** By name, those whose name or id has some words in it. */
   list(asked: {

@@ -67,6 +67,7 @@ function hasNul(parameter: unknown): boolean {
 
 /** PostgreSQL keeps no NUL in text, so no row has one: whoever looks for it finds nothing, on every database. */
 function withNul<R>(query: CompiledQuery): QueryResult<R> {
-  if (query.query.kind === 'SelectQueryNode') return { rows: [] };
+  const reads = query.query.kind === 'SelectQueryNode' || /^\s*select\b/i.test(query.sql);
+  if (reads) return { rows: [] };
   throw new Fault('internal', 'Text with a NUL in it cannot be stored.');
 }

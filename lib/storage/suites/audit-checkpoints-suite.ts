@@ -57,6 +57,11 @@ const uncover = (chain: string, seq: number) =>
   `update audit_heads set covered_seq = seq, covered_hash = hash
     where person_id = '${chain}' and seq = ${String(seq)}`;
 
+const forge = (chain: string, seq: number) =>
+  `insert into audit_entries (id, person_id, seq, at, actor, event, hash, what, actor_id, actor_kind)
+    select 'forged', '${chain}', ${String(seq)}, at, actor, event, hash, what, actor_id, actor_kind from audit_entries
+    where person_id = 'p' and seq = 1`;
+
 type Found = readonly [AuditBreak['why'], string | null, number | null];
 
 /** What somebody does who can write the tables but has no key, and what is found of it. */
@@ -137,9 +142,54 @@ const tampering: readonly (readonly [string, readonly string[], readonly Found[]
     ["update audit_entries set actor_kind = 'nobody' where person_id = 'p' and seq = 3"],
     [['findable', 'p', 3]],
   ],
-  ['the newest checkpoint deleted', ['delete from audit_checkpoints where number = 2'], [['chains', null, 1]]],
+  [
+    'the newest checkpoint deleted',
+    ['delete from audit_checkpoints where number = 2'],
+    [
+      ['begun', null, 2],
+      ['chains', null, 1],
+    ],
+  ],
   ['the first checkpoint deleted', ['delete from audit_checkpoints where number = 1'], [['checkpoint', null, 2]]],
-  ['all checkpoints deleted', ['delete from audit_checkpoints'], [['chains', null, null]]],
+  [
+    'all checkpoints deleted',
+    ['delete from audit_checkpoints'],
+    [
+      ['begun', null, 2],
+      ['chains', null, null],
+    ],
+  ],
+  [
+    'all checkpoints and a chain deleted, and nothing said to be covered',
+    [
+      'delete from audit_checkpoints',
+      "update audit_heads set covered_seq = 0, covered_hash = ''",
+      "delete from audit_entries where person_id = 'q'",
+      "delete from audit_heads where person_id = 'q'",
+    ],
+    [['begun', null, 2]],
+  ],
+  [
+    'everything deleted',
+    ['delete from audit_entries', 'delete from audit_heads', 'delete from audit_checkpoints'],
+    [['begun', null, 2]],
+  ],
+  ['the mark that checkpoints have begun deleted', ['delete from kept_keys'], [['begun', null, null]]],
+  ['the mark changed', ["update kept_keys set sealed_key = 'v1.x.y.z'"], [['begun', null, null]]],
+  [
+    'a covered line kept from being found',
+    ["update audit_entries set what = null, actor_id = null, actor_kind = 'self' where person_id = 'p' and seq = 3"],
+    [['findable', 'p', 3]],
+  ],
+  [
+    'a line that came since kept from being found by whom',
+    ["update audit_entries set what = null, actor_id = null, actor_kind = 'nobody' where person_id = 'p' and seq = 6"],
+    [['findable', 'p', 6]],
+  ],
+  ['a line put in before the first', [forge('q', 0)], [['put-in', 'q', 0]]],
+  ['a line put in far before the first', [forge('p', -7)], [['put-in', 'p', -7]]],
+  ['a line put in before any for somebody who has none', [forge('new', -1)], [['put-in', 'new', -1]]],
+  ['a line put in for a chain without a name', [forge('', 1)], [['no-head', '', 1]]],
   ['a checkpoint changed', ['update audit_checkpoints set chains = 1 where number = 1'], [['checkpoint', null, 1]]],
   [
     'the newest checkpoint changed with what it counts',
@@ -161,7 +211,10 @@ export function auditCheckpointsSuite(open: OpenSubject): void {
     'a checkpoint covers what has changed, follows the one before, and says how far it goes',
     using(open, async (subject) => {
       const { store } = subject;
-      assert.deepEqual(await verify(store), { proof: { chains: 0, lines: 0, breaks: 0, covered: null }, found: [] });
+      assert.deepEqual(await verify(store), {
+        proof: { chains: 0, lines: 0, breaks: 0, covered: null, turnedBack: null },
+        found: [],
+      });
       assert.equal((await store.auditCheckpoints.make(null)).checkpoint, null);
       await fill(subject);
       const { proof, found } = await verify(store);
@@ -222,12 +275,15 @@ export function auditCheckpointsSuite(open: OpenSubject): void {
       const { store, sql } = subject;
       await append(store, 'p', 3);
       await makeAll(store);
+      const [mark] = await sql("select sealed_key from kept_keys where name = 'audit-checkpoints'");
       const earlier = await store.auditCheckpoints.newest();
       await append(store, 'p', 2);
       await makeAll(store);
       const kept = await store.auditCheckpoints.newest();
       for (const each of [putBack('p', 3), cut('p', 3), uncover('p', 3)]) await sql(each);
       await sql('delete from audit_checkpoints where number = 2');
+      assert.deepEqual((await verify(store)).found, [{ why: 'begun', chain: null, number: 2 }]);
+      await sql(`update kept_keys set sealed_key = '${String(mark?.['sealed_key'])}' where name = 'audit-checkpoints'`);
       assert.deepEqual((await verify(store, earlier)).found, []);
       assert.deepEqual((await verify(store, kept)).found, [{ why: 'kept-elsewhere', chain: null, number: 2 }]);
       await append(store, 'p', 2);
@@ -235,6 +291,64 @@ export function auditCheckpointsSuite(open: OpenSubject): void {
       assert.deepEqual((await verify(store, kept)).found, [{ why: 'kept-elsewhere', chain: null, number: 2 }]);
       const forged = { ...(kept ?? assert.fail()), lines: 1 };
       assert.equal((await verify(store, forged)).found[0]?.why, 'kept-elsewhere');
+    }),
+  );
+
+  test(
+    'no new first checkpoint is made over what is left, nor once the mark is gone',
+    using(open, async (subject) => {
+      const { store, sql } = subject;
+      await fill(subject);
+      await sql('delete from audit_checkpoints');
+      await sql("update audit_heads set covered_seq = 0, covered_hash = ''");
+      await assert.rejects(store.auditCheckpoints.make(null), { code: 'internal', message: /gone/ });
+      await sql("delete from kept_keys where name = 'audit-checkpoints'");
+      await assert.rejects(store.auditCheckpoints.make(null), { code: 'internal', message: /gone/ });
+      await store.migrate();
+      assert.deepEqual((await verify(store)).found, [{ why: 'begun', chain: null, number: null }]);
+    }),
+  );
+
+  test(
+    'lines that no checkpoint covers for longer than five minutes are told, until one does',
+    using(open, async ({ store, clock }) => {
+      await append(store, 'p', 2);
+      clock.time += 5 * 60_000;
+      assert.deepEqual((await verify(store)).found, []);
+      clock.time += 1;
+      assert.deepEqual((await verify(store)).found, [{ why: 'never-covered', chain: null, number: null }]);
+      await makeAll(store);
+      assert.deepEqual((await verify(store)).found, []);
+    }),
+  );
+
+  test(
+    'lines of an earlier version are covered once they are filled in',
+    using(open, async ({ store, sql }) => {
+      await append(store, 'p', 2);
+      await sql("update audit_entries set what = null, actor_id = null, actor_kind = 'self'");
+      assert.deepEqual(await store.auditCheckpoints.make(null), {
+        checkpoint: null,
+        turnedBack: false,
+        broken: [],
+        next: null,
+      });
+      assert.deepEqual((await verify(store)).found, []);
+      await store.audit.fillIn(9);
+      assert.equal((await store.auditCheckpoints.make(null)).checkpoint?.lines, 2);
+    }),
+  );
+
+  test(
+    'a clock that was set back is told, and is no break',
+    using(open, async (subject) => {
+      const { store, clock } = subject;
+      await fill(subject);
+      clock.time -= 60_000;
+      const made = await store.auditCheckpoints.make(null);
+      assert.deepEqual([made.checkpoint?.number, made.turnedBack], [3, true]);
+      const { proof, found } = await verify(store);
+      assert.deepEqual([found, proof.turnedBack], [[], 3]);
     }),
   );
 

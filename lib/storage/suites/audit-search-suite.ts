@@ -88,6 +88,27 @@ export function auditSearchSuite(open: OpenSubject): void {
   );
 
   test(
+    'a line without a place in its chain is shown to nobody',
+    using(open, async (subject) => {
+      await fill(subject);
+      const { store, sql } = subject;
+      const before = await store.audit.search(everything, 99, null);
+      for (const seq of [0, -7]) {
+        await sql(`insert into audit_entries (id, person_id, seq, at, actor, event, hash, what, actor_id, actor_kind)
+          select 'forged${String(seq)}', person_id, ${String(seq)}, at, actor, event, hash, what, actor_id, actor_kind
+          from audit_entries where person_id = 'q' and seq = 3`);
+      }
+      assert.deepEqual(await store.audit.search(everything, 99, null), before);
+      assert.equal((await store.audit.search({ ...everything, chain: 'q' }, 99, null)).length, 3);
+      assert.equal((await store.audit.search({ ...everything, by: { personId: 'hana' } }, 99, null)).length, 2);
+      assert.equal((await store.audit.entriesOf('q', 99)).length, 3);
+      assert.equal(await store.audit.entry('q', 0), null);
+      assert.equal((await store.audit.happened(['signed-out'], { from: 0, to: start + 99 }, 99)).length, 2);
+      assert.equal(await store.audit.firstBreak('q'), -7);
+    }),
+  );
+
+  test(
     'what has happened in a time is read the oldest first, bounded',
     using(open, async (subject) => {
       await fill(subject);

@@ -18,7 +18,7 @@ export function policiesSuite(open: OpenSubject): void {
       assert.deepEqual(await store.policies.of(pharmacy.id), {
         deployment: {},
         own: { rememberedDays: 7 },
-        text: '{"rememberedDays":7}',
+        text: '["{}","{\\"rememberedDays\\":7}"]',
       });
       assert.equal(await store.policies.save(null, { promptDigits: 6 }, '{}'), true);
       const held = await store.policies.of(pharmacy.id);
@@ -34,10 +34,11 @@ export function policiesSuite(open: OpenSubject): void {
       using(open, async ({ store, another }) => {
         await addOrganisation(store);
         const stores = [store, await another()];
+        const none = (await store.policies.of(whose))?.text ?? '';
         const saved = await Promise.all(
           [1, 2, 3, 4].map((days) =>
             inTurn(stores, days)
-              .policies.save(whose, { rememberedDays: days }, '{}')
+              .policies.save(whose, { rememberedDays: days }, none)
               .catch(() => false),
           ),
         );
@@ -45,11 +46,33 @@ export function policiesSuite(open: OpenSubject): void {
         const held = await store.policies.of(whose);
         assert.equal(held?.own.rememberedDays, saved.indexOf(true) + 1);
         assert.equal(await store.policies.save(whose, {}, '{"rememberedDays":9}'), false);
-        assert.equal(await store.policies.save(whose, {}, JSON.stringify(held.own)), true);
+        assert.equal(await store.policies.save(whose, {}, held.text), true);
         assert.deepEqual((await store.policies.of(whose))?.own, {});
       }),
     );
   }
+
+  test(
+    'an organisation’s is not saved over another deployment’s than it was drawn up over, also when both are saved at once',
+    using(open, async ({ store, another }) => {
+      await addOrganisation(store);
+      const before = (await store.policies.of(pharmacy.id))?.text ?? '';
+      assert.equal(await store.policies.save(null, { rememberedDays: 300 }, '{}'), true);
+      assert.equal(await store.policies.save(pharmacy.id, { promptDigits: 6 }, before), false);
+      const now = await store.policies.of(pharmacy.id);
+      assert.deepEqual(now?.own, {});
+      const other = await another();
+      await store.transaction(async (tables) => {
+        assert.equal(await tables.policies.save(pharmacy.id, { promptDigits: 6 }, now.text), true);
+        await tables.audit.append('p', { kind: 'operator', personId: null, ip: '', userAgent: '' }, { what: 'mfa-on' });
+      });
+      const [own, all] = await Promise.all([
+        store.policies.save(pharmacy.id, { rememberedDays: 4 }, now.text),
+        other.policies.save(null, {}, '{"rememberedDays":300}'),
+      ]);
+      assert.deepEqual([own, all], [false, true]);
+    }),
+  );
 
   test(
     'organisations are listed by name, page by page, and found by a part of it',
@@ -66,7 +89,7 @@ export function policiesSuite(open: OpenSubject): void {
       assert.deepEqual(await names(' COL '), ['Colne']);
       assert.deepEqual(await names('%'), ['100% Care'], 'what was typed is no pattern');
       assert.deepEqual(await names('o-beck'), ['Beck']);
-      await store.policies.save('o-beck', { rememberedDays: 1 }, '{}');
+      await store.policies.save('o-beck', { rememberedDays: 1 }, '["{}","{}"]');
       assert.deepEqual(await store.policies.deciding(['regions', 'rememberedDays'], 9), ['o-beck']);
       assert.deepEqual(await store.policies.deciding(['regions'], 9), []);
     }),

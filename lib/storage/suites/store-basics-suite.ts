@@ -97,6 +97,14 @@ export function basicsSuite(
       assert.equal(await store.challenges.byId(nul), null);
       assert.deepEqual(await store.methods.of(nul), []);
       assert.equal(await store.transaction((tables) => tables.people.byId(nul)), null);
+      assert.equal(await store.audit.firstBreak(nul), null);
+      assert.equal(await store.policies.of(nul), null);
+      assert.deepEqual(await store.policies.list({ search: nul, after: null, most: 9 }), []);
+      const whose = { organisationId: nul };
+      const counted = { count: 0, more: false };
+      assert.deepEqual(await store.policies.appPasswordsOf(whose, { scopes: null, now: start }), counted);
+      const asked = { by: { personId: nul }, what: null, from: null, to: null };
+      assert.deepEqual(await store.audit.search({ ...asked, chain: nul }, 9, null), []);
       const refused = { name: 'Fault', code: 'internal', message: /NUL/ };
       await assert.rejects(store.tries.count(nul, start), refused);
       await assert.rejects(store.methods.add(newMethod(id, { name: nul })), refused);
