@@ -92,7 +92,7 @@ test('denied, unasked and a wrong number are told to the agent, and what is unas
     await app.decide(ana, app.answer(portal, { id: asked?.id ?? '', does }));
     expect(JSON.parse((await settle(hana, page)).body)).toMatchObject({ state });
   }
-  expect(portal.ledger.count("select count(*) from desk_alerts where kind = 'prompt-denied'")).toBe(1);
+  expect(portal.ledger.count("select count(*) from desk_alerts where kind = 'caller-denied'")).toBe(1);
   expect(stepOf(await hana.post(ask, { by: 'prompt' })).refused).toBe('no-phone-to-ask');
 });
 

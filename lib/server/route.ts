@@ -13,7 +13,7 @@ import { admitNow } from './admit-now.ts';
 import { cookieName, readCookie, setCookie } from './cookies.ts';
 import { bringsFile } from './imports/receive-file.ts';
 import type { Upload } from './imports/receive-file.ts';
-import type { Cookie, CookieName } from './cookies.ts';
+import type { CookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { findVisitor, originOf, phoneDoor } from './visitor.ts';
@@ -87,11 +87,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
-      if (!who.ok) {
-        const kept = keepTyped(running, { spec, refusal: who.refusal, from, body: body.ok ? body.value : null });
-        const cookie = kept.cookie === null ? null : setCookie(kept.cookie, publicUrl);
-        return turnedAway(request, who.refusal, { next: await doorOf(who.refusal, request, kept.from), cookie });
-      }
+      if (!who.ok) return toTheDoor(request, running, { who: spec.who, refusal: who.refusal, from, body });
       if (spec.may !== undefined && !mayCall(who.value, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
@@ -151,23 +147,26 @@ async function whoCalls(access: Access, headers: Headers, running: Latchkey): Pr
   return admitNow(running.portal, access, await findVisitor(headers));
 }
 
-/** A form of the staff holds no secrets: what was typed in it is there again after the proof that comes first. */
-function keepTyped(
-  { portal }: Latchkey,
-  of: {
-    readonly spec: { readonly who: Access };
-    readonly refusal: Refusal;
-    readonly from: string | null;
-    readonly body: unknown;
-  },
-): { readonly from: string | null; readonly cookie: Cookie | null } {
-  const { spec, refusal, from, body } = of;
-  const form = z.record(z.string(), z.string().max(mostKept)).safeParse(body);
-  if (spec.who !== 'staff-freshly' || refusal.code !== 'proof-due' || from === null || !form.success) {
-    return { from, cookie: null };
+interface Refused {
+  readonly who: Access;
+  readonly refusal: Refusal;
+  readonly from: string | null;
+  readonly body: Awaited<ReturnType<typeof bodyOf>>;
+}
+
+/**
+ * To where somebody can do something about it. A form of the staff holds no secrets: what was typed in it is there again
+ * after the proof that comes first.
+ */
+async function toTheDoor(request: Request, { portal, settings }: Latchkey, of: Refused): Promise<Response> {
+  const { who, refusal, from, body } = of;
+  const form = z.record(z.string(), z.string().max(mostKept)).safeParse(body.ok ? body.value : null);
+  if (who !== 'staff-freshly' || refusal.code !== 'proof-due' || from === null || !form.success) {
+    return turnedAway(request, refusal, await doorOf(refusal, request, from));
   }
   const { path, cookie } = carry(portal, from, { does: 'kept', typed: form.data });
-  return { from: path, cookie };
+  const next = await doorOf(refusal, request, path);
+  return turnedAway(request, refusal, { next, cookie: setCookie(cookie, settings.publicUrl) });
 }
 
 async function doorOf(refusal: Refusal, request: Request, from: string | null): Promise<string> {
