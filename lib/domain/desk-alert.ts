@@ -12,6 +12,8 @@ export interface AlertAbout {
   /** When that was, and from where. Epoch milliseconds. */
   readonly at: number;
   readonly origin: Origin;
+  /** Whose doing of the staff it is about: none of them sees to it. */
+  readonly staff?: readonly PersonId[];
   /** How many wrong answers it is about, and for how many accounts. */
   readonly failures?: number;
   readonly people?: number;

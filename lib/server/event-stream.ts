@@ -13,6 +13,8 @@ export interface Watched {
   readonly every: number;
   /** What to send; null when there is nothing more to come. */
   readonly look: () => Promise<object | null>;
+  /** Called once when the stream is over, for whatever reason. */
+  readonly ended?: () => void;
 }
 
 /**
@@ -32,12 +34,14 @@ export function eventStream(request: Request, watched: Watched): Response {
         if (closed) return;
         closed = true;
         stop();
+        watched.ended?.();
         controller.close();
       };
       stop = watch(watched, { send, end });
       request.signal.addEventListener('abort', end, { once: true });
     },
     cancel() {
+      if (!closed) watched.ended?.();
       closed = true;
       stop();
     },

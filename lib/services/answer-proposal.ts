@@ -37,7 +37,8 @@ export async function answerProposal(
     by: 'person',
     origin: actor.origin,
     did: { what: right ? 'confirmed' : 'refused-proposal', field: proposal.what },
-    to: { proposal: null },
+    // Only now: else a guess at what the person has typed would be told to be right.
+    to: { proposal: null, ...(right && proposal.what === 'number' ? { agentTyped: proposal.number } : {}) },
   });
   if (changed === null) return refuse({ code: 'assist-changed' });
   if (!right) return ok(null);

@@ -7,6 +7,8 @@ import type { SessionId } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import { endNow } from './change-assist.ts';
 
+const mostLines = 200;
+
 interface Over {
   readonly why: AssistEnding;
   readonly by: AssistLine['by'];
@@ -19,6 +21,8 @@ interface Over {
 async function whyOver(portal: Portal, assist: Assist): Promise<Over | null> {
   const why = overByTime(assist, portal.clock.now());
   if (why !== null) return { why, by: 'person' };
+  // Nobody is helped by more than these, and the notice of it has an end.
+  if (assist.lines.length >= mostLines) return { why: 'time-up', by: 'agent' };
   const person = await whoIsIn(portal, assist.personId, assist.sessionId);
   if (person === null) return { why: 'signed-out', by: 'person' };
   if (assist.agentId === null || assist.agentSessionId === null) return null;

@@ -111,6 +111,17 @@ test('T-34: nobody assists themselves, somebody with more rights, or two people 
   assert.equal(refusalOf(await endAsPerson(at.portal, await member.present(), id)), 'not-found');
 });
 
+test('help is asked for ten times in an hour at most', async () => {
+  const at = await assisted();
+  const present = await at.real.present();
+  assert.ok(present);
+  const outcomes: string[] = [];
+  for (let n = 0; n < 12; n += 1) outcomes.push(refusalOf(await askForAssist(at.portal, present, '/')));
+  assert.ok(outcomes.includes('wait') && outcomes.filter((each) => each === 'none').length <= 10);
+  at.real.now += 60 * 60_000;
+  assert.equal(refusalOf(await askForAssist(at.portal, present, '/')), 'none');
+});
+
 test('of two agents who type one code at once, one knocks', async () => {
   const at = await assisted();
   const code = await at.ask();

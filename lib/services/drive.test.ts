@@ -74,6 +74,40 @@ test('what is filled in waits for the person’s own word, once, and is theirs t
   ]);
 });
 
+test('what would be refused is refused to the agent, and the person is asked about nothing', async () => {
+  const at = await atNumber();
+  const refused = async (given: Partial<typeof filled> & { readonly by?: 'text' | 'call' }) =>
+    refusalOf(await at.act({ do: 'propose', filled: { ...filled, ...given } }));
+  const before = (await at.latest()).lines.length;
+  assert.equal(await refused({ number: '12' }), 'number-not-a-number');
+  assert.equal(await refused({ number: '020 7946 0018' }), 'number-landline');
+  assert.equal(await refused({ number: '612 345 678', country: 'ES' }), 'number-foreign');
+  assert.equal(await refused({ number: '07797 712345' }), 'none', 'Jersey counts where the organisation accepts it');
+  assert.equal((await at.latest()).lines.length, before + 1);
+  const { portal } = at;
+  const { organisationId } = (await at.me()).actor.person;
+  const held = await portal.store.policies.of(organisationId);
+  assert.ok(
+    await portal.store.policies.save(organisationId, { regions: ['GB'], methods: ['text-message'] }, held?.text ?? ''),
+  );
+  assert.equal(await refused({ number: '07797 712345' }), 'number-region-not-allowed');
+  assert.equal(await refused({ by: 'call' }), 'method-not-offered');
+});
+
+test('the agent withdraws what waits; the person’s word for it counts no more', async () => {
+  const at = await atNumber();
+  assert.equal(refusalOf(await at.act({ do: 'withdraw' })), 'assist-not-now');
+  await at.act({ do: 'propose', filled });
+  const { version } = await at.latest();
+  assert.equal(refusalOf(await at.act({ do: 'withdraw' }, version - 1)), 'assist-changed');
+  assert.equal(refusalOf(await at.act({ do: 'withdraw' })), 'none');
+  assert.equal((await at.persons())?.proposal, null);
+  assert.deepEqual((await at.latest()).lines.at(-1)?.did, { what: 'withdrew', field: 'number' });
+  assert.equal(refusalOf(await at.answer('confirm', version)), 'assist-changed');
+  assert.equal(refusalOf(await at.answer('confirm')), 'assist-changed');
+  assert.equal(at.real.texts.length, 0);
+});
+
 test('a proposal that waits is void once control is taken back, refused, replaced, or the run is another', async () => {
   const at = await atNumber();
   const propose = () => at.act({ do: 'propose', filled });
@@ -116,7 +150,28 @@ test('a number that the person types is masked, also a broken one; refusals are 
   const { screen } = await at.seen();
   assert.ok(screen?.kind === 'step');
   assert.deepEqual(screen.refusal, { code: 'number-landline' });
-  assert.deepEqual(screen.fields[0], { field: 'number', shown: 'masked', value: '••• •••• •018' });
+  assert.deepEqual(screen.fields[1], { field: 'number', shown: 'masked', value: '••• •••• •018' });
+});
+
+test('T-34 what the agent fills in unmasks nothing until the person confirms it, and there are twenty of it', async () => {
+  const at = await atNumber();
+  const drawn = await drawnNow(at.real);
+  assert.ok(drawn);
+  await submit(at.real, drawn, { number: '020 7946 0018', country: 'GB' });
+  for (let n = 0; n < 20; n += 1) assert.equal(refusalOf(await at.act({ do: 'propose', filled })), 'none');
+  const { id } = (await at.persons()) ?? { id: '' };
+  assert.equal((await at.portal.store.assists.byId(id))?.agentTyped, null);
+  assert.equal(refusalOf(await at.act({ do: 'propose', filled })), 'assist-not-now');
+});
+
+test('T-34 an assist with two hundred lines is over', async () => {
+  const at = await atNumber();
+  const { id } = (await at.persons()) ?? { id: '' };
+  const assist = await at.portal.store.assists.byId(id);
+  assert.ok(assist);
+  const line = { at: at.real.now, by: 'agent', did: { what: 'sent-again' } } as const;
+  await at.portal.store.assists.change(assist, { lines: Array.from({ length: 200 }, () => line) });
+  assert.equal(refusalOf(await at.act({ do: 'back' })), 'assist-over');
 });
 
 test('the agent sends again, goes back and goes on, where that is open; proofs and what follows them are not', async () => {
@@ -130,6 +185,7 @@ test('the agent sends again, goes back and goes on, where that is open; proofs a
   at.real.now += 31_000;
   assert.equal(refusalOf(await at.act({ do: 'resend' })), 'none');
   assert.equal(at.real.texts.length, 2);
+  assert.deepEqual((await at.latest()).lines.at(-1)?.did, { what: 'sent-again', of: 'code' });
   assert.equal(refusalOf(await at.act({ do: 'go-on' })), 'assist-not-now');
   assert.equal(refusalOf(await at.act({ do: 'propose', filled })), 'assist-not-now');
   assert.equal(refusalOf(await at.act({ do: 'back' }, 1)), 'assist-changed');

@@ -7,19 +7,22 @@ import { stepAfter, stepBefore } from '#lib/journeys/journey';
 import { findJourney } from '#lib/journeys/registry';
 import { assistTopic } from '#lib/ports/bus';
 import type { Portal } from '#lib/ports/portal';
-import { driverOf } from './assisted-person.ts';
+import { assistedPerson, driverOf } from './assisted-person.ts';
 import { beginAgain } from './begin-again.ts';
 import { changeAssist } from './change-assist.ts';
 import { drivenPortal } from './driven-portal.ts';
 import { agentsAssist } from './find-assist.ts';
 import { pathOf } from './path-of.ts';
+import { policyOf } from './policy-of.ts';
 import { proposalFrom } from './proposal-from.ts';
+import type { Accepted } from './proposal-from.ts';
 import { staffAuditActor } from './record-staff-change.ts';
 import { startEnrolment } from './start-enrolment.ts';
 import type { Held, Onward } from './step-outcome.ts';
 import { submitStep } from './submit-step.ts';
 import { chooseMethod, viewAssistedScreen } from './view-assisted-screen.ts';
 import type { AssistedScreen } from './view-assisted-screen.ts';
+import { waysToProve } from './view-choices.ts';
 import { mayLookBack } from './view-step.ts';
 
 /** What the agent asks for, of the screen as they saw it. */
@@ -40,8 +43,9 @@ export async function drive(portal: Portal, present: Present, driven: Driven): P
   const assist = found.value;
   if (assist.state !== 'driving') return refuse({ code: 'assist-not-now' });
   if (assist.version !== driven.version) return refuse({ code: 'assist-changed' });
-  const seen = await viewAssistedScreen(portal, assist);
   const { act } = driven;
+  if (act.do === 'withdraw') return withdraw(portal, present, assist);
+  const seen = await viewAssistedScreen(portal, assist);
   if (!seen.may.includes(act.do)) return refuse({ code: 'assist-not-now' });
   if (act.do === 'propose') return propose(portal, present, { assist, seen, filled: act.filled });
   const work = workFor(portal, { act, seen });
@@ -54,21 +58,45 @@ type Filling = {
   readonly filled: Extract<DriveAct, { readonly do: 'propose' }>['filled'];
 };
 
+/** More than these in an assist are guesses. */
+const mostProposals = 20;
+
+function proposalsIn({ lines }: Assist): number {
+  return lines.filter(({ did }) => did.what === 'filled-in').length;
+}
+
 /** Fills in what the person is to look at. */
 async function propose(portal: Portal, { actor }: Present, filling: Filling): Promise<Result<void, Refusal>> {
   const { assist, seen, filled } = filling;
-  if (seen.place === null) return refuse({ code: 'assist-not-now' });
-  const read = proposalFrom(seen.place, filled);
+  if (seen.place === null || proposalsIn(assist) >= mostProposals) return refuse({ code: 'assist-not-now' });
+  const read = proposalFrom(seen.place, filled, await acceptedFrom(portal, assist));
   if (!read.ok) return read;
   const proposal = read.value;
-  const typed = proposal.what === 'number' ? { agentTyped: proposal.number } : {};
   const changed = await changeAssist(portal, {
     assist,
     by: 'agent',
     origin: actor.origin,
     did: { what: 'filled-in', field: proposal.what },
-    to: { proposal, ...typed },
+    to: { proposal },
   });
+  return changed === null ? refuse({ code: 'assist-changed' }) : ok(undefined);
+}
+
+/** By what a number is judged: the policy of the person's organisation, as when they give it themselves. */
+async function acceptedFrom(portal: Portal, assist: Assist): Promise<Accepted> {
+  const dramaNumbers = portal.settings.mode === 'demo';
+  const there = await assistedPerson(portal, assist);
+  if (there === null) return { regions: [], dramaNumbers, ways: [] };
+  const policy = await policyOf(portal, there.actor.person);
+  return { regions: policy.regions, dramaNumbers, ways: waysToProve(portal, { policy, set: there.set }) };
+}
+
+/** Takes back what was filled in, before the person has answered. Their answer to it counts no more. */
+async function withdraw(portal: Portal, { actor }: Present, assist: Assist): Promise<Result<void, Refusal>> {
+  if (assist.proposal === null) return refuse({ code: 'assist-not-now' });
+  const did = { what: 'withdrew', field: assist.proposal.what } as const;
+  const { origin } = actor;
+  const changed = await changeAssist(portal, { assist, by: 'agent', origin, did, to: { proposal: null } });
   return changed === null ? refuse({ code: 'assist-changed' }) : ok(undefined);
 }
 
@@ -80,10 +108,14 @@ interface Work {
 
 function workFor(
   portal: Portal,
-  { act, seen }: { readonly act: Exclude<DriveAct, { readonly do: 'propose' }>; readonly seen: AssistedScreen },
+  {
+    act,
+    seen,
+  }: { readonly act: Exclude<DriveAct, { readonly do: 'propose' | 'withdraw' }>; readonly seen: AssistedScreen },
 ): Work | null {
   if (act.do === 'choose') return choosing(act.journey);
-  if (seen.place === null) return null;
+  if (seen.place === null || seen.screen.kind !== 'step') return null;
+  const { renews } = seen.screen;
   const { run, step } = seen.place;
   const { enrolment, journey } = run;
   const { id: of, version } = enrolment;
@@ -96,7 +128,7 @@ function workFor(
     }
     case 'resend':
       return {
-        did: { what: 'sent-again' },
+        did: { what: 'sent-again', ...(renews === null ? {} : { of: renews }) },
         run: async (driver, driven) => pathIn(await beginAgain(driven, driver, { enrolment: of, version })),
       };
     case 'go-on': {

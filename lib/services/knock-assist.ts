@@ -59,8 +59,18 @@ export async function knockAssist(
       return (await tables.assists.openOfAgent(agent.id)) !== null;
     },
   });
-  if (changed !== null) return ok(assist.id);
+  if (changed !== null) {
+    await portal.store.tries.clear(triesKey(agent.id, at));
+    return ok(assist.id);
+  }
   return refuse({ code: (await isBusy(portal, agent.id)) ? 'assist-agent-busy' : 'assist-code-wrong' });
+}
+
+const day = 24 * 60 * 60_000;
+
+/** Wrong codes of an agent are counted for the day: whoever has guessed too often waits, and is not shut out for good. */
+function triesKey(agentId: string, now: number): string {
+  return `assist:${agentId}:${Math.floor(now / day)}`;
 }
 
 /** Whether the agent is in another one that has not ended meanwhile. */
@@ -74,16 +84,15 @@ async function findCounted(
   portal: Portal,
   agentId: string,
   code: string,
-): Promise<Result<Assist, RefusalOf<'assist-code-wrong' | 'wait' | 'not-allowed'>>> {
+): Promise<Result<Assist, RefusalOf<'assist-code-wrong' | 'wait'>>> {
   if (code.length !== assistCodeLength) return refuse({ code: 'assist-code-wrong' });
   const { tries, assists } = portal.store;
-  const key = `assist:${agentId}`;
-  const counted = await tries.count(key, portal.clock.now());
+  const now = portal.clock.now();
+  const counted = await tries.count(triesKey(agentId, now), now);
   if (counted.state === 'wait') return refuse({ code: 'wait', retryAt: counted.retryAt });
-  if (counted.state === 'disabled') return refuse({ code: 'not-allowed' });
+  if (counted.state === 'disabled') return refuse({ code: 'wait', retryAt: (Math.floor(now / day) + 1) * day });
   const found = await assists.byCode(assistCodeHash(portal, code));
   if (found === null || (await assistNow(portal, found)).state !== 'asked')
     return refuse({ code: 'assist-code-wrong' });
-  await tries.clear(key);
   return ok(found);
 }

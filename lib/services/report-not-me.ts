@@ -3,6 +3,8 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { codesAreKnown, reportable } from '#lib/domain/reporting';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import type { PersonId } from '#lib/domain/person';
+import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import { endWaysIn } from './end-staff-codes.ts';
 import { recordChange } from './record-event.ts';
@@ -29,7 +31,13 @@ export async function reportNotMe(
   const entry = await portal.store.audit.entry(person.id, seq);
   if (entry === null || !reportable(entry.event)) return refuse({ code: 'not-found' });
   const { ip, userAgent } = entry.actor;
-  const about = { event: entry.event, at: entry.at, origin: { ip, userAgent } };
+  const staff = await staffIn(portal, entry);
+  const about = {
+    event: entry.event,
+    at: entry.at,
+    origin: { ip, userAgent },
+    ...(staff.length === 0 ? {} : { staff }),
+  };
   const at = portal.clock.now();
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(person.id);
@@ -45,4 +53,14 @@ export async function reportNotMe(
     await recordChange(portal)(tables, actor, { what: 'not-me-reported', seq, sessionsEnded, devicesForgotten });
   });
   return ok(undefined);
+}
+
+/** Who of the staff did what a line tells of, or agreed to it, or was on the screen. */
+async function staffIn({ store }: Portal, { event, actor, personId }: AuditEntry): Promise<readonly PersonId[]> {
+  const staff: string[] = [];
+  if (actor.personId !== null && actor.personId !== personId) staff.push(actor.personId);
+  if ('agreed' in actor && actor.agreed !== undefined) staff.push(actor.agreed.personId);
+  const assist = event.what === 'assisted' ? await store.assists.byId(event.assist) : null;
+  if (assist !== null && assist.agentId !== null) staff.push(assist.agentId);
+  return [...new Set(staff)];
 }

@@ -52,6 +52,15 @@ test('nobody sees to what is about themselves, and nobody without the right to a
   assert.equal(codeOf(await takeAlert(portal, one, 'b')), 'ok');
 });
 
+test('T-23 the accused does not see to the complaint', async () => {
+  const { portal, store, person, one, other } = await bench();
+  const about = { event: null, at: 1, origin, staff: [one.agent.id] };
+  await store.deskAlerts.add({ id: 'x', personId: person.id, kind: 'not-me', at: 1, about, reference: null });
+  assert.equal(codeOf(await takeAlert(portal, one, 'x')), 'not-allowed');
+  assert.equal(codeOf(await closeAlert(portal, one, { id: 'x', word: 'All is well.' })), 'not-allowed');
+  assert.equal(codeOf(await takeAlert(portal, other, 'x')), 'ok');
+});
+
 test('the list goes on where it stopped, with who has taken what', async () => {
   const { portal, person, one, add } = await bench();
   for (let n = 10; n < 40; n += 1) await add(`a${String(n)}`, person.id);

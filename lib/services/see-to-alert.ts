@@ -47,7 +47,7 @@ export async function viewAlerts(
   return ok({ alerts, next: open.length > page ? (open[page - 1] ?? null) : null });
 }
 
-/** Takes one, so that two do not work on the same; nobody sees to what is about themselves. */
+/** Takes one, so that two do not work on the same; nobody sees to what is about themselves, nor to what they are said to have done. */
 export function takeAlert(portal: Portal, by: SeeingTo, id: DeskAlertId): Promise<Result<null, AlertRefusal>> {
   return seeTo(portal, by, { id, did: 'taken', word: '' });
 }
@@ -81,7 +81,8 @@ async function seeTo(portal: Portal, by: SeeingTo, deed: Deed): Promise<Result<n
   const person = alert.personId === null ? null : await portal.store.people.byId(alert.personId);
   const allowed =
     person === null ? mayFor(agent, 'see-alerts', null) : verdictOn(agent, 'see-alerts', person) === 'yes';
-  if (!allowed || alert.personId === agent.id) return refuse({ code: 'not-allowed' });
+  const accused = alert.about.staff?.includes(agent.id) === true && deed.did !== 'given-back';
+  if (!allowed || accused || alert.personId === agent.id) return refuse({ code: 'not-allowed' });
   return portal.store.transaction(async (tables) => {
     const at = portal.clock.now();
     const { id, did, word } = deed;

@@ -168,10 +168,11 @@ export async function viewWaited(portal: Portal, present: Present, challenge: st
 export async function settleCaller(
   portal: Portal,
   present: Present,
-  id: CallerCheckId,
+  { check: id, person: of }: { readonly check: CallerCheckId; readonly person: PersonId },
 ): Promise<Result<CallerCheckState, Reach | RefusalOf<'not-yet'>>> {
   const check = await ownCheck(portal, present, id);
-  if (check === null) return refuse({ code: 'not-found' });
+  // The address names whose it is: of anybody else it is none.
+  if (check?.personId !== of) return refuse({ code: 'not-found' });
   const found = await whom(portal, present, check.personId);
   if (!found.ok) return found;
   const person = found.value;

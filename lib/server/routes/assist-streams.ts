@@ -70,13 +70,26 @@ interface Streaming {
   readonly look: () => Promise<{ readonly state: string } | null>;
 }
 
+/** Open streams of a session in this process; more are answered 429, and the page asks now and then instead. */
+const mostStreams = 8;
+const open = new Map<string, number>();
+
 /** Looks as long as the session lasts; the end is told once. */
 function stream(request: Request, { portal, present, id, look }: Streaming): Response {
+  const session = present.actor.session.id;
+  const now = open.get(session) ?? 0;
+  if (now >= mostStreams) return new Response(null, { status: 429, headers: { 'Retry-After': '60' } });
+  open.set(session, now + 1);
   let told = false;
   return eventStream(request, {
     bus: portal.bus,
     topics: [assistTopic(id)],
     every,
+    ended: () => {
+      const left = (open.get(session) ?? 1) - 1;
+      if (left > 0) open.set(session, left);
+      else open.delete(session);
+    },
     look: async () => {
       if (told || !(await isIn(portal, present))) return null;
       const found = await look();

@@ -24,7 +24,10 @@ export async function serveVerifyCaller({ running, present, input, params }: Ask
 /** Takes what has come of it. */
 export async function serveSettleCaller({ running, present, params }: Pressed): Promise<Reply> {
   const next = pageOf(params['person'] ?? '');
-  const settled = await settleCaller(running.portal, present, params['check'] ?? '');
+  const settled = await settleCaller(running.portal, present, {
+    check: params['check'] ?? '',
+    person: params['person'] ?? '',
+  });
   if (settled.ok) return { next, body: { state: settled.value } };
   const { refusal } = settled;
   return { next, refusal, said: { does: 'refused', refusal, field, typed: {} } };
