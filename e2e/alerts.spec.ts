@@ -11,7 +11,7 @@ test('what somebody reports waits in the queue, one agent takes it, and closes i
   const ana = await anaInside(portal);
   expect((await ana.post('/api/activity/1/not-me')).status).toBe(200);
   await asHana(person, '/helpdesk/alerts');
-  await person.reads('Ana Silva looked at their activity and says that this was not they');
+  await person.reads('Ana Silva looked at their activity and says that this was not them');
   await person.press(/I’ll take this/);
   await person.reads('The alert is yours');
   const id = String(portal.ledger.rows('select id from desk_alerts')[0]?.['id']);
@@ -35,7 +35,7 @@ test('what was taken is given back, and nobody without the right sees any', asyn
   const id = String(portal.ledger.rows('select id from desk_alerts')[0]?.['id']);
   expect((await hana.post(`/api/desk/alerts/${id}/take`)).status).toBe(200);
   const omar = await omarInside(portal);
-  expect((await omar.get('/helpdesk/alerts')).body).toContain('Hana Desk sees to it since');
+  expect((await omar.get('/helpdesk/alerts')).body).toContain('Hana Desk took this at');
   expect((await hana.post(`/api/desk/alerts/${id}/give-back`)).status).toBe(200);
   expect((await omar.post(`/api/desk/alerts/${id}/take`)).status).toBe(200);
   expect((await ana.post(`/api/desk/alerts/${id}/take`)).status).toBe(403);

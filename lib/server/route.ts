@@ -87,7 +87,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
       const who = await whoCalls(spec.who, request.headers, running);
-      if (!who.ok) return toTheDoor(request, running, { who: spec.who, refusal: who.refusal, from, body });
+      if (!who.ok) return await toTheDoor(request, running, { who: spec.who, refusal: who.refusal, from, body });
       if (spec.may !== undefined && !mayCall(who.value, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const input = body.ok ? spec.input.safeParse(body.value) : null;
       if (input?.success !== true) return turnedAway(request, { code: 'not-understood' });
