@@ -85,7 +85,7 @@ test('helped: the desk chooses and fills in, the person says yes, and types the 
   await person.arrives('/self-service/text-message/mobile-number');
   await expect(hana.field(/mobile phone number/i)).toBeVisible({ timeout: live });
   await hana.fill(/mobile phone number/i, newNumber.written);
-  await hana.press(/fill in, to be texted/i, desk);
+  await hana.press(/confirm it, then text a code/i, desk);
   await expect(panel(person)).toContainText(/is it right/i);
   await expect(panel(person)).toContainText(newNumber.ending);
   expect(await phone(newNumber.number).texts()).toEqual([]);
@@ -130,7 +130,7 @@ test('led on and back: the page follows, and what is hidden is said to be', asyn
   await person.page.goto('/help');
   await expect(seen(hana)).toContainText(/they are on the page:\s*help/i, { timeout: live });
   await hana.signOut();
-  await expect(panel(person)).toContainText(/somebody signed out/i);
+  await expect(panel(person)).toContainText(/the service desk signed out/i);
   await hana.page.context().close();
 });
 
@@ -144,7 +144,7 @@ test('a proposal that is not right is not used; control is taken back with one p
   const hana = await hanaIn(browser, portal);
   await driven(person, hana);
   await hana.fill(/mobile phone number/i, newNumber.written);
-  await hana.press(/fill in, to be texted/i);
+  await hana.press(/confirm it, then text a code/i);
   await expect(panel(person)).toContainText(/is it right/i);
   await expect(hana.page.getByRole('region', acts)).toContainText(/it waits for/i);
   await person.press(/^no$/i, panel(person));
@@ -212,7 +212,7 @@ test('both sides are sound in every state', async ({ person, portal, browser }) 
   await hana.fill(/mobile phone number/i, newNumber.written);
   await isSound(hana, 'helping');
   await isSound(person, 'helped');
-  await hana.press(/fill in, to be texted/i);
+  await hana.press(/confirm it, then text a code/i);
   await expect(panel(person)).toContainText(/is it right/i);
   await isSound(person, 'a proposal');
   await isSound(hana, 'a proposal, at the desk');
@@ -282,7 +282,7 @@ test('without JavaScript the person looks again', { tag: '@nojs-only' }, async (
   await news.click();
   await person.press(/^allow$/i, panel(person));
   await hana.fill(/mobile phone number/i, newNumber.written);
-  await hana.press(/fill in, to be texted/i);
+  await hana.press(/confirm it, then text a code/i);
   await expect(hana.page.getByRole('region', acts)).toContainText(/it waits for/i);
   await news.click();
   await person.press(/yes, that’s right/i, panel(person));

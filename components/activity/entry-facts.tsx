@@ -1,7 +1,7 @@
-import { eventInWords } from '#lib/content/activity';
 import { activityWords, timesInWords, whenInWords } from '#lib/content/activity-page';
 import { deviceIn } from '#lib/content/device';
 import type { Event } from '#lib/domain/change';
+import { EventWords } from './event-words.tsx';
 
 /** A line of the history, as much as is drawn of it. */
 export interface EntryShown {
@@ -9,6 +9,8 @@ export interface EntryShown {
   readonly at: number;
   readonly firstAt: number;
   readonly times: number;
+  /** Of an assist: what was done in it before. */
+  readonly acts: readonly { readonly event: Event; readonly at: number }[];
   readonly by: 'self' | 'nobody' | 'helpdesk' | 'administrator' | 'operator';
   readonly ip: string;
   readonly userAgent: string;
@@ -21,10 +23,7 @@ export function EntryFacts({ line }: { readonly line: EntryShown }) {
   const by = words.by[line.by];
   return (
     <div>
-      <p>
-        <b>{eventInWords(line.event)}</b>
-        {times !== null && ` ${times}.`}
-      </p>
+      <EventWords event={line.event} acts={line.acts} reader="person" after={times === null ? '' : ` ${times}.`} />
       <p className="quiet">
         {words.when}: {whenInWords(line)}
       </p>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { assistWords } from '#lib/content/assist';
 import type { PersonsAssist } from '#lib/domain/assist';
 import { AssistLive } from './assist-live.tsx';
+import { InSight } from './in-sight.tsx';
 import { mayReload } from './may-reload.ts';
 import { panelFor } from './panel-states.tsx';
 
@@ -20,7 +21,7 @@ export function AssistPanel({ assist, phone, path }: Props) {
   const { title, said, acts, slim } = panelFor(assist, phone);
   const action = `/api/assists/${encodeURIComponent(assist.id)}`;
   return (
-    <aside className={look(assist, slim)} aria-label={assistWords.label}>
+    <aside id="assist" className={look(assist, slim)} aria-label={assistWords.label}>
       <div className="wrap">
         <div role="status" className="assist-said stack tight">
           <h2 id={heading} tabIndex={-1} className={slim ? 'h3' : undefined}>
@@ -32,6 +33,11 @@ export function AssistPanel({ assist, phone, path }: Props) {
         {assist.state === 'just-over' ? null : (
           <>
             <AssistLive key={assist.id} stream={`${action}/stream`} version={assist.version} heading={heading} />
+            <InSight
+              question={questionIn(assist)}
+              panel="assist"
+              says={assistWords.asks(assist.agent ?? assistWords.someone)}
+            />
             <WithoutScript assist={assist} path={path} />
           </>
         )}
@@ -56,6 +62,13 @@ function WithoutScript({ assist, path }: Omit<Props, 'phone'>): ReactNode {
       </p>
     </noscript>
   );
+}
+
+/** What the person is asked now, by what it is; null where nothing waits for them. */
+function questionIn({ state, asksToDrive, proposal, version }: PersonsAssist): string | null {
+  if (state === 'knocking') return 'knocking';
+  if (proposal !== null) return `proposal ${String(version)}`;
+  return asksToDrive ? 'asks-to-drive' : null;
 }
 
 function look({ state }: PersonsAssist, slim: boolean): string {

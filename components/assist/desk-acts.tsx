@@ -22,7 +22,9 @@ export function DeskActs({ assist, problem, typed }: Props) {
         {words.title}
       </h2>
       {assist.state === 'watching' ? <AskToDrive assist={assist} /> : null}
-      {assist.state === 'driving' && assist.proposal !== null && <Waits assist={assist} />}
+      {assist.state === 'driving' && assist.proposal !== null && (
+        <Waits assist={assist} problem={problem} typed={typed} />
+      )}
       {assist.state === 'driving' && assist.proposal === null && (
         <Acts assist={assist} problem={problem} typed={typed} />
       )}
@@ -45,19 +47,38 @@ function AskToDrive({ assist }: Pick<Props, 'assist'>) {
 }
 
 /** What was filled in and is not yet said to be right. */
-function Waits({ assist }: Pick<Props, 'assist'>) {
-  const rows = assist.proposal === null ? [] : proposalRows(assist.proposal);
+function Waits({ assist, problem, typed }: Props) {
+  const { proposal, screen } = assist;
+  if (proposal === null) return null;
+  const words = assistDeskWords.may;
+  const filled =
+    proposal.what === 'name' ? { name: proposal.name } : { number: proposal.number, country: proposal.country };
   return (
     <>
-      <p>{assistDeskWords.may.waits(assist.person.name)}</p>
+      <p>{words.waits(assist.person.name)}</p>
       <dl className="facts">
-        {rows.map(([label, value]) => (
+        {proposalRows(proposal).map(([label, value]) => (
           <div key={label} className="fact">
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
+      {screen?.kind === 'step' && screen.step === proposal.step && (
+        <details open={problem !== null}>
+          <summary>{words.change}</summary>
+          <ProposeForm
+            key={assist.version}
+            assist={assist}
+            screen={screen}
+            problem={problem}
+            typed={{ ...filled, ...typed }}
+          />
+        </details>
+      )}
+      <Drive assist={assist} act="withdraw">
+        {words.withdraw}
+      </Drive>
     </>
   );
 }
@@ -65,9 +86,16 @@ function Waits({ assist }: Pick<Props, 'assist'>) {
 function Acts({ assist, problem, typed }: Props) {
   const { may, screen } = assist;
   const words = assistDeskWords.may;
+  const last = assist.lines.at(-1)?.did;
+  const { renews } = screen?.kind === 'step' ? screen : { renews: null };
   const can = (act: DriveAct['do']) => may.includes(act);
   return (
     <>
+      {last?.what === 'refused-proposal' && (
+        <p role="status" className="inset">
+          {words.refused(assist.person.name, last.field)}
+        </p>
+      )}
       {can('propose') && screen?.kind === 'step' && (
         <ProposeForm key={screen.step} assist={assist} screen={screen} problem={problem} typed={typed} />
       )}
@@ -86,9 +114,9 @@ function Acts({ assist, problem, typed }: Props) {
             {words.on}
           </Drive>
         )}
-        {can('resend') && (
+        {can('resend') && renews !== null && (
           <Drive assist={assist} act="resend">
-            {words.resend}
+            {words.resend[renews]}
           </Drive>
         )}
         {can('back') && (
@@ -97,6 +125,7 @@ function Acts({ assist, problem, typed }: Props) {
           </Drive>
         )}
       </div>
+      {can('resend') && renews === 'qr' && <p className="quiet">{words.newQr(assist.person.name)}</p>}
       {may.every((act) => act === 'choose') && screen?.kind !== 'choose-method' && <p>{words.none}</p>}
     </>
   );

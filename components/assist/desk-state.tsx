@@ -1,27 +1,39 @@
 import { assistDeskWords } from '#lib/content/assist-desk';
+import { assistLineInWords } from '#lib/content/assist-lines';
 import { clockTime } from '#lib/content/times';
 import type { AgentsAssist } from '#lib/domain/assist';
 import { PostButton } from '../ui/post-button.tsx';
 
 /** How the assist stands, its reason, and its end. */
-export function DeskState({ assist }: { readonly assist: AgentsAssist }) {
+export function DeskState({ assist, agent }: { readonly assist: AgentsAssist; readonly agent: string }) {
   const { person, state, until } = assist;
   const words = assistDeskWords;
   return (
     <div className="spread">
       <div className="stack tight">
         <p className="quiet">
-          {words.reason}: “{assist.reason}” {state !== 'over' && until !== null && <>{words.until(clockTime(until))}</>}
+          {words.reason}: “{assist.reason}”
         </p>
+        {state !== 'over' && until !== null && <p className="quiet">{words.until(clockTime(until))}</p>}
         <div role="status">
           {state === 'knocking' && <p className="lead">{words.knocking(person.name)}</p>}
-          {state === 'over' && <p className="lead">{words.over}.</p>}
+          {state === 'over' && (
+            <p className="lead">
+              {words.over}. {howItEnded(assist, agent)}
+            </p>
+          )}
           {state !== 'over' && !assist.personThere && <p className="wrong">{words.away(person.name)}</p>}
         </div>
       </div>
       {state === 'over' ? <Onwards assist={assist} /> : <Leave assist={assist} />}
     </div>
   );
+}
+
+/** "Sam Patel did not allow it." */
+function howItEnded({ lines, person }: AgentsAssist, agent: string): string {
+  const last = lines.at(-1);
+  return last === undefined ? '' : assistLineInWords(last, { to: 'agent', person: person.name, agent });
 }
 
 function Leave({ assist }: { readonly assist: AgentsAssist }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { assistWords, endingWords, proposalRows, spelled } from '#lib/content/assist';
+import { assistWords, cancelledWords, endingWords, proposalRows, spelled } from '#lib/content/assist';
 import { assistLineInWords } from '#lib/content/assist-lines';
 import { clockTime } from '#lib/content/times';
 import type { PersonsAssist } from '#lib/domain/assist';
@@ -94,12 +94,14 @@ function knocking(assist: PersonsAssist): Panel {
 function going(assist: PersonsAssist): Panel {
   const drives = assist.state === 'driving';
   const name = nameOf(assist);
+  const renewed = renewedFor(assist);
   return {
     title: drives ? assistWords.driving.title(name) : assistWords.watching(name),
     slim: true,
     said: (
       <p className="quiet">
         {assistWords.warning} {assist.until !== null && assistWords.until(clockTime(assist.until))}
+        {renewed !== null && <b> {renewed}</b>}
       </p>
     ),
     acts: (
@@ -120,6 +122,13 @@ function going(assist: PersonsAssist): Panel {
       </div>
     ),
   };
+}
+
+/** What the service desk has just had sent or made once more. */
+function renewedFor(assist: PersonsAssist): string | null {
+  const did = assist.lines.at(-1)?.did;
+  if (did?.what !== 'sent-again' || did.of === undefined) return null;
+  return assistWords.renewed[did.of](nameOf(assist));
 }
 
 function asksToDrive(assist: PersonsAssist): Panel {
@@ -152,12 +161,18 @@ function asksToDrive(assist: PersonsAssist): Panel {
 
 function proposed(assist: PersonsAssist): Panel {
   const words = assistWords.proposal;
-  const rows = assist.proposal === null ? [] : proposalRows(assist.proposal);
+  const [main, ...rows] = assist.proposal === null ? [] : proposalRows(assist.proposal);
   return {
     title: words.title(nameOf(assist)),
     slim: false,
     said: (
       <dl className="facts">
+        {main !== undefined && (
+          <div className="unseen">
+            <dt>{main[0]}</dt>
+            <dd>{main[1]}</dd>
+          </div>
+        )}
         {rows.map(([label, value]) => (
           <div key={label} className="fact">
             <dt>{label}</dt>
@@ -170,6 +185,11 @@ function proposed(assist: PersonsAssist): Panel {
     ),
     acts: (
       <div className="row">
+        {main !== undefined && (
+          <b aria-hidden="true" className="assist-number">
+            {main[1]}
+          </b>
+        )}
         <Act of={assist} does="confirm">
           {words.confirm}
         </Act>
@@ -179,6 +199,9 @@ function proposed(assist: PersonsAssist): Panel {
         <Act of={assist} does="take-back" look="linklike">
           {assistWords.driving.takeBack}
         </Act>
+        <Act of={assist} does="end" look="linklike">
+          {assistWords.end}
+        </Act>
       </div>
     ),
   };
@@ -186,23 +209,36 @@ function proposed(assist: PersonsAssist): Panel {
 
 function over(assist: PersonsAssist): Panel {
   const words = assistWords.over;
-  const told = { to: 'person', person: '', agent: nameOf(assist) } as const;
+  const { ending } = assist;
+  const cancelled = ending === 'ended-by-person' && assist.until === null;
+  const why = cancelled ? 'cancelled' : ending;
   return {
-    title: words.title,
+    title: why !== null && why in words.titles ? words.titles[why as keyof typeof words.titles] : words.title,
     slim: false,
-    said: <p>{assist.ending !== null && endingWords[assist.ending]}</p>,
-    acts:
-      assist.agent === null || assist.ending === 'declined' ? null : (
-        <details>
-          <summary>{words.done}</summary>
-          <ul>
-            {assist.lines.map((line) => (
-              <li key={`${line.at} ${line.did.what}`}>
-                {clockTime(line.at)} {assistLineInWords(line, told)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ),
+    said: <p>{cancelled && assist.agent === null ? cancelledWords : ending !== null && endingWords[ending]}</p>,
+    acts: (
+      <>
+        {assist.until !== null && <WhatWasDone assist={assist} />}
+        <Act of={assist} does="put-away" look="button second">
+          {words.close}
+        </Act>
+      </>
+    ),
   };
+}
+
+function WhatWasDone({ assist }: { readonly assist: PersonsAssist }) {
+  const told = { to: 'person', person: '', agent: nameOf(assist) } as const;
+  return (
+    <details>
+      <summary>{assistWords.over.done}</summary>
+      <ul>
+        {assist.lines.map((line) => (
+          <li key={`${line.at} ${line.did.what}`}>
+            {clockTime(line.at)} {assistLineInWords(line, told)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

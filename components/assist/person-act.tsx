@@ -3,7 +3,8 @@ import { PostButton } from '../ui/post-button.tsx';
 
 interface Props {
   readonly of: PersonsAssist;
-  readonly does: 'allow' | 'decline' | 'allow-driving' | 'decline-driving' | 'take-back' | 'confirm' | 'refuse' | 'end';
+  readonly does:
+    'allow' | 'decline' | 'allow-driving' | 'decline-driving' | 'take-back' | 'confirm' | 'refuse' | 'end' | 'put-away';
   readonly look?: string;
   readonly children: string;
 }

@@ -1,4 +1,5 @@
 import { assistDeskWords } from '#lib/content/assist-desk';
+import { waysFirst } from '#lib/content/assist-mirror';
 import { countries } from '#lib/content/countries';
 import type { AgentsAssist, AgentsScreen } from '#lib/domain/assist';
 import { PortalForm } from '../ui/portal-form.tsx';
@@ -19,21 +20,20 @@ export function ProposeForm({ assist, screen, problem, typed }: Props) {
     <PortalForm action={`/api/desk/assists/${encodeURIComponent(assist.id)}/drive`} className="stack">
       <HiddenFields fields={{ do: 'propose', version: String(assist.version) }} />
       {screen.step === 'mobile-number' ? (
-        <NumberFields journey={screen.journey} problem={problem} typed={typed} />
+        <NumberFields screen={screen} person={assist.person.name} problem={problem} typed={typed} />
       ) : (
-        <NameField problem={problem} typed={typed} />
+        <NameField person={assist.person.name} problem={problem} typed={typed} />
       )}
     </PortalForm>
   );
 }
 
-/** The ways a number can be proved on a journey, the usual one first. */
-const ways: Readonly<Record<string, readonly ('text' | 'call')[]>> = {
-  'text-message': ['text'],
-  'phone-call': ['call'],
-};
+interface FieldProps extends Pick<Props, 'problem' | 'typed'> {
+  readonly person: string;
+}
 
-function NumberFields({ journey, problem, typed }: Pick<Props, 'problem' | 'typed'> & { readonly journey: string }) {
+/** Country and number, and the ways to prove it that the person has. */
+function NumberFields({ screen, person, problem, typed }: FieldProps & Pick<Props, 'screen'>) {
   const words = assistDeskWords.may;
   return (
     <>
@@ -57,9 +57,9 @@ function NumberFields({ journey, problem, typed }: Pick<Props, 'problem' | 'type
         autoComplete="off"
       />
       <div className="row">
-        {(ways[journey] ?? ['text', 'call']).map((by, at) => (
+        {waysFirst(screen).map((by, at) => (
           <button key={by} className={at === 0 ? 'button' : 'button second'} name="by" value={by}>
-            {words[by]}
+            {words[by](person)}
           </button>
         ))}
       </div>
@@ -67,7 +67,7 @@ function NumberFields({ journey, problem, typed }: Pick<Props, 'problem' | 'type
   );
 }
 
-function NameField({ problem, typed }: Pick<Props, 'problem' | 'typed'>) {
+function NameField({ person, problem, typed }: FieldProps) {
   const words = assistDeskWords.may;
   return (
     <>
@@ -79,7 +79,7 @@ function NameField({ problem, typed }: Pick<Props, 'problem' | 'typed'>) {
         value={typed['name'] ?? ''}
         autoComplete="off"
       />
-      <button className="button">{words.fillIn}</button>
+      <button className="button">{words.fillIn(person)}</button>
     </>
   );
 }

@@ -9,16 +9,20 @@ export function SoFar({ assist, agent }: { readonly assist: AgentsAssist; readon
   const lines = assist.lines.map((line, at) => ({ line, at })).reverse();
   return (
     <section className="card stack tight" aria-labelledby="so-far">
-      <h2 id="so-far" className="h3">
-        {assistDeskWords.lines}
-      </h2>
-      <ol className="plain-list">
-        {lines.map(({ line, at }) => (
-          <li key={at}>
-            <span className="quiet">{exactTime(line.at)}</span> {assistLineInWords(line, told)}
-          </li>
-        ))}
-      </ol>
+      <details>
+        <summary>
+          <h2 id="so-far" className="h3 in-summary">
+            {assistDeskWords.lines}
+          </h2>
+        </summary>
+        <ol className="plain-list">
+          {lines.map(({ line, at }) => (
+            <li key={at}>
+              <span className="quiet">{exactTime(line.at)}</span> {assistLineInWords(line, told)}
+            </li>
+          ))}
+        </ol>
+      </details>
     </section>
   );
 }

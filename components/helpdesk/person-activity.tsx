@@ -3,14 +3,15 @@ import { checkWords } from '#lib/content/desk';
 import { personWords } from '#lib/content/desk-person';
 import { deviceIn } from '#lib/content/device';
 import { dateAndTime } from '#lib/content/times';
-import { staffEventInWords } from '#lib/content/staff-events';
 import type { Event } from '#lib/domain/change';
 import type { CallerCheck } from '#lib/domain/desk-act';
+import { EventWords } from '../activity/event-words.tsx';
 
 interface Line {
   readonly seq: number;
   readonly at: number;
   readonly event: Event;
+  readonly acts: readonly { readonly event: Event; readonly at: number }[];
   readonly actor: {
     readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'nobody';
     readonly name?: string;
@@ -29,9 +30,7 @@ export function PersonActivity({ lines }: { readonly lines: readonly Line[] }) {
     <ol className="cards one">
       {lines.map((line) => (
         <li key={line.seq} className="card">
-          <p className="lines">
-            <b>{staffEventInWords(line.event)}</b>
-          </p>
+          <EventWords event={line.event} acts={line.acts} reader="staff" />
           <p className="quiet">
             {dateAndTime(line.at)}
             {line.actor.kind !== 'operator' && `, ${deviceIn(line.actor.userAgent)}, ${line.actor.ip}`}

@@ -53,7 +53,7 @@ export function StepScreen({ screen, position, total }: Props) {
     return (
       <>
         <Ended screen={screen} title={title} caption={caption} />
-        {!screen.handedOver && <GetHelp />}
+        <GetHelp />
       </>
     );
   }
@@ -70,7 +70,7 @@ export function StepScreen({ screen, position, total }: Props) {
           {wizardWords.different}
         </PostButton>
       )}
-      {!screen.handedOver && <GetHelp />}
+      <GetHelp />
     </>
   );
 }

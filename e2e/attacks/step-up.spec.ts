@@ -25,6 +25,7 @@ const others: Readonly<Record<string, string>> = {
   'assists/[id]/take-back': 'as above',
   'assists/[id]/confirm': 'a step of a run that was begun with a proof: see drive.test.ts',
   'assists/[id]/refuse': 'changes no account',
+  'assists/[id]/put-away': 'as above',
   'assists/[id]/end': 'as above',
   'desk/alerts/[alert]/take': 'staff, and changes no account: see alerts.spec.ts',
   'desk/alerts/[alert]/give-back': 'as above',

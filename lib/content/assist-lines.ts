@@ -5,7 +5,7 @@ import { methodWords } from './methods.ts';
 
 /** Whose list it is, and what the other is called. */
 export interface Told {
-  readonly to: AssistLine['by'];
+  readonly to: AssistLine['by'] | null;
   readonly person: string;
   readonly agent: string;
 }
@@ -18,6 +18,14 @@ type Words = {
 const fields = { number: 'a mobile phone number', name: 'a name' } as const;
 const theFields = { number: 'the number', name: 'the name' } as const;
 
+const again = {
+  code: 'had another code sent',
+  call: 'asked for another call',
+  prompt: 'asked the phone once more',
+  qr: 'had a new QR code made',
+  any: 'had it sent again',
+} as const;
+
 const endings: Readonly<Record<AssistEnding, Say>> = {
   'ended-by-person': (who) => `${who} ended it.`,
   'ended-by-agent': (who) => `${who} ended it.`,
@@ -25,7 +33,7 @@ const endings: Readonly<Record<AssistEnding, Say>> = {
   'not-answered': () => 'Nobody answered in 5 minutes, so it ended.',
   'code-expired': () => 'The help code expired.',
   'time-up': () => 'The 30 minutes were up.',
-  'signed-out': () => 'It ended with a session: somebody signed out.',
+  'signed-out': (who) => `${who} signed out.`,
   'connection-lost': () => 'The connection was lost, so it ended.',
   'asked-anew': (who) => `${who} asked for help again, so this one ended.`,
 };
@@ -58,7 +66,11 @@ const words: Words = {
     ({ field }) =>
     (who) =>
       `${who} said that ${theFields[field]} is not right.`,
-  'sent-again': () => (who) => `${who} had it sent again.`,
+  withdrew:
+    ({ field }) =>
+    (who) =>
+      `${who} took back ${theFields[field]} that was filled in.`,
+  'sent-again': (deed) => (who) => `${who} ${again[deed.of ?? 'any']}.`,
   'went-back':
     ({ step }) =>
     (who) =>

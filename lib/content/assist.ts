@@ -54,13 +54,32 @@ export const assistWords = {
     confirm: 'Yes, that’s right',
     refuse: 'No',
   },
+  renewed: {
+    code: (agent: string) => `${agent} had a new code sent: use the newest.`,
+    call: (agent: string) => `${agent} asked for another call: answer it and press #.`,
+    prompt: (agent: string) => `${agent} asked your phone again: enter the number shown now.`,
+    qr: (agent: string) =>
+      `${agent} had a new QR code made: scan this one. If you had scanned the one before, delete that account from the app.`,
+  },
+  /** Where the question itself is out of sight. */
+  asks: (agent: string) => `${agent} asks you something.`,
+  show: 'Show it',
   over: {
     title: 'The service desk is not with you any more',
+    titles: {
+      cancelled: 'You have cancelled your help code',
+      declined: 'Nobody was let in',
+      'code-expired': 'Your help code has expired',
+      'not-answered': 'Nobody was let in',
+    },
     done: 'What was done',
     mail: 'We send you a list of it by e-mail.',
     close: 'Close',
   },
 } as const;
+
+/** A help code that nobody had typed yet, put back by the person. */
+export const cancelledWords = 'Nobody had used it, and nobody saw anything.';
 
 /** How it ended, as the person reads it. */
 export const endingWords: Readonly<Record<AssistEnding, string>> = {
@@ -68,9 +87,9 @@ export const endingWords: Readonly<Record<AssistEnding, string>> = {
   'ended-by-agent': 'The service desk ended it.',
   declined: 'You did not allow it. Nobody saw anything.',
   'not-answered': 'The request was not answered in 5 minutes, so nobody was let in.',
-  'code-expired': 'The help code has expired. Choose “Get help” for a new one.',
+  'code-expired': 'It was not used within 10 minutes. Choose “Get help” for a new one.',
   'time-up': 'The 30 minutes were up.',
-  'signed-out': 'It ended because somebody signed out.',
+  'signed-out': 'The service desk signed out, so it ended.',
   'connection-lost': 'The connection was lost for more than a minute.',
   'asked-anew': 'You asked for help again, so the help code from before is over.',
 };

@@ -11,7 +11,7 @@ export const knockForm = z.strictObject({ code: line, reason: line });
 
 /** What the agent does on the person's screen, as it was when they chose it. */
 export const driveForm = z.strictObject({
-  do: z.enum(['choose', 'propose', 'resend', 'back', 'go-on']),
+  do: z.enum(['choose', 'propose', 'withdraw', 'resend', 'back', 'go-on']),
   version,
   journey: z
     .string()

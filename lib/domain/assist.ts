@@ -1,6 +1,7 @@
 import type { EnrolmentId } from './enrolment-id.ts';
 import type { MethodKind } from './method.ts';
 import type { PersonId } from './person.ts';
+import type { MaskedNumber, UkRegion } from './phone-number.ts';
 import type { Refusal } from './refusal.ts';
 import type { SessionId } from './session.ts';
 
@@ -72,15 +73,22 @@ export type AssistDeed =
   | { readonly what: 'filled-in'; readonly field: 'number' | 'name' }
   | { readonly what: 'confirmed'; readonly field: 'number' | 'name' }
   | { readonly what: 'refused-proposal'; readonly field: 'number' | 'name' }
-  | { readonly what: 'sent-again' }
+  | { readonly what: 'withdrew'; readonly field: 'number' | 'name' }
+  /** What was sent, made or asked once more; absent in lines of before it was kept. */
+  | { readonly what: 'sent-again'; readonly of?: Renewed }
   | { readonly what: 'went-back'; readonly step: string }
   | { readonly what: 'went-on'; readonly step: string }
   | { readonly what: 'ended'; readonly ending: AssistEnding };
+
+/** What can be had once more on a step that has begun something. */
+export type Renewed = 'code' | 'call' | 'prompt' | 'qr';
 
 /** What the agent may do on the person's screen. Proofs, last steps and secrets are not among them. */
 export type DriveAct =
   | { readonly do: 'choose'; readonly journey: string }
   | { readonly do: 'propose'; readonly filled: Filled }
+  /** What waits for the person's word is void. */
+  | { readonly do: 'withdraw' }
   | { readonly do: 'resend' }
   | { readonly do: 'back' }
   | { readonly do: 'go-on' };
@@ -116,6 +124,8 @@ export interface Assist {
   /** Whether the person's page listens, so that it is missed when it does not. */
   readonly personLive: boolean;
   readonly agentSeenAt: number | null;
+  /** Whether the person has closed what tells of its end. */
+  readonly putAway: boolean;
   /** A number that the agent typed, which is therefore not masked from them. */
   readonly agentTyped: string | null;
   readonly lines: readonly AssistLine[];
@@ -186,6 +196,15 @@ export type AgentsScreen =
       /** What is to be proved now, by its kind alone; null when nothing is. */
       readonly challenge: 'scan-qr' | 'bind-phone' | 'enter-code' | 'approve' | 'take-call' | 'touch-key' | null;
       readonly resendAt: number | null;
+      /** What the agent can have once more here; null where there is nothing. */
+      readonly renews: Renewed | null;
+      /** The last digits of the number that a code or a call went to. */
+      readonly sentTo: MaskedNumber | null;
+      /** How a number can be proved here, and of where it may be. */
+      readonly ways: readonly ('text' | 'call')[];
+      readonly regions: readonly UkRegion[];
+      /** Whether the portal's own authenticator is being set up. */
+      readonly own: boolean;
       readonly proved: boolean;
     }
   | {

@@ -1,5 +1,7 @@
 import type { Filled, Proposal } from '#lib/domain/assist';
 import { parseMethodName } from '#lib/domain/method-name';
+import { parseMobileNumber } from '#lib/domain/phone-number';
+import type { NumberPolicy, NumberRefusal } from '#lib/domain/phone-number';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -8,19 +10,33 @@ import type { Run } from './current-enrolment.ts';
 
 const longestNumber = 100;
 
-/** What the agent typed, for the field of this one step of this one run; what can be asked there decides. */
+/** What counts here, of the person's own organisation. */
+export interface Accepted extends NumberPolicy {
+  readonly ways: readonly ('text' | 'call')[];
+}
+
+/**
+ * What the agent typed, for the field of this one step of this one run; what can be asked there decides. It is judged here as it
+ * will be when the person says yes, so that they are asked about nothing that would be refused then.
+ */
 export function proposalFrom(
   { run, step }: { readonly run: Run; readonly step: Step },
   filled: Filled,
-): Result<Proposal, RefusalOf<'number-missing' | 'name-missing' | 'name-too-long' | 'assist-not-now'>> {
+  accepted: Accepted,
+): Result<
+  Proposal,
+  NumberRefusal | RefusalOf<'name-missing' | 'name-too-long' | 'assist-not-now' | 'method-not-offered'>
+> {
   const place = { enrolmentId: run.enrolment.id, step: step.id };
   if (step.does !== 'ask') return refuse({ code: 'assist-not-now' });
   switch (step.fact) {
     case 'uk-mobile': {
       const number = (filled.number ?? '').trim().slice(0, longestNumber);
-      if (number === '') return refuse({ code: 'number-missing' });
       const country = /^[A-Z]{2}$/.test(filled.country ?? '') ? (filled.country ?? 'GB') : 'GB';
-      return ok({ ...place, what: 'number', number, country, by: filled.by ?? null });
+      const { by = null } = filled;
+      if (by !== null && !accepted.ways.includes(by)) return refuse({ code: 'method-not-offered' });
+      const read = parseMobileNumber(number, country, accepted);
+      return read.ok ? ok({ ...place, what: 'number', number, country, by }) : read;
     }
     case 'key-name': {
       const name = parseMethodName(filled.name ?? '');

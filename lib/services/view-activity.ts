@@ -3,6 +3,8 @@ import type { Event } from '#lib/domain/change';
 import { reportable } from '#lib/domain/reporting';
 import type { AuditEntry } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
+import { assistIn } from './fold-assists.ts';
+import type { FoldedAct } from './fold-assists.ts';
 import { lineReference } from './report-not-me.ts';
 
 const shown = 20;
@@ -21,6 +23,8 @@ export interface ActivityLine {
   readonly by: AuditEntry['actor']['kind'];
   readonly ip: string;
   readonly userAgent: string;
+  /** Of an assist: what was done in it before. */
+  readonly acts: readonly FoldedAct[];
   /** Whether the person can say that it was not they, or has. */
   readonly report: 'possible' | 'made' | 'none';
 }
@@ -38,13 +42,19 @@ export async function viewActivity(portal: Portal, { actor }: Present, before: n
   const entries = await portal.store.audit.entriesOf(id, read, before ?? undefined);
   const reported = new Set(await portal.store.deskAlerts.references(id, 'not-me'));
   const lines: ActivityLine[] = [];
+  const assists = new Map<string | null, number>();
   let last: AuditEntry | null = null;
   for (const entry of entries) {
     const line = lines.at(-1);
-    if (line !== undefined && last !== null && isMore(last, entry)) {
+    const assist = assistIn(entry.event);
+    const head = assist === null ? undefined : assists.get(assist);
+    if (head !== undefined) {
+      lines.splice(head, 1, ...lines.slice(head, head + 1).map((of) => withAct(of, entry)));
+    } else if (line !== undefined && last !== null && isMore(last, entry)) {
       lines[lines.length - 1] = { ...line, times: line.times + 1, firstAt: entry.at };
     } else {
       if (lines.length === shown) return { lines, next: last?.seq ?? null };
+      if (assist !== null) assists.set(assist, lines.length);
       lines.push(lineOf(entry, reported));
     }
     last = entry;
@@ -62,11 +72,16 @@ export function lineOf(entry: AuditEntry, reported: ReadonlySet<string>): Activi
     at,
     firstAt: at,
     times: 1,
+    acts: [],
     by: actor.kind,
     ip: actor.ip,
     userAgent: actor.userAgent,
     report: reported.has(lineReference(seq)) ? 'made' : possible,
   };
+}
+
+function withAct(line: ActivityLine, { event, at }: AuditEntry): ActivityLine {
+  return { ...line, firstAt: at, acts: [...line.acts, { event, at }] };
 }
 
 const noise: readonly Event['what'][] = ['answer-refused', 'sign-in-refused'];

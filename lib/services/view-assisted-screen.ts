@@ -1,5 +1,5 @@
 import type { Present } from '#lib/domain/actor';
-import type { AgentsScreen, Assist, DriveAct, SeenField } from '#lib/domain/assist';
+import type { AgentsScreen, Assist, DriveAct, Renewed, SeenField } from '#lib/domain/assist';
 import { harmless, maskTyped } from '#lib/domain/assist-masking';
 import type { Challenge } from '#lib/domain/challenge';
 import { stepBefore, stepsOf } from '#lib/journeys/journey';
@@ -8,8 +8,10 @@ import type { Portal } from '#lib/ports/portal';
 import { assistedPerson } from './assisted-person.ts';
 import { runOf } from './current-enrolment.ts';
 import type { Run } from './current-enrolment.ts';
+import { policyOf } from './policy-of.ts';
+import { renewsOf } from './renews-of.ts';
 import { mayLookBack } from './view-step.ts';
-import { viewChoices } from './view-choices.ts';
+import { viewChoices, waysToProve } from './view-choices.ts';
 
 /** The person's screen as the agent may see it, and what the agent could do on it. */
 export interface AssistedScreen {
@@ -58,7 +60,7 @@ interface At {
   readonly step: Step;
 }
 
-async function atStep(portal: Portal, { actor }: Present, at: At): Promise<AssistedScreen> {
+async function atStep(portal: Portal, { actor, set }: Present, at: At): Promise<AssistedScreen> {
   const { assist, run, step } = at;
   const { enrolment, journey } = run;
   const steps = stepsOf(journey, portal.backend.capabilities);
@@ -66,6 +68,8 @@ async function atStep(portal: Portal, { actor }: Present, at: At): Promise<Assis
   const asked =
     proved || enrolment.challengeId === null ? null : await portal.backend.view(actor, enrolment.challengeId);
   const challenge = step.does === 'prove' || 'begins' in step ? asked : null;
+  const renews = proved ? null : renewsOf(run, asked);
+  const policy = await policyOf(portal, actor.person);
   const { refusal } = enrolment;
   return {
     screen: {
@@ -79,10 +83,15 @@ async function atStep(portal: Portal, { actor }: Present, at: At): Promise<Assis
       fields: fieldsOf(at, assist.agentTyped),
       refusal: refusal === null || step.id !== enrolment.step ? null : harmless(refusal),
       challenge: challenge?.kind ?? null,
-      resendAt: resendAt(challenge),
+      resendAt: sent(challenge)?.resendAt ?? null,
+      renews,
+      sentTo: sent(challenge)?.sentTo ?? null,
+      ways: waysToProve(portal, { policy, set }),
+      regions: policy.regions,
+      own: enrolment.facts.app === 'own',
       proved,
     },
-    may: actsAt(portal, at),
+    may: actsAt(portal, { ...at, renews }),
     place: { run, step },
   };
 }
@@ -93,20 +102,21 @@ function toProof(steps: readonly Step[]): number {
   return offer === -1 ? steps.length : offer + 1;
 }
 
-function resendAt(challenge: Challenge | null): number | null {
-  return challenge?.kind === 'enter-code' || challenge?.kind === 'take-call' ? challenge.resendAt : null;
+/** What was sent to a phone, by text or by call. */
+function sent(challenge: Challenge | null) {
+  return challenge?.kind === 'enter-code' || challenge?.kind === 'take-call' ? challenge : null;
 }
 
 const hidden = (field: string): SeenField => ({ field, shown: 'hidden' });
 
 function fieldsOf({ run, step }: At, agentTyped: string | null): readonly SeenField[] {
-  const { numberAsTyped, country, by, keyName, appPasswordName } = run.enrolment.facts;
+  const { numberAsTyped, country, keyName, appPasswordName } = run.enrolment.facts;
   const number = numberAsTyped === undefined ? [] : [maskTyped(numberAsTyped, agentTyped)];
   const value = (field: string, text: string | undefined): readonly SeenField[] =>
     text === undefined ? [] : [{ field, shown: 'value', value: text }];
   switch (step.does) {
     case 'ask':
-      if (step.fact === 'uk-mobile') return [...number, ...value('country', country), ...value('by', by)];
+      if (step.fact === 'uk-mobile') return [...value('country', country), ...number];
       return value('name', step.fact === 'key-name' ? keyName : appPasswordName);
     case 'prove':
       return [...number, hidden('code')];
@@ -122,7 +132,10 @@ function fieldsOf({ run, step }: At, agentTyped: string | null): readonly SeenFi
 }
 
 /** What is open to the agent on a step: nothing that proves, finishes, or makes something that is shown once. */
-function actsAt(portal: Portal, { run, step }: At): readonly DriveAct['do'][] {
+function actsAt(
+  portal: Portal,
+  { run, step, renews }: At & { readonly renews: Renewed | null },
+): readonly DriveAct['do'][] {
   const { enrolment, journey } = run;
   const names = step.does === 'ask' && step.fact === 'key-name';
   if (enrolment.methodId !== null) return names && step.id === enrolment.step ? ['propose'] : [];
@@ -133,7 +146,7 @@ function actsAt(portal: Portal, { run, step }: At): readonly DriveAct['do'][] {
   return [
     'choose',
     ...(step.does === 'ask' && step.fact === 'uk-mobile' ? (['propose'] as const) : []),
-    ...(begun && step.id === enrolment.step ? (['resend'] as const) : []),
+    ...(begun && renews !== null && step.id === enrolment.step ? (['resend'] as const) : []),
     ...(before === undefined || mayLookBack(enrolment, before) ? (['back'] as const) : []),
     ...(step.does === 'tell' ? (['go-on'] as const) : []),
   ];

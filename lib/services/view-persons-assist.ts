@@ -25,8 +25,8 @@ export async function viewPersonsAssist(
   return toShow(portal, await notePresence(portal, now, seen));
 }
 
-function isToTell({ endedAt, ending }: Assist, now: number): boolean {
-  return endedAt === null || (now - endedAt < toldFor && ending !== 'asked-anew');
+function isToTell({ endedAt, ending, putAway }: Assist, now: number): boolean {
+  return endedAt === null || (now - endedAt < toldFor && ending !== 'asked-anew' && !putAway);
 }
 
 async function toShow({ store }: Portal, assist: Assist): Promise<PersonsAssist> {

@@ -40,7 +40,7 @@ export function assists(access: Access): Assists {
   };
 }
 
-function changes({ db, keyring }: Access): Pick<Assists, 'change' | 'note' | 'noteAgent'> {
+function changes({ db, keyring }: Access): Pick<Assists, 'change' | 'note' | 'noteAgent' | 'putAway'> {
   const open = (id: string) => db.updateTable('assists').where('id', '=', id).where('ended_at', 'is', null);
   return {
     change: async (before, to) => {
@@ -78,6 +78,14 @@ function changes({ db, keyring }: Access): Pick<Assists, 'change' | 'note' | 'no
     noteAgent: async (id, at) => {
       await open(id).set({ agent_seen_at: at }).execute();
     },
+    putAway: async (id) => {
+      await db
+        .updateTable('assists')
+        .set({ put_away: 1 })
+        .where('id', '=', id)
+        .where('ended_at', 'is not', null)
+        .execute();
+    },
   };
 }
 
@@ -114,6 +122,7 @@ function toRow(assist: NewAssist, keyring: Keyring): Row {
     agent_seen_at: null,
     ended_at: null,
     version: 1,
+    put_away: 0,
   };
 }
 
@@ -137,6 +146,7 @@ function fromRow(row: Row, keyring: Keyring): Assist {
     personAt: row.person_at,
     personSeenAt: row.person_seen_at,
     personLive: row.person_live === 1,
+    putAway: row.put_away === 1,
     agentSeenAt: row.agent_seen_at,
     ...(JSON.parse(keyring.open(row.sealed_said, place)) as Said),
     version: row.version,

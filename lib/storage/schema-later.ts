@@ -107,4 +107,5 @@ export interface AssistsTable {
   agent_seen_at: number | null;
   ended_at: number | null;
   version: number;
+  put_away: number;
 }

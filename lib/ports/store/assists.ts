@@ -61,6 +61,8 @@ export interface Assists {
   change(before: Assist, to: AssistChange): Promise<boolean>;
   note(id: AssistId, whereabouts: Whereabouts): Promise<void>;
   noteAgent(id: AssistId, at: number): Promise<void>;
+  /** The person has read of its end. Nothing while it goes on. */
+  putAway(id: AssistId): Promise<void>;
   /** Those that are not over, the oldest first. */
   running(most: number): Promise<readonly Assist[]>;
 }

@@ -9,6 +9,7 @@ import { answerKnock } from '#lib/services/answer-knock';
 import { answerProposal } from '#lib/services/answer-proposal';
 import { askForAssist } from '#lib/services/ask-for-assist';
 import { endAsPerson } from '#lib/services/end-assist';
+import { putAwayAssist } from '#lib/services/put-away-assist';
 import { takeBack } from '#lib/services/take-back';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
@@ -48,6 +49,11 @@ export async function serveTakeBack(call: Plain): Promise<Reply> {
 
 export async function serveEnd(call: Plain): Promise<Reply> {
   return tokenReply(call, await endAsPerson(call.running.portal, call.present, idOf(call)));
+}
+
+/** "Close": what it told of its end is not told again. */
+export async function servePutAway(call: Plain): Promise<Reply> {
+  return replyTo(call.from ?? home, await putAwayAssist(call.running.portal, call.present, idOf(call)));
 }
 
 type Answering = Call<Present, z.infer<typeof proposalForm>>;

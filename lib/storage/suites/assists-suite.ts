@@ -123,6 +123,19 @@ export function assistsSuite(open: OpenSubject): void {
   );
 
   test(
+    'what tells of the end is put away once it is over, and not before',
+    using(open, async ({ store }) => {
+      const begun = await begin(store);
+      await store.assists.putAway(begun.id);
+      assert.equal((await store.assists.byId(begun.id))?.putAway, false);
+      assert.equal(await store.assists.change(begun, over(start + 5)), true);
+      await store.assists.putAway(begun.id);
+      const after = await store.assists.byId(begun.id);
+      assert.deepEqual([after?.putAway, after?.state, after?.version], [true, 'over', 2]);
+    }),
+  );
+
+  test(
     'one goes a week after its end',
     using(open, async ({ store }) => {
       const day = 24 * 60 * 60_000;

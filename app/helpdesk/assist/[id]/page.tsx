@@ -8,6 +8,7 @@ import type { SearchParams } from '#components/frame/query';
 import { StaffPage } from '#components/frame/staff-page';
 import { hear } from '#components/ui/problem';
 import { assistDeskWords } from '#lib/content/assist-desk';
+import type { AgentsAssist } from '#lib/domain/assist';
 import { portal, readSaid, settings, staffFreshly } from '#lib/server/page';
 import { viewAgentsAssist } from '#lib/services/view-agents-assist';
 
@@ -25,7 +26,7 @@ export default async function HelpWithScreen({ params, searchParams }: Props) {
   if (assist === null) notFound();
   const now = portal().clock.now();
   const { problem, done, typed } = hear(await readSaid(searchParams), now, ['number', 'name']);
-  const title = assistDeskWords.title(assist.person.name);
+  const title = titleOf(assist);
   const goesOn = assist.state === 'watching' || assist.state === 'driving';
   return (
     <StaffPage
@@ -38,15 +39,21 @@ export default async function HelpWithScreen({ params, searchParams }: Props) {
       done={done}
     >
       <h1>{title}</h1>
-      <DeskState assist={assist} />
+      <DeskState assist={assist} agent={agent.name} />
       <div className="assist-two">
-        {goesOn && <PersonsScreen assist={assist} now={now} />}
         <div className="stack">
-          {goesOn && <DeskActs assist={assist} problem={problem} typed={typed} />}
+          {goesOn && <PersonsScreen assist={assist} app={settings().authenticator} now={now} />}
           <SoFar assist={assist} agent={agent.name} />
         </div>
+        {goesOn && <DeskActs assist={assist} problem={problem} typed={typed} />}
       </div>
       {assist.state !== 'over' && <DeskLive stream={`/api/desk/assists/${encodeURIComponent(id)}/stream`} />}
     </StaffPage>
   );
+}
+
+function titleOf({ state, until, person: { name } }: AgentsAssist): string {
+  const words = assistDeskWords;
+  if (state !== 'over') return words.title(name);
+  return until === null ? words.titleNot(name) : words.titleAfter(name);
 }
