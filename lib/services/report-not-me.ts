@@ -59,7 +59,7 @@ export async function reportNotMe(
 async function staffIn({ store }: Portal, { event, actor, personId }: AuditEntry): Promise<readonly PersonId[]> {
   const staff: string[] = [];
   if (actor.personId !== null && actor.personId !== personId) staff.push(actor.personId);
-  if ('agreed' in actor && actor.agreed !== undefined) staff.push(actor.agreed.personId);
+  if ('agreed' in actor) staff.push(actor.agreed.personId);
   const assist = event.what === 'assisted' ? await store.assists.byId(event.assist) : null;
   if (assist !== null && assist.agentId !== null) staff.push(assist.agentId);
   return [...new Set(staff)];
