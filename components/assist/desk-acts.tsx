@@ -87,8 +87,6 @@ function Acts({ assist, problem, typed }: Props) {
   const { may, screen } = assist;
   const words = assistDeskWords.may;
   const last = assist.lines.at(-1)?.did;
-  const { renews } = screen?.kind === 'step' ? screen : { renews: null };
-  const can = (act: DriveAct['do']) => may.includes(act);
   return (
     <>
       {last?.what === 'refused-proposal' && (
@@ -96,10 +94,10 @@ function Acts({ assist, problem, typed }: Props) {
           {words.refused(assist.person.name, last.field)}
         </p>
       )}
-      {can('propose') && screen?.kind === 'step' && (
+      {may.includes('propose') && screen?.kind === 'step' && (
         <ProposeForm key={screen.step} assist={assist} screen={screen} problem={problem} typed={typed} />
       )}
-      {can('choose') && screen?.kind === 'choose-method' && (
+      {may.includes('choose') && screen?.kind === 'choose-method' && (
         <div className="stack tight">
           {screen.offered.map(({ kind, journey }) => (
             <Drive key={journey} assist={assist} act="choose" more={{ journey }}>
@@ -108,25 +106,37 @@ function Acts({ assist, problem, typed }: Props) {
           ))}
         </div>
       )}
+      <Moves assist={assist} />
+      {may.every((act) => act === 'choose') && screen?.kind !== 'choose-method' && <p>{words.none}</p>}
+    </>
+  );
+}
+
+/** On, once more, and back. */
+function Moves({ assist }: Pick<Props, 'assist'>) {
+  const { may, screen } = assist;
+  const words = assistDeskWords.may;
+  const renews = screen?.kind === 'step' && may.includes('resend') ? screen.renews : null;
+  return (
+    <>
       <div className="row">
-        {can('go-on') && (
+        {may.includes('go-on') && (
           <Drive assist={assist} act="go-on" look="button">
             {words.on}
           </Drive>
         )}
-        {can('resend') && renews !== null && (
+        {renews !== null && (
           <Drive assist={assist} act="resend">
             {words.resend[renews]}
           </Drive>
         )}
-        {can('back') && (
+        {may.includes('back') && (
           <Drive assist={assist} act="back">
             {words.back}
           </Drive>
         )}
       </div>
-      {can('resend') && renews === 'qr' && <p className="quiet">{words.newQr(assist.person.name)}</p>}
-      {may.every((act) => act === 'choose') && screen?.kind !== 'choose-method' && <p>{words.none}</p>}
+      {renews === 'qr' && <p className="quiet">{words.newQr(assist.person.name)}</p>}
     </>
   );
 }

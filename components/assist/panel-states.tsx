@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { assistWords, cancelledWords, endingWords, proposalRows, spelled } from '#lib/content/assist';
-import { assistLineInWords } from '#lib/content/assist-lines';
+import { assistWords, proposalRows, spelled } from '#lib/content/assist';
 import { clockTime } from '#lib/content/times';
 import type { PersonsAssist } from '#lib/domain/assist';
+import { over } from './panel-over.tsx';
 import { PersonAct as Act } from './person-act.tsx';
 
-interface Panel {
+/** What the panel shows. */
+export interface Panel {
   readonly title: string;
   /** What is announced with the title. */
   readonly said: ReactNode;
@@ -205,40 +206,4 @@ function proposed(assist: PersonsAssist): Panel {
       </div>
     ),
   };
-}
-
-function over(assist: PersonsAssist): Panel {
-  const words = assistWords.over;
-  const { ending } = assist;
-  const cancelled = ending === 'ended-by-person' && assist.until === null;
-  const why = cancelled ? 'cancelled' : ending;
-  return {
-    title: why !== null && why in words.titles ? words.titles[why as keyof typeof words.titles] : words.title,
-    slim: false,
-    said: <p>{cancelled && assist.agent === null ? cancelledWords : ending !== null && endingWords[ending]}</p>,
-    acts: (
-      <>
-        {assist.until !== null && <WhatWasDone assist={assist} />}
-        <Act of={assist} does="put-away" look="button second">
-          {words.close}
-        </Act>
-      </>
-    ),
-  };
-}
-
-function WhatWasDone({ assist }: { readonly assist: PersonsAssist }) {
-  const told = { to: 'person', person: '', agent: nameOf(assist) } as const;
-  return (
-    <details>
-      <summary>{assistWords.over.done}</summary>
-      <ul>
-        {assist.lines.map((line) => (
-          <li key={`${line.at} ${line.did.what}`}>
-            {clockTime(line.at)} {assistLineInWords(line, told)}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

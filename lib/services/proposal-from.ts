@@ -31,12 +31,8 @@ export function proposalFrom(
   if (step.does !== 'ask') return refuse({ code: 'assist-not-now' });
   switch (step.fact) {
     case 'uk-mobile': {
-      const number = (filled.number ?? '').trim().slice(0, longestNumber);
-      const country = /^[A-Z]{2}$/.test(filled.country ?? '') ? (filled.country ?? 'GB') : 'GB';
-      const { by = null } = filled;
-      if (by !== null && !accepted.ways.includes(by)) return refuse({ code: 'method-not-offered' });
-      const read = parseMobileNumber(number, country, accepted);
-      return read.ok ? ok({ ...place, what: 'number', number, country, by }) : read;
+      const number = numberFrom(filled, accepted);
+      return number.ok ? ok({ ...place, ...number.value }) : number;
     }
     case 'key-name': {
       const name = parseMethodName(filled.name ?? '');
@@ -45,4 +41,17 @@ export function proposalFrom(
     case 'app-password-name':
       return refuse({ code: 'assist-not-now' });
   }
+}
+
+type Typed = Omit<Extract<Proposal, { readonly what: 'number' }>, 'enrolmentId' | 'step'>;
+
+function numberFrom(
+  { number: typed = '', country: chosen = '', by }: Filled,
+  accepted: Accepted,
+): Result<Typed, NumberRefusal | RefusalOf<'method-not-offered'>> {
+  const number = typed.trim().slice(0, longestNumber);
+  const country = /^[A-Z]{2}$/.test(chosen) ? chosen : 'GB';
+  if (by !== undefined && !accepted.ways.includes(by)) return refuse({ code: 'method-not-offered' });
+  const read = parseMobileNumber(number, country, accepted);
+  return read.ok ? ok({ what: 'number', number, country, by: by ?? null }) : read;
 }

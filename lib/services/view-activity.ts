@@ -42,19 +42,14 @@ export async function viewActivity(portal: Portal, { actor }: Present, before: n
   const entries = await portal.store.audit.entriesOf(id, read, before ?? undefined);
   const reported = new Set(await portal.store.deskAlerts.references(id, 'not-me'));
   const lines: ActivityLine[] = [];
-  const assists = new Map<string | null, number>();
   let last: AuditEntry | null = null;
   for (const entry of entries) {
     const line = lines.at(-1);
-    const assist = assistIn(entry.event);
-    const head = assist === null ? undefined : assists.get(assist);
-    if (head !== undefined) {
-      lines.splice(head, 1, ...lines.slice(head, head + 1).map((of) => withAct(of, entry)));
-    } else if (line !== undefined && last !== null && isMore(last, entry)) {
+    const joins = joinsAssist(lines, entry);
+    if (!joins && line !== undefined && last !== null && isMore(last, entry)) {
       lines[lines.length - 1] = { ...line, times: line.times + 1, firstAt: entry.at };
-    } else {
+    } else if (!joins) {
       if (lines.length === shown) return { lines, next: last?.seq ?? null };
-      if (assist !== null) assists.set(assist, lines.length);
       lines.push(lineOf(entry, reported));
     }
     last = entry;
@@ -80,8 +75,14 @@ export function lineOf(entry: AuditEntry, reported: ReadonlySet<string>): Activi
   };
 }
 
-function withAct(line: ActivityLine, { event, at }: AuditEntry): ActivityLine {
-  return { ...line, firstAt: at, acts: [...line.acts, { event, at }] };
+/** Puts an act of an assist beneath the line of that assist, if there is one; whether there is. */
+function joinsAssist(lines: ActivityLine[], { event, at }: AuditEntry): boolean {
+  const assist = assistIn(event);
+  const head = assist === null ? -1 : lines.findIndex((line) => assistIn(line.event) === assist);
+  const line = lines[head];
+  if (line === undefined) return false;
+  lines[head] = { ...line, firstAt: at, acts: [...line.acts, { event, at }] };
+  return true;
 }
 
 const noise: readonly Event['what'][] = ['answer-refused', 'sign-in-refused'];
