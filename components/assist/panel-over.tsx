@@ -2,7 +2,7 @@ import { assistWords, cancelledWords, endingWords } from '#lib/content/assist';
 import { assistLineInWords } from '#lib/content/assist-lines';
 import { clockTime } from '#lib/content/times';
 import type { PersonsAssist } from '#lib/domain/assist';
-import type { Panel } from './panel-states.tsx';
+import type { Panel } from './panel.ts';
 import { PersonAct as Act } from './person-act.tsx';
 
 /** How it ended, what was done, and the button that closes it. */

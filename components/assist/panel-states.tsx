@@ -1,19 +1,9 @@
-import type { ReactNode } from 'react';
 import { assistWords, proposalRows, spelled } from '#lib/content/assist';
 import { clockTime } from '#lib/content/times';
 import type { PersonsAssist } from '#lib/domain/assist';
 import { over } from './panel-over.tsx';
+import type { Panel } from './panel.ts';
 import { PersonAct as Act } from './person-act.tsx';
-
-/** What the panel shows. */
-export interface Panel {
-  readonly title: string;
-  /** What is announced with the title. */
-  readonly said: ReactNode;
-  readonly acts: ReactNode;
-  /** One line and its buttons, which stay in sight. */
-  readonly slim: boolean;
-}
 
 /** What stands in the panel, by how far the assist is. */
 export function panelFor(assist: PersonsAssist, phone: string): Panel {

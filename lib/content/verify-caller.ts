@@ -1,6 +1,6 @@
 import type { CallerCheckState, CallerCheckWay } from '#lib/domain/caller-check';
 import type { MaskedNumber } from '#lib/domain/phone-number';
-import type { CallerLinkState } from '#lib/ports/phone-app';
+import type { CallerLinkState } from '#lib/domain/caller-link';
 import { clockTime } from './times.ts';
 import type { WaitWords } from './waiting.ts';
 

@@ -1,3 +1,4 @@
+import type { CallerLinkState } from '#lib/domain/caller-link';
 import type { Purpose } from '#lib/domain/challenge';
 import type { EmailAddress } from '#lib/domain/email-address';
 import type { Method } from '#lib/domain/method';
@@ -64,9 +65,6 @@ export interface Decided {
   readonly userAgent: string;
   readonly ip: string;
 }
-
-/** What has come of the link that a caller was sent. */
-export type CallerLinkState = 'waiting' | 'approved' | 'denied' | 'wrong-number' | 'over';
 
 /**
  * The phone's side of what is asked there. One with the portal's own authenticator is known by its token and believed by

@@ -1,7 +1,7 @@
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { CallerLinkState } from '#lib/ports/phone-app';
+import type { CallerLinkState } from '#lib/domain/caller-link';
 import type { Portal } from '#lib/ports/portal';
 
 /**

@@ -4,7 +4,7 @@ import { refuse, ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { challengeTopic } from '#lib/ports/bus';
-import type { CallerLinkState } from '#lib/ports/phone-app';
+import type { CallerLinkState } from '#lib/domain/caller-link';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import { openPrompt, same } from './deciding.ts';
 import { make } from './making.ts';
