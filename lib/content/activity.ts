@@ -1,4 +1,4 @@
-import type { Change, Event } from '#lib/domain/change';
+import type { Change, Event, ImportHand } from '#lib/domain/change';
 import { assistEventInWords } from './assist-changes.ts';
 import { deskEventInWords } from './desk-events.ts';
 import { changeWords } from './change-words.ts';
@@ -57,6 +57,12 @@ const answered: Readonly<Record<Extract<Event, { readonly what: 'prompt-answered
   'wrong-number': 'A wrong number was entered on your phone.',
 };
 
+function handsInWords({ uploadedBy, enteredBy }: Extract<Event, { readonly what: 'people-imported' }>): string {
+  if (uploadedBy === undefined || enteredBy === undefined) return '';
+  const name = (hand: ImportHand | null): string => hand?.name ?? 'an operator on the command line';
+  return ` Uploaded by ${name(uploadedBy)}, entered by ${name(enteredBy)}.`;
+}
+
 type What = Exclude<Event, Change>['what'] | 'reset-proved';
 type Words = { readonly [Each in What]: (event: Extract<Event, { readonly what: Each }>) => string };
 
@@ -77,7 +83,7 @@ const words: Words = {
       : `Your ${methodWords[event.with].plain} was used to choose a new password.`,
   'policy-changed': () => 'A setting of the policy was changed.',
   'people-imported': (event) =>
-    `${count(event.added + event.changed, 'person', 'people')} entered from the file “${event.fileName}” (SHA-256 ${event.digest}): ${String(event.added)} new, ${String(event.changed)} changed, ${String(event.same)} the same.`,
+    `${count(event.added + event.changed, 'person', 'people')} entered from the file “${event.fileName}” (SHA-256 ${event.digest}): ${String(event.added)} new, ${String(event.changed)} changed, ${String(event.same)} the same.${handsInWords(event)}`,
   'administrator-made': (event) => `${event.email} was made an administrator on the command line.`,
   'keys-rotated': (event) => `${count(event.sealed, 'secret')} sealed anew with the current SECRET_KEY.`,
   assist: assistEventInWords,

@@ -10,4 +10,13 @@ export const refusalsOfImports = {
   'import-overtaken': say(
     'Somebody in this file was changed meanwhile, so what you were shown is no longer true. Nothing was changed. Upload the file again.',
   ),
+  'import-no-administrator': say(
+    'No administrator who can sign in would be left. Nothing was changed. Leave one in the file, or take the row out.',
+  ),
+  'import-yours-under-way': say(
+    'Another file of yours is still being uploaded or checked. Wait until it has ended, then try again.',
+  ),
+  'import-others-under-way': say(
+    'Other files are being uploaded or checked, as many as can be at once. Wait a minute, then try again.',
+  ),
 } satisfies Partial<RefusalWords>;

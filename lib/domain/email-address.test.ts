@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseEmailAddress } from './email-address.ts';
+import { looksLikeAnother, parseEmailAddress } from './email-address.ts';
 
 const read = (text: string) => {
   const parsed = parseEmailAddress(text);
@@ -29,6 +29,24 @@ test('what has not the shape of an address is told from what is missing', () => 
     'pat@riverside.example-',
     `${'a'.repeat(250)}@b.example`,
     'pat@riverside\uFF20example.com@evil',
+    'pat\u200b@riverside.example',
+    'pa\u00adt@riverside.example',
+    'pat\u3164@riverside.example',
+    'pat\ufe0f@riverside.example',
+    'pat\u{e0041}@riverside.example',
   ];
   for (const text of odd) assert.equal(read(text), 'email-not-an-address', JSON.stringify(text));
+});
+
+test('an address that could be taken for another is told: letters of two alphabets, other forms of plain signs', () => {
+  const odd = ['omаr.chief', 'οmar', '\uff4fmar', 'ﬁona', 'pat١\u0627', 'oմar'];
+  for (const local of odd) {
+    const parsed = parseEmailAddress(`${local}@ict.example`);
+    assert.ok(parsed.ok && looksLikeAnother(parsed.value), local);
+  }
+  for (const local of ['zoë.o’neil', 'иван.петров', '山田.たろう', 'pat+2', "=cmd|'x", '123', 'жанна-2']) {
+    const parsed = parseEmailAddress(`${local}@ict.example`);
+    assert.ok(parsed.ok && !looksLikeAnother(parsed.value), local);
+  }
+  assert.equal(read('zoe\u0308@ict.example'), 'zo\u00eb@ict.example');
 });

@@ -81,6 +81,13 @@ test('T-34 the service desk alone joins a person, and nobody with more rights th
   assert.equal(verdictOn(lee, 'assist', pat), 'no');
 });
 
+test('T-23 an import reaches members only: whoever has rights is entered on the command line', () => {
+  assert.equal(verdictOn(omar, 'import-people', pat), 'yes');
+  for (const subject of [lee, hana, omar, person('other', 'administrator')]) {
+    assert.equal(verdictOn(omar, 'import-people', subject), 'no', subject.id);
+  }
+});
+
 test('every act is somebody’s', () => {
   for (const act of acts) assert.ok(Object.keys(rights[act]).length > 0, act);
 });

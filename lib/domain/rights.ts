@@ -113,11 +113,7 @@ export function relationOf(actor: Person, subject: Pick<Person, 'id' | 'roles'>)
 }
 
 /** Whether somebody may do something to another. */
-export function verdictOn(
-  actor: Person,
-  act: Act,
-  subject: Pick<Person, 'id' | 'roles' | 'organisationId'>,
-): Verdict {
+export function verdictOn(actor: Person, act: Act, subject: Pick<Person, 'id' | 'roles' | 'organisationId'>): Verdict {
   const relation = relationOf(actor, subject);
   const within = rightsOf(actor, act).filter((right) => reaches(right, actor, subject.organisationId));
   return kindest(within.map((right) => right.on[relation]));

@@ -1,14 +1,14 @@
-import type { Change } from '#lib/domain/change';
+import type { Change, ImportHand } from '#lib/domain/change';
 import type { Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { verdictOn } from '#lib/domain/rights';
 import { organisationChain } from '#lib/ports/audit-log';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { Import, PlannedChange } from '#lib/ports/store/imports';
+import { mayEnter } from './plan-import-row.ts';
 
 /** Who enters a file; null for an operator at the command line. */
 export interface EnteringBy {
@@ -28,9 +28,13 @@ interface Entering extends EnteringBy {
 /** Somebody was added, changed or removed since the file was checked: what was shown is not what would happen. */
 class Overtaken extends Error {}
 
+/** Nobody would be left who can give rights in the browser. */
+class NobodyLeft extends Error {}
+
 /**
  * Enters a checked file: all of it in one transaction, or nothing. New people are added set by set; whoever is changed has
- * a line of their own in the audit, and a notice unless it is only their name. The deployment's chain gets one line with
+ * a line of their own in the audit, and a notice unless it is only their name; so has whoever is new and has rights over
+ * others, which only an operator's file gives. The deployment's chain gets one line with
  * the file's digest and counts, by which the file can be proved to be the one. What was shown is what happens: when
  * anything has changed meanwhile, nothing does.
  */
@@ -38,7 +42,7 @@ export async function applyImport(
   portal: Portal,
   of: Import,
   by: EnteringBy,
-): Promise<Result<void, RefusalOf<'import-not-ready' | 'import-overtaken'>>> {
+): Promise<Result<void, RefusalOf<'import-not-ready' | 'import-overtaken' | 'import-no-administrator'>>> {
   const { imports } = portal.store;
   const entering = { ...by, import: of, at: portal.clock.now() };
   await imports.entering(of.id, entering.at);
@@ -47,6 +51,7 @@ export async function applyImport(
     if (!entered) return refuse({ code: 'import-not-ready' });
   } catch (failure) {
     await imports.entering(of.id, null);
+    if (failure instanceof NobodyLeft) return refuse({ code: 'import-no-administrator' });
     if (!(failure instanceof Overtaken)) throw failure;
     await imports.unreadable(of.id, { code: 'overtaken' }, portal.clock.now());
     return refuse({ code: 'import-overtaken' });
@@ -61,9 +66,12 @@ async function enter(tables: Tables, entering: Entering): Promise<boolean> {
   if (!(await tables.imports.finish(id, entering.at))) return false;
   if ((await tables.imports.addOrganisations(id)) > 0) throw new Overtaken();
   const added = await addAll(tables, entering);
-  const amended = await amendAll(tables, entering, added);
+  await recordNewStaff(tables, entering);
+  const { amended, administrators } = await amendAll(tables, entering, added);
   if (added !== fresh || amended !== changed) throw new Overtaken();
-  const event = { what: 'people-imported', id, fileName, digest, added, changed, same } as const;
+  if (administrators && !(await tables.imports.administratorIsLeft(entering.at))) throw new NobodyLeft();
+  const hands = await handsOf(tables, entering);
+  const event = { what: 'people-imported', id, fileName, digest, added, changed, same, ...hands } as const;
   await tables.audit.append(organisationChain(null), entering.actor, event);
   return true;
 }
@@ -80,15 +88,39 @@ async function addAll(tables: Tables, { import: of, onProgress }: Entering): Pro
   }
 }
 
+/** Who brought the file, and who enters it. */
+async function handsOf(tables: Tables, { import: { personId }, agent }: Entering) {
+  const uploader = personId === null ? null : await tables.people.byId(personId);
+  const hand = (person: Person | null): ImportHand | null => person && { personId: person.id, name: person.name };
+  return { uploadedBy: hand(uploader), enteredBy: hand(agent) };
+}
+
 const together = 200;
 
-async function amendAll(tables: Tables, entering: Entering, added: number): Promise<number> {
+/** A line for everybody new with rights over others (security row A28). */
+async function recordNewStaff(tables: Tables, { import: of, agent, actor }: Entering): Promise<void> {
+  for (let after = ''; ;) {
+    const some = await tables.imports.newStaff(of.id, after, together);
+    const last = some.at(-1);
+    if (last === undefined) return;
+    for (const { person } of some) {
+      if (!mayEnter(agent, person)) throw new Overtaken();
+      const roles = { before: [], after: person.roles };
+      await tables.audit.append(person.id, actor, { what: 'details-changed', fields: ['roles'], roles });
+    }
+    after = last.key;
+  }
+}
+
+async function amendAll(tables: Tables, entering: Entering, added: number) {
   let amended = 0;
+  let administrators = false;
   for (let after = ''; ;) {
     const some = await tables.imports.plannedChanges(entering.import.id, after, together);
     const last = some.at(-1);
-    if (last === undefined) return amended;
+    if (last === undefined) return { amended, administrators };
     for (const planned of some) await amendPerson(tables, entering, planned);
+    administrators ||= some.some(({ before }) => before.roles.includes('administrator'));
     amended += some.length;
     after = last.key;
     entering.onProgress?.(added + amended);
@@ -104,10 +136,12 @@ export async function amendPerson(
   await tables.people.hold(before.id);
   const person = await tables.people.byId(before.id);
   if (person === null || !isStill(person, before)) throw new Overtaken();
-  if (agent !== null && verdictOn(agent, 'import-people', person) !== 'yes') throw new Overtaken();
+  const roles = changes.roles ?? person.roles;
+  if (!mayEnter(agent, person) || !mayEnter(agent, { ...person, roles })) throw new Overtaken();
   await tables.imports.amend(person.id, changes, at);
   const fields = detailsOf(changes);
-  const change: Change = { what: 'details-changed', fields };
+  const told = changes.roles && { roles: { before: person.roles, after: changes.roles } };
+  const change: Change = { what: 'details-changed', fields, ...told };
   await tables.audit.append(person.id, actor, change);
   if (fields.every((field) => field === 'name')) return;
   const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;

@@ -4,7 +4,7 @@ import { readRow } from '#lib/domain/person-import';
 import type { FileRow, ReadRow, RowProblem } from '#lib/domain/person-import';
 import type { Portal } from '#lib/ports/portal';
 import type { BadRow, Import, ImportCounts, Registered, RowPlan, StagedRow } from '#lib/ports/store/imports';
-import { knownOrganisations } from './import-organisations.ts';
+import { organisationsOf } from './import-organisations.ts';
 import type { KnownOrganisations } from './import-organisations.ts';
 import { planRow } from './plan-import-row.ts';
 
@@ -30,11 +30,7 @@ interface Desk {
  * Nothing of anybody is changed. What it holds in memory does not grow with the file.
  */
 export async function checkImport(portal: Portal, checking: Checking, rows: AsyncIterable<FileRow>): Promise<void> {
-  const known = await portal.store.imports.organisations();
-  const organisations = knownOrganisations(known, {
-    create: checking.import.createOrganisations,
-    dramaNumbers: portal.settings.mode === 'demo',
-  });
+  const organisations = await organisationsOf(portal, checking.import.createOrganisations);
   const desk = { portal, checking, organisations };
   let counts: ImportCounts = { bytesRead: 0, rowsRead: 0, bad: 0, fresh: 0, changed: 0, same: 0 };
   let waiting: FileRow[] = [];

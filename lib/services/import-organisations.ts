@@ -1,8 +1,10 @@
 import { policyFrom } from '#lib/domain/policy';
+import type { PolicyDecided } from '#lib/domain/policy';
 import type { NumberPolicy } from '#lib/domain/phone-number';
 import type { RowProblem } from '#lib/domain/person-import';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
 import type { Organisation } from '#lib/ports/store/people';
 
 /** An organisation as a row needs it. */
@@ -19,14 +21,22 @@ export interface KnownOrganisations {
   takeNew(): readonly Pick<Organisation, 'id' | 'name'>[];
 }
 
+/** Those of the portal as it is now, with what the deployment has decided under what each has. */
+export async function organisationsOf(portal: Portal, create: boolean): Promise<KnownOrganisations> {
+  const { imports, policies } = portal.store;
+  const deployment = (await policies.of(null))?.deployment ?? {};
+  const dramaNumbers = portal.settings.mode === 'demo';
+  return knownOrganisations(await imports.organisations(), { create, dramaNumbers, deployment });
+}
+
 /** Knows what there is, and what the file itself has named so far. */
-export function knownOrganisations(
+function knownOrganisations(
   all: readonly Organisation[],
-  wish: { readonly create: boolean; readonly dramaNumbers: boolean },
+  wish: { readonly create: boolean; readonly dramaNumbers: boolean; readonly deployment: PolicyDecided },
 ): KnownOrganisations {
   const made = (id: string, policy: Organisation['policy']): FoundOrganisation => ({
     id,
-    numbers: { regions: policyFrom({}, policy).regions, dramaNumbers: wish.dramaNumbers },
+    numbers: { regions: policyFrom(wish.deployment, policy).regions, dramaNumbers: wish.dramaNumbers },
   });
   const byId = new Map(all.map(({ id, policy }) => [id, made(id, policy)]));
   const byName = new Map<string, FoundOrganisation | null>();

@@ -9,7 +9,7 @@ import type { AuditActor } from '#lib/ports/audit-log';
 import { organisationChain } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import { amendPerson } from './apply-import.ts';
-import { knownOrganisations } from './import-organisations.ts';
+import { organisationsOf } from './import-organisations.ts';
 import { planRow } from './plan-import-row.ts';
 
 /** Somebody who is to be an administrator; their organisation is made where it is not there. */
@@ -33,11 +33,7 @@ export async function makeAdministrator(
   const { imports } = portal.store;
   const read = readRow({ line: 1, cells: { ...wanted, roles: 'administrator' } });
   if (read.row === null) return refuse({ code: 'bad-row', problems: read.problems });
-  const known = await imports.organisations();
-  const organisations = knownOrganisations(known, {
-    create: true,
-    dramaNumbers: portal.settings.mode === 'demo',
-  });
+  const organisations = await organisationsOf(portal, true);
   const at = portal.clock.now();
   const there = (await imports.registered([read.row.email])).get(read.row.email) ?? null;
   const roles = [...new Set([...(there?.person.roles ?? []), ...(read.row.roles ?? [])])];

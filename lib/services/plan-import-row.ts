@@ -6,6 +6,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { rankOf, verdictOn } from '#lib/domain/rights';
 import type { PersonChanges, Registered, RowPlan } from '#lib/ports/store/imports';
+import type { NewPerson } from '#lib/ports/store/people';
 import type { KnownOrganisations } from './import-organisations.ts';
 
 /** Nobody knows a password for it: whoever has it chooses one by "Forgotten your password?". No hash begins so. */
@@ -33,7 +34,11 @@ export function planRow(means: Means, row: ReadRow, there: Registered | null): R
     return refuse({ code: 'bad-row', problems: [{ code: 'number', column: 'number', refusal: number.refusal }] });
   }
   const registered = number?.value ?? null;
-  if (there === null) return ok(newcomer(means, row, { organisationId: organisation.value.id, registered }));
+  if (there === null) {
+    const person = newcomer(means, row, { organisationId: organisation.value.id, registered });
+    if (mayEnter(means.agent, person)) return ok({ does: 'add', person });
+    return refuse({ code: 'bad-row', problems: [{ code: 'not-yours', column: 'roles' }] });
+  }
   const problem = refusedFor(means, row, { person: there.person, organisationId: organisation.value.id });
   if (problem !== null) return refuse({ code: 'bad-row', problems: [problem] });
   const changes = changesOf(row, there, registered);
@@ -41,28 +46,33 @@ export function planRow(means: Means, row: ReadRow, there: Registered | null): R
   return ok({ does: 'change', before: there.person, changes });
 }
 
+/**
+ * Whether an import may enter somebody as they are, or as they would be: an operator's may everybody, one in the browser
+ * whom the table says.
+ */
+export function mayEnter(agent: Person | null, subject: Pick<Person, 'id' | 'roles' | 'organisationId'>): boolean {
+  return agent === null || verdictOn(agent, 'import-people', subject) === 'yes';
+}
+
 function newcomer(
   { newId, at }: Means,
   row: ReadRow,
   about: { readonly organisationId: string; readonly registered: RegisteredNumber | null },
-): RowPlan {
+): NewPerson {
   const roles = row.roles ?? ['member'];
   const { organisationId, registered } = about;
   return {
-    does: 'add',
-    person: {
-      id: newId(),
-      organisationId,
-      email: row.email,
-      name: row.name,
-      roles,
-      passwordHash: row.passwordHash ?? noPassword,
-      sharedMailbox: row.sharedMailbox ?? false,
-      mfaOnAt: rankOf({ roles }) > 0 ? at : null,
-      registeredNumber: registered?.e164 ?? null,
-      disabledFor: registered?.foreign === true ? 'foreign-number' : null,
-      createdAt: at,
-    },
+    id: newId(),
+    organisationId,
+    email: row.email,
+    name: row.name,
+    roles,
+    passwordHash: row.passwordHash ?? noPassword,
+    sharedMailbox: row.sharedMailbox ?? false,
+    mfaOnAt: rankOf({ roles }) > 0 ? at : null,
+    registeredNumber: registered?.e164 ?? null,
+    disabledFor: registered?.foreign === true ? 'foreign-number' : null,
+    createdAt: at,
   };
 }
 
@@ -73,9 +83,8 @@ function refusedFor(
 ): RowProblem | null {
   const { person } = there;
   if (person.organisationId !== there.organisationId) return { code: 'address-elsewhere', column: 'email' };
-  if (agent !== null && verdictOn(agent, 'import-people', person) !== 'yes') {
-    return { code: 'not-yours', column: 'email' };
-  }
+  if (!mayEnter(agent, person)) return { code: 'not-yours', column: 'email' };
+  if (!mayEnter(agent, { ...person, roles: row.roles ?? person.roles })) return { code: 'not-yours', column: 'roles' };
   const shared = row.sharedMailbox ?? person.sharedMailbox;
   const staff = rankOf({ roles: row.roles ?? person.roles }) > 0;
   return shared && staff ? { code: 'shared-staff', column: 'shared_mailbox' } : null;

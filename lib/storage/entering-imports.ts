@@ -3,8 +3,12 @@ import { sql } from 'kysely';
 import type { Imports, PersonChanges, PlannedChange } from '#lib/ports/store/imports';
 import type { Access } from './access.ts';
 import { countNewcomers, refiling } from './coverage-files.ts';
+import { importedStaff, valueOf } from './imported-staff.ts';
 import { amended, personColumns } from './people.ts';
 import { registeredPlace } from './staging-imports.ts';
+
+/** Kept beside the JSON of a prepared row, where a change of the key finds it. */
+const numberColumn = 'sealed_registered_number';
 
 /** So many new people a statement: large enough to cost little, small enough that others are answered in between. */
 const set = 2_000;
@@ -12,7 +16,7 @@ const set = 2_000;
 /** What enters a checked file: set by set, all in the one transaction that the caller holds. */
 export function enteringImports(
   access: Access,
-): Pick<Imports, 'addOrganisations' | 'addPeople' | 'plannedChanges' | 'amend'> {
+): Pick<Imports, 'addOrganisations' | 'addPeople' | 'newStaff' | 'administratorIsLeft' | 'plannedChanges' | 'amend'> {
   const { db, keyring } = access;
   return {
     addPeople: (id, after) => addPeople(access, id, after),
@@ -29,20 +33,21 @@ export function enteringImports(
       await others();
       const rows = await db
         .selectFrom('import_rows')
-        .select(['id', 'changes'])
+        .select(['id', 'changes', 'sealed_number'])
         .where('id', '>', after === '' ? `${id}:` : after)
         .where('id', '<', `${id};`)
         .where('plan', '=', 'change')
         .orderBy('id')
         .limit(most)
         .execute();
-      return rows.map(({ id: key, changes }) => {
-        const { before, changes: sealed } = JSON.parse(changes ?? '') as PlannedChange;
-        const { number, ...others } = sealed;
-        const e164 = number && keyring.open(number.e164, registeredPlace(before.id));
-        return { key, before, changes: { ...others, ...(number && e164 && { number: { ...number, e164 } }) } };
+      return rows.map(({ id: key, changes, sealed_number: sealed }) => {
+        const { before, changes: kept } = JSON.parse(changes ?? '') as PlannedChange;
+        const e164 = sealed === null ? '' : keyring.open(sealed, registeredPlace(before.id));
+        const number = kept.number && { number: { ...kept.number, e164 } };
+        return { key, before, changes: { ...kept, ...number } };
       });
     },
+    ...importedStaff(access),
     amend: async (id, changes, at) => {
       const number = changes.number && keyring.seal(changes.number.e164, registeredPlace(id));
       const sealed = number && { sealed_registered_number: number };
@@ -84,10 +89,7 @@ async function addPeople(access: Access, id: string, after: string): ReturnType<
 
 /** Under which cells the coverage files the people of a set. */
 function filed({ db, engine }: Access, those: ReturnType<typeof sql>) {
-  const field = (name: string) =>
-    engine === 'postgres'
-      ? sql`cast(i.person_row as jsonb) ->> ${sql.lit(name)}`
-      : sql`json_extract(i.person_row, ${sql.lit(`$.${name}`)})`;
+  const field = (name: string) => valueOf(engine, name);
   return sql<{ organisation_id: string; coverage_cell: number }>`
     select ${field('organisation_id')} as organisation_id, cast(${field('coverage_cell')} as integer) as coverage_cell
     from import_rows i where ${those}`.execute(db);
@@ -100,10 +102,14 @@ function mfaOf({ mfaOn }: PersonChanges, at: number) {
 /** The rows of people as they were prepared, taken out of their JSON by the database itself. */
 function chosen(engine: Access['engine'], those: ReturnType<typeof sql>) {
   if (engine === 'postgres') {
-    const columns = sql.join(personColumns.map((column) => sql.ref(`p.${column}`)));
+    const columns = sql.join(
+      personColumns.map((column) => (column === numberColumn ? sql`i.sealed_number` : sql.ref(`p.${column}`))),
+    );
     return sql`select ${columns} from import_rows i,
       lateral jsonb_populate_record(null::people, cast(i.person_row as jsonb)) p where ${those}`;
   }
-  const columns = sql.join(personColumns.map((column) => sql`json_extract(i.person_row, ${sql.lit(`$.${column}`)})`));
+  const columns = sql.join(
+    personColumns.map((column) => (column === numberColumn ? sql`i.sealed_number` : valueOf(engine, column))),
+  );
   return sql`select ${columns} from import_rows i where ${those}`;
 }

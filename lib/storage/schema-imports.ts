@@ -28,6 +28,7 @@ export interface ImportRowsTable {
   person_id: string | null;
   person_row: string | null;
   changes: string | null;
+  sealed_number: string | null;
 }
 
 export interface ImportProblemsTable {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hash as argon2 } from '@node-rs/argon2';
 import type { EmailAddress } from '#lib/domain/email-address';
 import { Secret } from '#lib/domain/secret';
 import { addPerson } from '#lib/storage/testing/fixtures';
@@ -9,6 +10,8 @@ import type { Hashing } from './index.ts';
 
 const password = new Secret('correct horse battery staple');
 const wrong = new Secret('wrong');
+// 2 is Argon2id.
+const elsewhere = { algorithm: 2, memoryCost: 32_768, timeCost: 3, parallelism: 2 };
 const nobody = 'nobody@riverside.example' as EmailAddress;
 
 async function start(places = { atOnce: 2, mostWaiting: 8 }) {
@@ -18,13 +21,19 @@ async function start(places = { atOnce: 2, mostWaiting: 8 }) {
   const counted: Hashing = {
     hash: (each) => real.hash(each),
     busy: () => real.busy(),
-    verify: (hash, each) => {
+    isOurs: (hash) => real.isOurs(hash),
+    verify: (hash, each, onUnreadable) => {
       compared.push(hash);
-      return real.verify(hash, each);
+      return real.verify(hash, each, onUnreadable);
     },
   };
   const person = await addPerson(store, { passwordHash: await real.hash(password) });
-  return { directory: embeddedDirectory({ store, hashing: counted }), person, compared };
+  const unreadable: string[] = [];
+  const onUnreadable = (id: string): void => {
+    unreadable.push(id);
+  };
+  const directory = embeddedDirectory({ store, hashing: counted, onUnreadable });
+  return { directory, person, compared, store, unreadable };
 }
 
 test('the right password gives the person, a wrong one and an unknown address the same refusal', async () => {
@@ -57,4 +66,29 @@ test('too many at once are told to come back', async () => {
   const codes = (await Promise.all(all)).map((each) => (each.ok ? 'ok' : each.refusal.code));
   assert.ok(codes.includes('busy') && codes.includes('ok'), codes.join(' '));
   assert.ok(codes.every((each) => each === 'ok' || each === 'busy'));
+});
+
+test('a hash that cannot be read is a wrong one, as slow as any, and an operator is told once', async () => {
+  const { directory, store, unreadable } = await start();
+  const passwordHash = `$argon2id$v=19$m=8,t=1,p=16$c29tZXNhbHRzb21lc2FsdA$${'A'.repeat(43)}`;
+  const odd = await addPerson(store, { passwordHash });
+  for (const each of [password, wrong]) {
+    const begun = performance.now();
+    assert.deepEqual(await directory.authenticate(odd.email, each), { ok: false, refusal: { code: 'wrong-sign-in' } });
+    assert.ok(performance.now() - begun > 5);
+  }
+  assert.deepEqual(unreadable, [odd.id]);
+});
+
+test('a hash from elsewhere is made anew as ours are at the first right password, and at no wrong one', async () => {
+  const { directory, store } = await start();
+  const foreign = await argon2(password.reveal(), elsewhere);
+  const { email } = await addPerson(store, { passwordHash: foreign });
+  await directory.authenticate(email, wrong);
+  assert.equal((await store.people.passwordOf(email))?.hash, foreign);
+  assert.equal((await directory.authenticate(email, password)).ok, true);
+  const kept = (await store.people.passwordOf(email))?.hash ?? '';
+  assert.match(kept, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.equal((await directory.authenticate(email, password)).ok, true);
+  assert.equal((await store.people.passwordOf(email))?.hash, kept);
 });

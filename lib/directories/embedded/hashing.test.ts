@@ -42,9 +42,14 @@ test('more than may run and wait are refused as busy, and the others get their a
   assert.deepEqual(await verify(kept, password), { ok: true, value: true });
 });
 
-test('a place is given back when a comparison fails', async () => {
+test('a hash that cannot be read is wrong and told of, and its place is given back', async () => {
   const { hash, verify } = hashing({ atOnce: 1, mostWaiting: 1 });
-  await assert.rejects(verify('not a hash', password), { name: 'Fault', code: 'internal' });
+  let told = 0;
+  const tell = (): void => {
+    told += 1;
+  };
+  assert.deepEqual(await verify('not a hash', password, tell), { ok: true, value: false });
+  assert.equal(told, 1);
   assert.deepEqual(await verify(await hash(password), password), { ok: true, value: true });
 });
 

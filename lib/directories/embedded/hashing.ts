@@ -1,5 +1,4 @@
 import { hash as argon2, hashRaw, verify as argon2Verify } from '@node-rs/argon2';
-import { Fault } from '#lib/domain/fault';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -10,14 +9,20 @@ import type { SlowHash } from '#lib/ports/slow-hash';
 export interface Hashing {
   /** A PHC string; waits for a free place however many are before it. */
   hash(password: Secret): Promise<string>;
-  /** `busy` when as many are waiting as may. */
-  verify(hash: string, password: Secret): Promise<Result<boolean, RefusalOf<'busy'>>>;
+  /**
+   * `busy` when as many are waiting as may. A hash that cannot be read is a wrong one, with as much work; whoever wants to
+   * know is told.
+   */
+  verify(hash: string, password: Secret, onUnreadable?: () => void): Promise<Result<boolean, RefusalOf<'busy'>>>;
+  /** Whether a hash is as strong as those that are made here, and no stronger. */
+  isOurs(hash: string): boolean;
   /** Whether `verify` would refuse now. */
   busy(): boolean;
 }
 
 // 19 MiB, two passes, one lane: OWASP Password Storage; ASVS 5.0 appendix C. 2 is Argon2id.
 const strength = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const ours = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]{22}\$[^$]{43}$/;
 
 /**
  * Every comparison takes 19 MiB and a core: no more than `atOnce` run, no more than `mostWaiting` wait, and the rest is
@@ -29,9 +34,10 @@ export function hashing(options: { readonly atOnce: number; readonly mostWaiting
   return {
     busy,
     hash: (password) => places.take(() => argon2(normalised(password), strength)),
-    async verify(hash, password) {
+    isOurs: (hash) => ours.test(hash),
+    async verify(hash, password, onUnreadable) {
       if (busy()) return refuse({ code: 'busy' });
-      return ok(await places.take(() => compare(hash, password)));
+      return ok(await places.take(() => compare({ hash, onUnreadable }, password)));
     },
     async digest(text, salt) {
       if (busy()) return refuse({ code: 'busy' });
@@ -42,11 +48,19 @@ export function hashing(options: { readonly atOnce: number; readonly mostWaiting
   };
 }
 
-async function compare(hash: string, password: Secret): Promise<boolean> {
+interface Kept {
+  readonly hash: string;
+  readonly onUnreadable: (() => void) | undefined;
+}
+
+async function compare({ hash, onUnreadable }: Kept, password: Secret): Promise<boolean> {
   try {
     return await argon2Verify(hash, normalised(password));
-  } catch (thrown) {
-    throw new Fault('internal', 'A stored password hash cannot be read.', thrown);
+  } catch {
+    onUnreadable?.();
+    // As long as for anybody else (ASVS 6.3.8).
+    await argon2(normalised(password), strength);
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readHash } from '#lib/domain/first-password';
-import type { Person } from '#lib/domain/person';
+import type { Person, PersonId } from '#lib/domain/person';
 import { refuse, ok } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import type { Clock } from '#lib/ports/clock';
@@ -15,20 +15,33 @@ export function embeddedDirectory(options: {
   readonly store: Store;
   readonly hashing: Hashing;
   readonly clock?: Clock;
+  /** Told once of everybody whose stored hash cannot be read: an operator's matter. */
+  readonly onUnreadable?: (person: PersonId) => void;
 }): Directory {
   const now = (): number => options.clock?.now() ?? Date.now();
   // Made once, at the start: an unknown address is compared with it, so that it takes as long as a known one (ASVS 6.3.8).
   const nobody = options.hashing.hash(new Secret('nobody has this password'));
+  const told = new Set<PersonId>();
+  const tell = (person: PersonId): void => {
+    if (told.has(person)) return;
+    told.add(person);
+    options.onUnreadable?.(person);
+  };
   return {
     busy: () => options.hashing.busy(),
     async authenticate(email, password) {
       const known = await options.store.people.passwordOf(email);
       // Whoever has no password, or a first one that was not used in time, is compared as nobody is.
       const kept = known === null ? null : readHash(known.hash, now());
-      const compared = await options.hashing.verify(kept?.hash ?? (await nobody), password);
+      const compared = await options.hashing.verify(kept?.hash ?? (await nobody), password, () => {
+        if (known !== null) tell(known.person.id);
+      });
       if (!compared.ok) return compared;
       if (known === null || kept === null || !compared.value) return refuse({ code: 'wrong-sign-in' });
-      if (kept.first) await settle(options.store, known.person, { from: known.hash, to: kept.hash });
+      // One from elsewhere is made anew as ours are.
+      const ours = options.hashing.isOurs(kept.hash);
+      const to = ours ? kept.hash : await options.hashing.hash(password);
+      if (to !== known.hash) await settle(options.store, known.person, { from: known.hash, to });
       return ok(known.person);
     },
     async changePassword(person, password, record) {
@@ -43,7 +56,7 @@ export function embeddedDirectory(options: {
   };
 }
 
-/** A first password that was used is one like any other, unless another was chosen at the same moment. */
+/** Keeps a hash in the place of another: a first password that was used is one like any other, unless another was chosen at the same moment. */
 async function settle(
   store: Store,
   person: Person,

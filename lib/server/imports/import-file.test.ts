@@ -1,68 +1,28 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { stringify } from 'csv-stringify/sync';
 import type { EmailAddress } from '#lib/domain/email-address';
-import type { Person } from '#lib/domain/person';
-import type { RowProblem } from '#lib/domain/person-import';
 import { Secret } from '#lib/domain/secret';
+import { unseen } from '#lib/domain/unseen';
 import { corpus, corpusAbsent } from '#lib/domain/testing/corpora';
 import { organisationChain } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
 import type { Import } from '#lib/ports/store/imports';
 import { applyImport } from '#lib/services/apply-import';
-import { compose } from '../composition.ts';
-import { readConfig } from '../config.ts';
-import { seedDemo } from '../demo.ts';
-import { openLog } from '../log.ts';
+import { check, header, open, person, problemsOf } from '../testing/import-world.ts';
 import { writePeople } from '../testing/people-file.ts';
 import { beginFile, checkFile } from './import-file.ts';
 import { fileAt } from './read-file.ts';
 
-const header = 'email,name,organisation,roles,number,shared_mailbox,password_hash';
 const operator = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
-
-/** The demo's portal over a new file, and where that is. */
-async function open(context: TestContext): Promise<{ readonly portal: Portal; readonly home: string }> {
-  const home = mkdtempSync(join(tmpdir(), 'latchkey-import-'));
-  const read = readConfig({ DATABASE_URL: `file:${join(home, 'x.db')}` });
-  assert.ok(read.ok);
-  const { portal, hashing } = await compose(read.config, openLog('silent'));
-  await portal.store.migrate();
-  await seedDemo(portal, hashing);
-  context.after(async () => {
-    await portal.store.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  return { portal, home };
-}
-
-async function check(portal: Portal, csv: string, create = false): Promise<Import> {
-  const bytes = Buffer.from(csv);
-  const source = { digest: 'digest', bytes: bytes.length, open: () => Readable.from([bytes]) };
-  const file = { source, fileName: 'people.csv', agent: null, createOrganisations: create };
-  return checkFile(portal, await beginFile(portal, file), file);
-}
 
 function enter(portal: Portal, of: Import) {
   return applyImport(portal, of, { agent: null, actor: operator });
-}
-
-async function problemsOf(portal: Portal, of: Import): Promise<readonly (readonly [number, RowProblem['code']])[]> {
-  const rows = await portal.store.imports.badRows(of.id, 1_000);
-  return rows.map(({ line, problem }) => [line, problem.code] as const);
-}
-
-async function person(portal: Portal, email: string): Promise<Person | null> {
-  return portal.store.people.byEmail(email as EmailAddress);
 }
 
 const counts = ({ fresh, changed, same, bad }: Import) => ({ fresh, changed, same, bad });
@@ -110,6 +70,8 @@ test('the audit tells of the file once, of everybody who is changed, and is whol
     added: 3,
     changed: 2,
     same: 1,
+    uploadedBy: null,
+    enteredBy: null,
   });
   assert.equal(await audit.firstBreak(organisationChain(null)), null);
   const jo = await person(portal, 'jo.marchand@riverside.example');
@@ -178,7 +140,7 @@ test('the same address in parts of the file that are far from each other', async
 test('organisations are made where that is wished, once, and found by name afterwards', async (context) => {
   const { portal } = await open(context);
   const rows = [header, 'a@b.example,A,"Ó Sé & Sons",,,,', 'c@b.example,C,ó sé & sons,,,,', 'd@b.example,D,all,,,,'];
-  const checked = await check(portal, rows.join('\n'), true);
+  const checked = await check(portal, rows.join('\n'), { create: true });
   const made = await portal.store.imports.newOrganisations(checked.id, 9);
   assert.deepEqual(made.map(({ id }) => id).toSorted(), ['o-se-sons', 'organisation-1']);
   assert.equal((await enter(portal, checked)).ok, true);
@@ -231,7 +193,6 @@ test(
     assert.equal(checked.state, 'checked');
     assert.ok(checked.fresh > 300, String(checked.fresh));
     assert.ok(checked.bad > 500, String(checked.bad));
-    const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029\ufffe\uffff]/u;
     const good = rows.filter(
       ([email = '', name = '']) =>
         /^n\d+@/.test(email) && !unseen.test(name.trim()) && /\S/.test(name) && name.length < 200,

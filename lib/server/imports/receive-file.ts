@@ -39,6 +39,9 @@ type Received = Result<ReceivedFile, RefusalOf<'import-too-large' | 'import-file
 
 class TooLarge extends Error {}
 
+/** The browser has gone in the middle of it. */
+class CutOff extends Error {}
+
 /** Takes the file out of a form and puts it on the disk as it comes; memory holds one piece of it. */
 export async function receiveFile({ contentType, contentLength, body }: Upload): Promise<Received> {
   const boundary = boundaryOf(contentType);
@@ -46,15 +49,29 @@ export async function receiveFile({ contentType, contentLength, body }: Upload):
   if ((contentLength ?? 0) > mostMegabytes * mega) return refuse({ code: 'import-too-large', most: mostMegabytes });
   const handle = await nameless();
   try {
-    const received = await takeParts(handle, partsOf(body, boundary));
+    const received = await takeParts(handle, partsOf(counted(body), boundary));
     if (received !== null && received.bytes > 0) return ok(received);
     await handle.close();
     return refuse({ code: 'import-file-missing' });
   } catch (failure) {
     await handle.close();
     if (failure instanceof TooLarge) return refuse({ code: 'import-too-large', most: mostMegabytes });
-    if (failure instanceof NotMultipart) return refuse({ code: 'not-understood' });
+    if (failure instanceof NotMultipart || failure instanceof CutOff) return refuse({ code: 'not-understood' });
     throw failure;
+  }
+}
+
+/** What comes, and no more of it than a file may have, whatever it is a part of. */
+async function* counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  for (let bytes = 0; ;) {
+    const next = await pieces.next().catch((cause: unknown) => {
+      throw new CutOff('The upload was cut off.', { cause });
+    });
+    if (next.done === true) return;
+    bytes += next.value.byteLength;
+    if (bytes > mostMegabytes * mega) throw new TooLarge();
+    yield next.value;
   }
 }
 
@@ -86,7 +103,6 @@ async function write(handle: FileHandle, { content }: Part, hash: Hash): Promise
   let bytes = 0;
   for await (const chunk of content) {
     bytes += chunk.byteLength;
-    if (bytes > mostMegabytes * mega) throw new TooLarge();
     hash.update(chunk);
     await handle.write(chunk);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Present } from '#lib/domain/actor';
-import { refuse } from '#lib/domain/result';
+import { ok, refuse } from '#lib/domain/result';
 import { mayFor } from '#lib/domain/rights';
 import { applyImport } from '#lib/services/apply-import';
 import { staffAuditActor } from '#lib/services/record-staff-change';
@@ -9,7 +9,7 @@ import { beginFile, checkFile } from '../imports/import-file.ts';
 import type { FileToCheck } from '../imports/import-file.ts';
 import { receiveFile } from '../imports/receive-file.ts';
 import type { ReceivedFile } from '../imports/receive-file.ts';
-import { noteUnderWay, underWay } from '../imports/under-way.ts';
+import { noteUnderWay, takePlace, underWay } from '../imports/under-way.ts';
 import type { Latchkey } from '../latchkey.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
@@ -21,22 +21,39 @@ const importPage = '/admin/import';
 const patience = 1_200;
 
 /** Takes a file; its rows are checked when the answer is out. */
-export async function serveUpload({ running, present, upload, later }: Acting): Promise<Reply> {
+export async function serveUpload(call: Acting): Promise<Reply> {
+  const { present, later } = call;
   const agent = present.actor.person;
   if (!mayFor(agent, 'import-people', null)) return { next: importPage, refusal: { code: 'not-allowed' } };
-  const received = upload === null ? refuse({ code: 'import-file-missing' } as const) : await receiveFile(upload);
-  if (!received.ok) {
-    const { refusal } = received;
-    return { next: importPage, refusal, said: { does: 'refused', refusal, field: 'file', typed: {} } };
+  const place = takePlace(agent.id);
+  if (!place.ok) return notTaken(place.refusal);
+  const taken = await take(call, place.value).catch((failure: unknown) => {
+    place.value();
+    throw failure;
+  });
+  if (!taken.ok) {
+    place.value();
+    return notTaken(taken.refusal);
   }
-  const source = received.value;
-  const createOrganisations = source.fields.get('create-organisations') === 'yes';
-  const file = { source, fileName: source.fileName, agent, createOrganisations };
-  const id = await beginFile(running.portal, file);
-  const checking = check(running, { id, file, source });
+  const { id, checking } = taken.value;
   later(() => checking);
   await Promise.race([checking.catch(() => undefined), pause(patience)]);
   return { next: `${importPage}/${id}`, body: { id } };
+}
+
+function notTaken(refusal: NonNullable<Reply['refusal']>): Reply {
+  return { next: importPage, refusal, said: { does: 'refused', refusal, field: 'file', typed: {} } };
+}
+
+/** Takes the file whole; the place is given back when it has been checked. */
+async function take({ running, present, upload }: Acting, giveBack: () => void) {
+  const received = upload === null ? refuse({ code: 'import-file-missing' } as const) : await receiveFile(upload);
+  if (!received.ok) return received;
+  const source = received.value;
+  const createOrganisations = source.fields.get('create-organisations') === 'yes';
+  const file = { source, fileName: source.fileName, agent: present.actor.person, createOrganisations };
+  const id = await beginFile(running.portal, file);
+  return ok({ id, checking: check(running, { id, file, source }).finally(giveBack) });
 }
 
 interface Received {

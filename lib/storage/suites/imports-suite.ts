@@ -132,6 +132,33 @@ export function importsSuite(open: OpenSubject): void {
   );
 
   test(
+    'the new people with rights over others are told apart; an administrator counts who can sign in',
+    inside(async ({ store }) => {
+      const { plan } = newcomer(3, 'b');
+      assert.ok(plan.does === 'add');
+      const person = { ...plan.person, roles: ['member', 'administrator'] as const };
+      const chief: StagedRow = { line: 3, email: at('b'), plan: { does: 'add', person } };
+      await begun(store, 'one', [newcomer(2, 'a'), chief, newcomer(4, 'c')]);
+      assert.deepEqual(await store.imports.newStaff('one', '', 9), [
+        {
+          key: 'one:0000000003',
+          person: { id: 'id-b', organisationId: pharmacy.id, roles: ['member', 'administrator'] },
+        },
+      ]);
+      assert.deepEqual(await store.imports.newStaff('one', 'one:0000000003', 9), []);
+      await store.imports.addPeople('one', '');
+      assert.equal(await store.imports.administratorIsLeft(start), false, 'nobody has a password');
+      await store.people.setPasswordHash('id-b', `first:${String(start + 5)}:$hash`);
+      assert.equal(await store.imports.administratorIsLeft(start), true);
+      assert.equal(await store.imports.administratorIsLeft(start + 9), false, 'the first password is over');
+      await store.people.setPasswordHash('id-b', '$hash');
+      assert.equal(await store.imports.administratorIsLeft(start + 9), true);
+      await store.people.lock('id-b', start);
+      assert.equal(await store.imports.administratorIsLeft(start + 9), false);
+    }),
+  );
+
+  test(
     'rows are swept a day after they came',
     inside(async ({ store }) => {
       await begun(store, 'one', [newcomer(2, 'a')]);
