@@ -13,13 +13,10 @@ export const importPageWords = {
     ['email', 'The address. It tells people apart: whoever has it already is changed, anybody else is new.'],
     ['name', 'The full name.'],
     ['organisation', 'Its id or its name. People stay in their organisation.'],
-    [
-      'roles',
-      'member, local-administrator, service-desk, administrator; separated by ; or |. Staff have MFA on at once.',
-    ],
+    ['roles', 'member, or nothing. Staff accounts are entered on the command line.'],
     ['number', 'The mobile phone number they are registered with. A foreign one disables the account.'],
     ['shared_mailbox', 'yes or no.'],
-    ['password_hash', 'Of new people only: argon2id in PHC form.'],
+    ['password_hash', 'Of new people only: argon2id in PHC form, with 19 to 64 MiB of memory.'],
   ],
   example: 'email,name,organisation,roles\nkim.lake@riverside.example,Kim Lake,Riverside Pharmacy,member',
   rules:

@@ -103,6 +103,18 @@ async function answer({ route, params }: Found, { request, response, publicUrl }
   const asked = new Request(new URL(request.url ?? '/', publicUrl), streamed);
   const answered = await handler(asked, { params: Promise.resolve(params) });
   await send(answered, request, response);
+  if (asked.body !== null && !asked.bodyUsed) await drop(asked.body);
+}
+
+/** Takes what nobody wanted, and keeps nothing: a browser shows no answer before it has sent its whole file. */
+async function drop(body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  const next = (): Promise<boolean> =>
+    reader.read().then(
+      ({ done }) => !done,
+      () => false,
+    );
+  while (await next());
 }
 
 async function send(answered: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -27,10 +27,11 @@ The file is CSV in UTF-8, separated by commas or semicolons. Its first line name
   roles            member, local-administrator, service-desk, administrator; separated by ; or |
   number           the mobile phone number they are registered with; a foreign one disables the account
   shared_mailbox   yes or no
-  password_hash    of new people only: argon2id in PHC form
+  password_hash    of new people only: argon2id in PHC form, m from 19456 to 65536, t at most 4, p at most 4
 People are told apart by their address. An empty cell changes nothing; nobody is moved to another organisation, and nobody
 is removed. New people have no password: see "people first-password" and "people desk-code".
-Rows that give somebody rights over others switch their MFA on. All of the file is entered, or nothing.`;
+Rows that give somebody rights over others switch their MFA on, and the audit has a line for each; the browser takes no
+such row. No file takes the last administrator who can sign in. All of the file is entered, or nothing.`;
 
 /** Adds `people import` to the operators' commands. */
 export function importCommand(people: Command, within: Within): void {
