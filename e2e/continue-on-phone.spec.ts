@@ -288,7 +288,13 @@ test('T-14: on the phone nothing else is open: every route and every page', asyn
     if (open.test(path) || path.includes('[step]')) continue;
     const wire = await wireOf(phone.page.context(), portal);
     const answer = await wire.get(
-      path === '' ? '/' : path.replace('[journey]', 'text-message').replace(/\[\w+\]/, '1'),
+      path === ''
+        ? '/'
+        : path
+            .replace('[journey]', 'text-message')
+            .replace('[act]', 'unlock')
+            .replace('[list]', 'not-done')
+            .replaceAll(/\[\w+\]/g, '1'),
     );
     expect(answer.headers.location ?? answer.body, path).toMatch(/\/continue/);
     expect(answer.body, path).not.toContain('<h1');

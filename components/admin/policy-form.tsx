@@ -61,7 +61,7 @@ function Setting({
   return (
     <details className="setting" id={`setting-${setting}`} open={wrong || differsIn(setting, kept, typed)}>
       <summary>
-        <h3>{settingWords[setting]}</h3>{' '}
+        <h2 className="h3">{settingWords[setting]}</h2>{' '}
         <span>
           {settingInWords(setting, holds)}{' '}
           <DecidedTag here={decided.includes(setting)} deployment={organisation === 'all'} />
