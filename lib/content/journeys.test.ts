@@ -22,6 +22,7 @@ const capabilities: Capabilities = {
     'phone-call': here,
     'alternative-phone': here,
   },
+  proves: 'here',
   changesDefault: true,
   renames: true,
   appPasswords: true,

@@ -6,6 +6,11 @@ export type Place =
 
 /** What a backend can do, as data: screens are drawn from it and never ask which backend it is. */
 export interface Capabilities {
+  /**
+   * Who asks for a second step: the portal, by the backend, or only the provider that people sign in from (OpenID Connect),
+   * which then asks at sign-in and again before a change.
+   */
+  readonly proves: 'here' | 'provider';
   readonly enrolling: Readonly<Record<MethodKind, Place>>;
   readonly changesDefault: boolean;
   readonly renames: boolean;

@@ -13,6 +13,7 @@ const able = (nowhere: readonly MethodKind[] = []): Capabilities => ({
   enrolling: Object.fromEntries(
     methodKinds.map((kind) => [kind, { at: nowhere.includes(kind) ? 'nowhere' : 'here' }]),
   ) as Capabilities['enrolling'],
+  proves: 'here',
   changesDefault: true,
   renames: true,
   appPasswords: true,

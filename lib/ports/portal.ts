@@ -6,6 +6,7 @@ import type { Keyring } from './keyring.ts';
 import type { PhoneApp } from './phone-app.ts';
 import type { SlowHash } from './slow-hash.ts';
 import type { Store } from './store.ts';
+import type { Vaults } from './vaults.ts';
 
 /** What the operator has set that services need. */
 export interface Settings {
@@ -27,5 +28,7 @@ export interface Portal {
   readonly bus: Bus;
   /** The phone's side of the portal's own authenticator. */
   readonly phoneApp: PhoneApp;
+  /** What of the rest is kept by the backend. */
+  readonly vaults: Vaults;
   readonly settings: Settings;
 }

@@ -1,13 +1,13 @@
 import { callEndings } from '#lib/content/call-endings';
 import { callWords, callerCallWords, callerLinkText, codeText, codeWords } from '#lib/content/messages';
 import type { PublicSettings } from '#lib/contract/public-settings';
-import type { EmbeddedOptions } from '#lib/backends/embedded/options';
-import { phoneApp } from '#lib/backends/embedded/phone-app';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { embeddedDirectory } from '#lib/directories/embedded/index';
 import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
 import { webPush } from '#lib/gateways/web-push/index';
+import type { OpenedBackend } from '#lib/ports/backend-island';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Bus } from '#lib/ports/bus';
@@ -18,10 +18,10 @@ import { recordTrouble } from '#lib/services/record-trouble';
 import { openStore } from '#lib/storage/open-store';
 import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
-import { backends } from './islands.ts';
 import { keyring } from './keyring.ts';
 import type { SettlingKeyring } from './keyring.ts';
 import { memoryBus } from './memory-bus.ts';
+import { noPhoneApp } from './no-phone-app.ts';
 import type { Log } from './log.ts';
 import { sendAlarm } from './send-alarm.ts';
 
@@ -29,6 +29,7 @@ const clock: Clock = { now: () => Date.now() };
 
 export interface Composed {
   readonly portal: Portal;
+  readonly opened: OpenedBackend;
   readonly mail: MailGateway;
   readonly texts: TextGateway;
   readonly voices: VoiceGateway;
@@ -44,16 +45,15 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const keys = keyring({ key: config.secretKey, oldKeys: config.oldSecretKeys });
   const caps = { texts: config.SENDS_PER_DAY, calls: config.CALLS_PER_DAY };
   const sending = { caps, onStopped: sendAlarm(log, clock.now) };
-  const opened = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
+  const bare = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
   const fuse = crashing(config.CRASH_AT);
-  const store = settled(fuse.store(opened), keys);
+  const store = settled(fuse.store(bare), keys);
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
   const texts = fuse.texts(config.gateways.text(parts));
   const voices = config.gateways.voice(parts);
   const bus = memoryBus();
-  const made = embeddedOptions({ config, log }, { store, keys, bus, texts, voices });
-  const backend = backends[config.MFA_BACKEND](made);
+  const opened = config.openBackend(backendParts({ config, log }, { store, keys, bus, texts, voices }));
   const onUnreadable = (personId: string): void => {
     log.error({ personId }, 'A stored password hash cannot be read: nobody signs in with it. Give a first password.');
   };
@@ -66,15 +66,17 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   return {
     portal: {
       store,
-      backend,
+      backend: opened.backend,
       directory,
       keyring: keys,
       slowHash: hashes,
       clock,
       bus,
-      phoneApp: phoneApp(made),
+      phoneApp: opened.phoneApp ?? noPhoneApp(),
+      vaults: opened,
       settings,
     },
+    opened,
     mail: config.gateways.mail(parts),
     texts,
     voices,
@@ -113,8 +115,8 @@ interface Parts {
   readonly voices: VoiceGateway;
 }
 
-/** What the embedded backend is made of, and the phone's side of it. */
-function embeddedOptions(by: { readonly config: Config; readonly log: Log }, parts: Parts): EmbeddedOptions {
+/** What a backend is made of. */
+function backendParts(by: { readonly config: Config; readonly log: Log }, parts: Parts): BackendParts {
   const { config, log } = by;
   const { store, keys, bus, texts, voices } = parts;
   const host = new URL(config.publicUrl).hostname;

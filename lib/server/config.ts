@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { z } from 'zod';
+import type { OpenedBackend } from '#lib/ports/backend-island';
+import type { BackendParts } from '#lib/ports/backend-parts';
+import { backendVariables, readBackend } from './backend-config.ts';
+import type { Islands } from './backend-config.ts';
 import { trustedProxies } from './client-address.ts';
 import { gatewayVariables, readGateways } from './gateway-config.ts';
 import type { Gateways, Problem } from './gateway-config.ts';
@@ -35,7 +39,7 @@ const variables = z.object({
     .default('file:./data/latchkey.db'),
   SECRET_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
   SECRET_KEY_OLD: z.string().optional(),
-  MFA_BACKEND: z.enum(namesOf(backends)).default('embedded'),
+  MFA_BACKEND: z.string().min(1).default('embedded'),
   SMS_GATEWAY: z.enum(namesOf(textGateways)).default('simulated'),
   VOICE_GATEWAY: z.enum(namesOf(voiceGateways)).default('simulated'),
   SENDS_PER_DAY: z.coerce.number().int().min(1).default(2_000),
@@ -62,6 +66,7 @@ export type Config = Readonly<Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SE
   readonly secretKey: string;
   readonly oldSecretKeys: readonly string[];
   readonly gateways: Gateways;
+  readonly openBackend: (parts: BackendParts) => OpenedBackend;
 };
 
 export type Configured =
@@ -74,10 +79,13 @@ const local = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
 // Only for the demo, whose people and passwords are printed anyway.
 const demoKey = 'demo only: this key is public and protects nothing';
 
-/** Reads and judges the environment. Every problem is named at once, each with its variable. */
-export function readConfig(environment: Environment): Configured {
+/**
+ * Reads and judges the environment. Every problem is named at once, each with its variable. `islands` are the backends to
+ * choose from, with those that were loaded from a path.
+ */
+export function readConfig(environment: Environment, islands: Islands = backends): Configured {
   const problems: Problem[] = [];
-  const given = withFiles(environment, problems);
+  const given = withFiles(environment, islands, problems);
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -89,7 +97,8 @@ export function readConfig(environment: Environment): Configured {
   problems.push(...urlProblems(read.PUBLIC_URL, environment['PORTAL_MODE'] !== undefined));
   const choice = { text: read.SMS_GATEWAY, voice: read.VOICE_GATEWAY };
   const { gateways, problems: gatewayProblems } = readGateways(given, choice);
-  problems.push(...gatewayProblems);
+  const backend = readBackend(given, { name: read.MFA_BACKEND, islands });
+  problems.push(...gatewayProblems, ...backend.problems);
   if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read, given));
   if (problems.length > 0) return { ok: false, problems };
   const { PUBLIC_URL, SECRET_KEY, SECRET_KEY_OLD, ...rest } = read;
@@ -97,14 +106,21 @@ export function readConfig(environment: Environment): Configured {
   const oldSecretKeys = (SECRET_KEY_OLD ?? '').split(',').filter((key) => key !== '');
   return {
     ok: true,
-    config: { ...rest, publicUrl, secretKey: SECRET_KEY ?? demoKey, oldSecretKeys, gateways },
+    config: {
+      ...rest,
+      publicUrl,
+      secretKey: SECRET_KEY ?? demoKey,
+      oldSecretKeys,
+      gateways,
+      openBackend: backend.open,
+    },
   };
 }
 
 /** `NAME_FILE` names a file that holds the value of `NAME`; an empty value is as none. */
-function withFiles(environment: Environment, problems: Problem[]): Environment {
+function withFiles(environment: Environment, islands: Islands, problems: Problem[]): Environment {
   const given: Record<string, string> = {};
-  for (const name of [...Object.keys(variables.shape), ...gatewayVariables]) {
+  for (const name of [...Object.keys(variables.shape), ...gatewayVariables, ...backendVariables(islands)]) {
     const value = environment[name];
     if (value !== undefined && value !== '') given[name] = value;
     const file = environment[`${name}_FILE`];

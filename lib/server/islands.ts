@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { embedded } from '#lib/backends/embedded/index';
+import { embeddedIsland } from '#lib/backends/embedded/island';
 import { Fault } from '#lib/domain/fault';
 import { notifyText, notifyVariables } from '#lib/gateways/govuk-notify/index';
 import { httpText, httpVariables } from '#lib/gateways/http/index';
@@ -7,12 +7,13 @@ import { simulatedMail, simulatedText, simulatedVoice } from '#lib/gateways/simu
 import { smtpMail, smtpVariables } from '#lib/gateways/smtp/index';
 import { twilioText, twilioTextVariables, twilioVoice, twilioVoiceVariables } from '#lib/gateways/twilio/index';
 import type { CallEndings } from '#lib/gateways/twilio/index';
+import type { BackendIsland } from '#lib/ports/backend-island';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Store } from '#lib/ports/store';
 
 /** The backends that `MFA_BACKEND` can name. A new island is a new line here. */
-export const backends = { embedded } as const;
+export const backends: Readonly<Record<string, BackendIsland>> = { embedded: embeddedIsland };
 
 /** What a gateway may be made of, beside its own settings. */
 export interface GatewayParts {

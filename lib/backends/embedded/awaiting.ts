@@ -3,12 +3,12 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
-import { callStanding } from './calling.ts';
-import type { CallSecret } from './calling.ts';
+import { callStanding } from '../calling.ts';
+import type { CallSecret } from '../calling.ts';
 import { blank, newPhone } from './judging.ts';
 import type { Outcome } from './judging.ts';
-import type { EmbeddedOptions } from './options.ts';
-import { proposedPhoneName } from './proposed-name.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
+import { proposedPhoneName } from '../proposed-name.ts';
 import type { BindingSecret } from './prompting.ts';
 
 export type NotThere = RefusalOf<
@@ -25,7 +25,7 @@ interface Looking {
  * Looks whether what is asked was answered on the phone. Nothing is compared here, so nothing is counted: the number was
  * judged, and counted, when the phone sent it; a call has only one right key.
  */
-export async function lookElsewhere(options: EmbeddedOptions, asked: Looking): Promise<Result<Outcome, NotThere>> {
+export async function lookElsewhere(options: BackendParts, asked: Looking): Promise<Result<Outcome, NotThere>> {
   const { row } = asked;
   const { secret } = row;
   if (row.usedAt !== null) return refuse({ code: 'challenge-expired' });
@@ -49,7 +49,7 @@ export async function lookElsewhere(options: EmbeddedOptions, asked: Looking): P
 }
 
 async function lookAtCall(
-  options: EmbeddedOptions,
+  options: BackendParts,
   { row, method }: Looking,
   secret: CallSecret,
 ): Promise<Result<Outcome, NotThere>> {
@@ -78,7 +78,7 @@ function judgePrompt(
   }
 }
 
-function newAuthenticator(options: EmbeddedOptions, row: ChallengeRow, secret: BindingSecret): Outcome {
+function newAuthenticator(options: BackendParts, row: ChallengeRow, secret: BindingSecret): Outcome {
   const phone = secret.phone ?? '';
   const method = {
     ...blank(options, row),

@@ -9,9 +9,9 @@ import type { ChallengeRow } from '#lib/ports/store/challenges';
 import { openPrompt, same } from './deciding.ts';
 import { make } from './making.ts';
 import type { Began, Making } from './making.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { newPrompt, promptOf, withPrompt } from './prompting.ts';
-import { sendText } from './sending.ts';
+import { sendText } from '../sending.ts';
 
 const tokenBytes = 12;
 /** In base64url. */
@@ -22,7 +22,7 @@ const tokenLength = 16;
  * 96 random bits; of those a hash is kept.
  */
 export async function makeLink(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly number: string },
 ): Promise<Began> {
@@ -39,7 +39,7 @@ export async function makeLink(
 }
 
 /** What a link leads to; `over` where it is nobody's, was used or is too old. */
-export async function viewLink(options: EmbeddedOptions, code: string): Promise<CallerLinkState> {
+export async function viewLink(options: BackendParts, code: string): Promise<CallerLinkState> {
   const row = await rowOf(options, code);
   const prompt = row === null ? null : promptOf(row.secret);
   if (row === null || prompt === null) return 'over';
@@ -52,7 +52,7 @@ export async function viewLink(options: EmbeddedOptions, code: string): Promise<
  * and of two answers at the same moment the first counts.
  */
 export async function answerLink(
-  options: EmbeddedOptions,
+  options: BackendParts,
   code: string,
   number: string | null,
 ): Promise<Result<CallerLinkState, RefusalOf<'challenge-expired'>>> {
@@ -76,7 +76,7 @@ export async function answerLink(
   return ok(state);
 }
 
-async function rowOf({ store, keyring }: EmbeddedOptions, code: string): Promise<ChallengeRow | null> {
+async function rowOf({ store, keyring }: BackendParts, code: string): Promise<ChallengeRow | null> {
   const row = await store.challenges.byId(code.slice(0, -tokenLength));
   if (row?.secret.kind !== 'prompt' || row.secret.link === undefined) return null;
   return same(keyring.digest(code.slice(-tokenLength)), row.secret.link.hash) ? row : null;

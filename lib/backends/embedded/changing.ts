@@ -8,14 +8,14 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
-import { toSet } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { toSet } from '../method-set.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
 
 /** Makes a method the default; what is the default already stays it, and nothing is recorded. */
 export async function makeDefault(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly actor: Actor; readonly method: MethodId },
   record: Recording<Change>,
 ): Changed<RefusalOf<'method-gone'>> {
@@ -34,7 +34,7 @@ export async function makeDefault(
 
 /** Gives a method another name; the same name again records nothing. */
 export async function rename(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly actor: Actor; readonly method: MethodId; readonly name: string },
   record: Recording<Change>,
 ): Changed<RefusalOf<'method-gone'>> {
@@ -53,7 +53,7 @@ export async function rename(
 
 /** Ends a method. Whether it is the last is judged while the person is held, so that two tabs cannot remove one each. */
 export async function remove(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly actor: Actor; readonly method: MethodId },
   record: Recording<Change>,
 ): Changed<RefusalOf<'method-gone' | 'last-method'>> {

@@ -11,9 +11,9 @@ import type { Recording } from '#lib/ports/backend';
 import type { Decided, Decision } from '#lib/ports/phone-app';
 import type { AuthenticatorRow } from '#lib/ports/store/authenticators';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
-import { afterWrong, countTry } from './counting.ts';
-import { toMethod } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { afterWrong, countTry } from '../counting.ts';
+import { toMethod } from '../method-set.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { promptOf, withPrompt } from './prompting.ts';
 
 type DecideRefusal = RefusalOf<'wrong-number' | 'challenge-expired' | 'not-signed' | 'wait' | 'method-disabled'>;
@@ -31,7 +31,7 @@ interface Asked {
  * and this number. A number is counted, and the count committed, before it is compared; a wrong one ends the attempt.
  */
 export async function decide(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly authenticator: string; readonly decision: Decision },
   record: Recording<Decided>,
 ): Promise<Result<'approved' | 'denied', DecideRefusal>> {
@@ -48,7 +48,7 @@ export async function decide(
 }
 
 async function approve(
-  options: EmbeddedOptions,
+  options: BackendParts,
   asked: Asked,
   given: { readonly number: string; readonly record: Recording<Decided> },
 ): Promise<Result<'approved', DecideRefusal>> {
@@ -72,7 +72,7 @@ async function approve(
 }
 
 async function findAsked(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly authenticator: string; readonly decision: Decision },
 ): Promise<Asked | null> {
   const { store, clock } = options;
@@ -92,7 +92,7 @@ export function openPrompt(row: ChallengeRow, now: number): PromptSecret | null 
 }
 
 /** ECDSA with P-256 and SHA-256 over request, decision, number, account and origin; r and s as WebCrypto writes them. */
-function isSigned(options: EmbeddedOptions, asked: Asked, decision: Decision): boolean {
+function isSigned(options: BackendParts, asked: Asked, decision: Decision): boolean {
   const text = approvalText({
     id: asked.row.id,
     decision: decision.does,
@@ -107,7 +107,7 @@ function isSigned(options: EmbeddedOptions, asked: Asked, decision: Decision): b
 
 /** Writes what came of a prompt, once: of two answers at the same moment the first counts. */
 async function settle(
-  options: EmbeddedOptions,
+  options: BackendParts,
   asked: Asked,
   to: { readonly state: Decided['state']; readonly record: Recording<Decided> },
 ): Promise<boolean> {

@@ -7,12 +7,12 @@ import type { Result } from '#lib/domain/result';
 import type { Recording, TriesNow } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { endMethod, setOf } from './changing.ts';
-import type { EmbeddedOptions } from './options.ts';
-import { enrolTriesKey, methodTriesKey, promptTriesKey, resetTriesKey } from './tries-key.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
+import { enrolTriesKey, methodTriesKey, promptTriesKey, resetTriesKey } from '../tries-key.ts';
 
 /** Ends one method of a person, or all, the last one too; the default passes to the strongest left. */
 export async function retire(
-  options: EmbeddedOptions,
+  options: BackendParts,
   of: { readonly person: PersonId; readonly method: MethodId | null },
   record: Recording<readonly Method[]>,
 ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>> {
@@ -35,7 +35,7 @@ export async function retire(
 
 /** Makes every method of a person work again, and the account with it; counts start from none. */
 export async function unlock(
-  options: EmbeddedOptions,
+  options: BackendParts,
   person: PersonId,
   record: (tables: Tables) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function unlock(
 }
 
 /** How wrong answers to a person's methods are counted now: the longest wait of all. */
-export async function triesOf({ store, clock }: EmbeddedOptions, person: PersonId): Promise<TriesNow> {
+export async function triesOf({ store, clock }: BackendParts, person: PersonId): Promise<TriesNow> {
   const now = clock.now();
   const keys = (await store.methods.of(person)).flatMap(({ id }) => [methodTriesKey(id), promptTriesKey(id)]);
   const standing = await Promise.all(keys.map((key) => store.tries.look(key, now)));

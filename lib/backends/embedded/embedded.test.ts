@@ -5,13 +5,13 @@ import { openStore } from '#lib/storage/open-store';
 import { startPostgres } from '#lib/storage/testing/postgres';
 import type { Store } from '#lib/ports/store';
 import { backendSuite } from '../conformance/backend-suite.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { embeddedBench } from './testing/embedded-bench.ts';
 import { phoneAppSuite } from './testing/phone-app-suite.ts';
 import { racesSuite } from './testing/races-suite.ts';
 
 function suites(name: string, open: () => Promise<Store>): void {
-  const make = async (overrides: Partial<EmbeddedOptions> = {}) => embeddedBench({ store: await open(), ...overrides });
+  const make = async (overrides: Partial<BackendParts> = {}) => embeddedBench({ store: await open(), ...overrides });
   backendSuite(name, methodKinds, () => make());
   racesSuite(name, make);
   phoneAppSuite(name, make);

@@ -4,15 +4,15 @@ import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
 import { makeDefault, remove, rename } from './changing.ts';
 import { retire, triesOf, unlock } from './desk.ts';
-import { toSet } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { toSet } from '../method-set.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { answer } from './proving.ts';
 import { isOpen, isTheirs, showChallenge } from './showing.ts';
 import { resend } from './resending.ts';
 import { begin, challenge } from './starting.ts';
 
 /** The MFA system that comes with the portal: its methods are rows of the portal's own store. */
-export function embedded(options: EmbeddedOptions): Backend {
+export function embedded(options: BackendParts): Backend {
   const { store, clock } = options;
   return {
     name: 'embedded',
@@ -59,6 +59,7 @@ const nowhere: Place = { at: 'nowhere' };
 function capabilitiesOf(offers: readonly MethodKind[]): Capabilities {
   const where = (kind: MethodKind) => (offers.includes(kind) ? here : nowhere);
   return {
+    proves: 'here',
     enrolling: {
       'authenticator-app': where('authenticator-app'),
       'text-message': where('text-message'),

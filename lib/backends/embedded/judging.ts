@@ -3,12 +3,12 @@ import { Fault } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
-import type { EmbeddedOptions } from './options.ts';
-import { proposedKeyName, proposedName } from './proposed-name.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
+import { proposedKeyName, proposedName } from '../proposed-name.ts';
 import { ceremonyOf, userHandleOf } from './security-key.ts';
-import { judgeText } from './text-code.ts';
+import { judgeText } from '../text-code.ts';
 import { judgeTotp } from './totp.ts';
-import { numberIndexOf } from './tries-key.ts';
+import { numberIndexOf } from '../tries-key.ts';
 import { verifyAssertion, verifyRegistration } from './webauthn.ts';
 
 /** What a right answer leads to, in the transaction that uses the challenge up. */
@@ -33,7 +33,7 @@ interface Asked {
 }
 
 /** Compares an answer with what its challenge asks for. Changes nothing. */
-export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answer): Promise<Verdict> {
+export async function judge(options: BackendParts, asked: Asked, answer: Answer): Promise<Verdict> {
   const { secret } = asked.row;
   if (answer.kind === 'elsewhere') return wrong('challenge-expired');
   if (answer.kind === 'key') {
@@ -64,7 +64,7 @@ export async function judge(options: EmbeddedOptions, asked: Asked, answer: Answ
 }
 
 function judgeNewApp(
-  options: EmbeddedOptions,
+  options: BackendParts,
   asked: Asked,
   given: { readonly seed: string; readonly code: string },
 ): Verdict {
@@ -81,7 +81,7 @@ function judgeNewApp(
   return right({ does: 'add', method });
 }
 
-function judgeApp(options: EmbeddedOptions, asked: Asked, code: string): Verdict {
+function judgeApp(options: BackendParts, asked: Asked, code: string): Verdict {
   const { method } = asked;
   if (method?.secret.kind !== 'authenticator-app') return wrong('challenge-expired');
   const window = { ahead: method.drift > 0 ? 1 : 0, lastStep: method.lastStep } as const;
@@ -99,7 +99,7 @@ function judgeApp(options: EmbeddedOptions, asked: Asked, code: string): Verdict
 }
 
 async function judgeKey(
-  options: EmbeddedOptions,
+  options: BackendParts,
   asked: Asked,
   given: { readonly response: unknown; readonly challenge: string },
 ): Promise<Verdict> {
@@ -127,7 +127,7 @@ async function judgeKey(
 
 /** A number that was proved, as the method it becomes. */
 export function newPhone(
-  options: EmbeddedOptions,
+  options: BackendParts,
   row: ChallengeRow,
   proved: { readonly number: string; readonly by: 'text' | 'call' },
 ): Outcome {
@@ -144,7 +144,7 @@ export function newPhone(
 }
 
 /** A method row with everything that its kind has no use for. */
-export function blank(options: EmbeddedOptions, row: ChallengeRow) {
+export function blank(options: BackendParts, row: ChallengeRow) {
   return {
     id: options.keyring.id(),
     personId: row.personId,

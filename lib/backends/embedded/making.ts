@@ -9,12 +9,12 @@ import { authenticatorTopic } from '#lib/ports/bus';
 import type { Tables } from '#lib/ports/store';
 import type { ChallengeSecret, NewChallenge } from '#lib/ports/store/challenges';
 import type { AuthenticatorRow } from '#lib/ports/store/authenticators';
-import { makeCall, speakCode } from './calling.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { makeCall, speakCode } from '../calling.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { newPrompt, wakePhone } from './prompting.ts';
-import { sendCode } from './sending.ts';
+import { sendCode } from '../sending.ts';
 import { showChallenge } from './showing.ts';
-import { keepCode, newCode, textChallengeLasts } from './text-code.ts';
+import { keepCode, newCode, textChallengeLasts } from '../text-code.ts';
 
 /** What is known of a challenge before its secret is made. */
 export type Making = Omit<
@@ -28,7 +28,7 @@ export type Began = Result<Challenge, SendRefusal>;
  * behind that cannot be answered.
  */
 export async function makeCode(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly number: string; readonly by: 'text' | 'call' },
 ): Promise<Began> {
@@ -43,7 +43,7 @@ export async function makeCode(
 
 /** Texts a code. */
 export async function makeText(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly number: string },
 ): Promise<Began> {
@@ -52,7 +52,7 @@ export async function makeText(
 
 /** Calls a number, and writes the row after, as for texts. */
 export async function makeACall(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly number: string },
 ): Promise<Began> {
@@ -66,7 +66,7 @@ export async function makeACall(
 
 /** Prompts a phone: the number is made, the row is written, and then the phone hears of it. */
 export async function makePrompt(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly phone: AuthenticatorRow },
 ): Promise<Began> {
@@ -79,7 +79,7 @@ export async function makePrompt(
 
 /** Writes a challenge. Earlier ones of the same enrolment are worth nothing from then on. */
 export async function make(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: {
     readonly making: Making;
@@ -136,7 +136,7 @@ function lastsOf(secret: ChallengeSecret): number {
 
 /** Nothing is sent and nothing is shown for a method whose next answer would not be compared. */
 export async function stillShut(
-  options: EmbeddedOptions,
+  options: BackendParts,
   triesKey: string,
 ): Promise<Result<null, RefusalOf<'wait' | 'method-disabled'>>> {
   const standing = await options.store.tries.look(triesKey, options.clock.now());

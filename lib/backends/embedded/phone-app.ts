@@ -12,7 +12,7 @@ import type { Binding } from '#lib/ports/store/bindings';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import { answerLink, viewLink } from './caller-link.ts';
 import { decide, same } from './deciding.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { promptOf, shortHashOf } from './prompting.ts';
 import type { BindingSecret } from './prompting.ts';
 
@@ -21,7 +21,7 @@ const tokenBytes = 32;
 type BindRefusal = RefusalOf<'binding-over' | 'wrong-code'>;
 
 /** The phone's side of the portal's own authenticator. */
-export function phoneApp(options: EmbeddedOptions): PhoneApp {
+export function phoneApp(options: BackendParts): PhoneApp {
   const { store, keyring, clock } = options;
   return {
     async bind(given) {
@@ -53,7 +53,7 @@ export function phoneApp(options: EmbeddedOptions): PhoneApp {
 }
 
 /** The binding a code is for. The whole code is its own proof; a short one is counted before it is compared. */
-async function findBinding(options: EmbeddedOptions, given: BindingGiven): Promise<Result<Binding, BindRefusal>> {
+async function findBinding(options: BackendParts, given: BindingGiven): Promise<Result<Binding, BindRefusal>> {
   const { store, keyring, clock } = options;
   const code = readCode(given.code);
   if (given.place === null) {
@@ -69,11 +69,7 @@ async function findBinding(options: EmbeddedOptions, given: BindingGiven): Promi
 }
 
 /** Binds the phone, once over all phones and processes, while the screen that shows the code is still open. */
-async function bind(
-  options: EmbeddedOptions,
-  binding: Binding,
-  given: BindingGiven,
-): Promise<Result<Bound, BindRefusal>> {
+async function bind(options: BackendParts, binding: Binding, given: BindingGiven): Promise<Result<Bound, BindRefusal>> {
   const { store, keyring, clock, bus } = options;
   const publicKey = spkiOf(given.publicKey);
   if (publicKey === null) return refuse({ code: 'binding-over' });
@@ -134,7 +130,7 @@ function spkiOf({ x, y }: BindingGiven['publicKey']): string | null {
   }
 }
 
-async function showPrompt({ store, clock }: EmbeddedOptions, row: ChallengeRow): Promise<Prompt | null> {
+async function showPrompt({ store, clock }: BackendParts, row: ChallengeRow): Promise<Prompt | null> {
   const prompt = promptOf(row.secret);
   if (prompt === null || prompt.state !== 'waiting' || prompt.expiresAt <= clock.now()) return null;
   const person = await store.people.byId(row.personId);

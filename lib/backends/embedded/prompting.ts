@@ -7,7 +7,7 @@ import { Fault, isFault } from '#lib/domain/fault';
 import { policyFrom } from '#lib/domain/policy';
 import { authenticatorTopic } from '#lib/ports/bus';
 import type { ChallengeSecret, PromptSecret } from '#lib/ports/store/challenges';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { newSeed } from './totp.ts';
 
 const below = (limit: number): number => randomInt(limit);
@@ -15,7 +15,7 @@ const below = (limit: number): number => randomInt(limit);
 export type BindingSecret = Extract<ChallengeSecret, { readonly kind: 'binding' }>;
 
 /** What binds a phone: a code for the QR, a short one for typing, each good for one phone once. */
-export async function newBinding(options: EmbeddedOptions, challengeId: ChallengeId): Promise<BindingSecret> {
+export async function newBinding(options: BackendParts, challengeId: ChallengeId): Promise<BindingSecret> {
   const { store, keyring, clock } = options;
   const code = makeCode(longCode, below);
   const short = makeCode(shortCode, below);
@@ -33,12 +33,12 @@ export async function newBinding(options: EmbeddedOptions, challengeId: Challeng
 }
 
 /** What is kept of a short code; worth nothing at another place. */
-export function shortHashOf(options: EmbeddedOptions, place: string, code: string): string {
+export function shortHashOf(options: BackendParts, place: string, code: string): string {
   return options.keyring.index(`${place}:${code}`, 'binding');
 }
 
 /** The addresses and codes that the screen shows of a binding. */
-export function bindingShown(options: EmbeddedOptions, secret: BindingSecret) {
+export function bindingShown(options: BackendParts, secret: BindingSecret) {
   const app = `${new URL(options.origin).origin}/authenticator`;
   return {
     link: `${app}#add=${secret.code}`,
@@ -48,7 +48,7 @@ export function bindingShown(options: EmbeddedOptions, secret: BindingSecret) {
 }
 
 /** A prompt with a number of its own. Two digits as in document 004, or six where the organisation wants them (security row R10). */
-export async function newPrompt(options: EmbeddedOptions, actor: Actor): Promise<PromptSecret> {
+export async function newPrompt(options: BackendParts, actor: Actor): Promise<PromptSecret> {
   const digits = await digitsFor(options, actor.person.organisationId);
   const at = options.clock.now();
   const least = 10 ** (digits - 1);
@@ -62,13 +62,13 @@ export async function newPrompt(options: EmbeddedOptions, actor: Actor): Promise
   };
 }
 
-async function digitsFor(options: EmbeddedOptions, organisationId: string): Promise<2 | 6> {
+async function digitsFor(options: BackendParts, organisationId: string): Promise<2 | 6> {
   const held = await options.store.policies.of(organisationId);
   return policyFrom(held?.deployment ?? {}, held?.own ?? {}).promptDigits;
 }
 
 /** Tells a phone that there is something to answer: those that listen at once, the others by a push that carries nothing. */
-export function wakePhone(options: EmbeddedOptions, authenticatorId: string, id: ChallengeId): void {
+export function wakePhone(options: BackendParts, authenticatorId: string, id: ChallengeId): void {
   options.bus.tell(authenticatorTopic(authenticatorId));
   push(options, authenticatorId, id).catch((failure: unknown) => {
     // The person has the app, and its code; the operator hears of it.
@@ -76,7 +76,7 @@ export function wakePhone(options: EmbeddedOptions, authenticatorId: string, id:
   });
 }
 
-async function push({ store, pushes }: EmbeddedOptions, authenticatorId: string, id: ChallengeId): Promise<void> {
+async function push({ store, pushes }: BackendParts, authenticatorId: string, id: ChallengeId): Promise<void> {
   const phone = await store.authenticators.byId(authenticatorId);
   if (phone === null || phone.subscription === null || pushes === null) return;
   const taken = await pushes.wake(phone.subscription, { kind: 'request', id });

@@ -9,16 +9,16 @@ import type { Tables } from '#lib/ports/store';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import { lookElsewhere } from './awaiting.ts';
-import { afterWrong, countTry, disableMethod } from './counting.ts';
+import { afterWrong, countTry, disableMethod } from '../counting.ts';
 import { judge } from './judging.ts';
 import type { Outcome } from './judging.ts';
-import { toMethod } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { toMethod } from '../method-set.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { promptOf } from './prompting.ts';
 import { isTheirs } from './showing.ts';
 import { isTaken } from './starting.ts';
-import { numberIndexOf } from './tries-key.ts';
-import { allOrNothing, Undo } from './undo.ts';
+import { numberIndexOf } from '../tries-key.ts';
+import { allOrNothing, Undo } from '../undo.ts';
 
 interface Given {
   readonly challenge: ChallengeId;
@@ -31,7 +31,7 @@ interface Given {
  * A challenge answers only for the person and the session it was made for; what it was made for is in `Proved`.
  */
 export async function answer(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly actor: Actor; readonly given: Given },
   record: Recording<Proved>,
 ): Promise<Result<Proved, AnswerRefusal>> {
@@ -58,7 +58,7 @@ interface Asked {
 
 /** What was answered on the phone was counted and compared there. */
 async function takeFromElsewhere(
-  options: EmbeddedOptions,
+  options: BackendParts,
   asked: Asked & { readonly actor: Actor },
 ): Promise<Result<Proved, AnswerRefusal>> {
   const { row, record } = asked;
@@ -69,14 +69,14 @@ async function takeFromElsewhere(
 }
 
 /** A method that comes by a recovery code or an access code alone proves no change for a day, while another could (decision 0006). */
-function settling(options: EmbeddedOptions, { session }: Actor, outcome: Outcome): Outcome {
+function settling(options: BackendParts, { session }: Actor, outcome: Outcome): Outcome {
   if (outcome.does !== 'add' || session.secondStep === null || !isStandIn(session.secondStep)) return outcome;
   const probationUntil = options.clock.now() + probationLasts;
   return { ...outcome, method: { ...outcome.method, probationUntil } };
 }
 
 async function compare(
-  options: EmbeddedOptions,
+  options: BackendParts,
   { actor, given }: { readonly actor: Actor; readonly given: Given },
   { row, method, record }: Asked,
 ): Promise<Result<Proved, AnswerRefusal>> {
@@ -97,7 +97,7 @@ async function compare(
 
 /** Everything that a right answer changes; throws `Undo` when another answer was first. */
 async function useUp(
-  options: EmbeddedOptions,
+  options: BackendParts,
   tables: Tables,
   by: { readonly row: ChallengeRow; readonly outcome: Outcome; readonly record: Recording<Proved> },
 ): Promise<Proved> {
@@ -129,7 +129,7 @@ function numberSentTo({ secret }: ChallengeRow): string | null {
 }
 
 async function take(
-  options: EmbeddedOptions,
+  options: BackendParts,
   tables: Tables,
   by: { readonly method: MethodRow; readonly outcome: Outcome },
 ): Promise<void> {
@@ -180,7 +180,7 @@ async function stillThere(tables: Tables, row: ChallengeRow): Promise<MethodRow>
  * A counter that has not risen says that the key exists twice: it is switched off and the person is told (WebAuthn
  * §6.1.1). Who holds the copy may be signed in already, so every session of the person ends with it.
  */
-async function suspend(options: EmbeddedOptions, actor: Actor, row: ChallengeRow): Promise<void> {
+async function suspend(options: BackendParts, actor: Actor, row: ChallengeRow): Promise<void> {
   const { methodId } = row;
   if (methodId === null) return;
   await options.store.transaction(async (tables) => {

@@ -6,13 +6,13 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { SendRefusal } from '#lib/ports/backend';
 import type { ChallengeRow, ChallengeSecret } from '#lib/ports/store/challenges';
-import { callAgainFrom, callStanding, makeCall } from './calling.ts';
+import { callAgainFrom, callStanding, makeCall } from '../calling.ts';
 import { stillShut } from './making.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { newPrompt, wakePhone, withPrompt } from './prompting.ts';
-import { sendCode } from './sending.ts';
+import { sendCode } from '../sending.ts';
 import { isTheirs, showChallenge } from './showing.ts';
-import { keepCode, newCode, resendFrom, textChallengeLasts } from './text-code.ts';
+import { keepCode, newCode, resendFrom, textChallengeLasts } from '../text-code.ts';
 import { triesPerChallenge } from '#lib/domain/tries';
 
 type Resent = Result<Challenge, SendRefusal | RefusalOf<'challenge-expired' | 'not-scanned'>>;
@@ -25,7 +25,7 @@ interface Kept {
 }
 
 /** Sends another code, calls again, or prompts the phone; the counts stay as they are. */
-export async function resend(options: EmbeddedOptions, actor: Actor, id: ChallengeId): Promise<Resent> {
+export async function resend(options: BackendParts, actor: Actor, id: ChallengeId): Promise<Resent> {
   const row = await options.store.challenges.byId(id);
   const now = options.clock.now();
   if (!isTheirs(row, actor) || row.usedAt !== null || row.expiresAt <= now || row.tries >= triesPerChallenge) {
@@ -42,7 +42,7 @@ export async function resend(options: EmbeddedOptions, actor: Actor, id: Challen
 }
 
 async function sendAgain(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   row: ChallengeRow,
 ): Promise<Result<Kept, SendRefusal | RefusalOf<'challenge-expired' | 'not-scanned'>>> {
@@ -67,7 +67,7 @@ type With<Kind extends ChallengeSecret['kind']> = Omit<ChallengeRow, 'secret'> &
 };
 
 /** The earlier codes stay good for their own time. */
-async function textAgain(options: EmbeddedOptions, row: With<'codes'>): Promise<Result<Kept, SendRefusal>> {
+async function textAgain(options: BackendParts, row: With<'codes'>): Promise<Result<Kept, SendRefusal>> {
   const { clock, keyring } = options;
   const retryAt = resendFrom(row.secret.codes) ?? 0;
   if (clock.now() < retryAt) return refuse({ code: 'resend-too-soon', retryAt });
@@ -82,7 +82,7 @@ async function textAgain(options: EmbeddedOptions, row: With<'codes'>): Promise<
 }
 
 /** Not while the phone still rings. */
-async function callAgain(options: EmbeddedOptions, row: With<'call'>): Promise<Result<Kept, SendRefusal>> {
+async function callAgain(options: BackendParts, row: With<'call'>): Promise<Result<Kept, SendRefusal>> {
   const { clock } = options;
   const retryAt = callAgainFrom(row.secret);
   const standing = await callStanding(options, row.secret);
@@ -94,7 +94,7 @@ async function callAgain(options: EmbeddedOptions, row: With<'call'>): Promise<R
 
 /** A new number each time; the one before is worth nothing. */
 async function promptAgain(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   row: ChallengeRow,
 ): Promise<Result<Kept, RefusalOf<'too-many-prompts'>>> {
@@ -113,7 +113,7 @@ async function promptAgain(
 }
 
 async function keep(
-  { store }: EmbeddedOptions,
+  { store }: BackendParts,
   row: ChallengeRow,
   kept: Kept,
 ): Promise<{ readonly secret: ChallengeSecret; readonly expiresAt: number } | null> {

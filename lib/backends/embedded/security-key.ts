@@ -4,7 +4,7 @@ import type { Person, PersonId } from '#lib/domain/person';
 import type { Keyring } from '#lib/ports/keyring';
 import type { ChallengeSecret } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { algorithms } from './webauthn.ts';
 import type { Ceremony } from './webauthn.ts';
 import { transportsOf } from './webauthn-response.ts';
@@ -22,7 +22,7 @@ export function userHandleOf(keyring: Keyring, person: PersonId): string {
 
 /** The ceremony that makes a new credential; keys the person has already are named, so that they are not taken twice. */
 export async function creationSecret(
-  options: EmbeddedOptions,
+  options: BackendParts,
   person: Person,
   enrolled: readonly MethodRow[],
 ): Promise<ChallengeSecret> {
@@ -42,7 +42,7 @@ export async function creationSecret(
 }
 
 /** The ceremony in which one method's credential answers. */
-export async function requestSecret(options: EmbeddedOptions, method: MethodRow): Promise<ChallengeSecret> {
+export async function requestSecret(options: BackendParts, method: MethodRow): Promise<ChallengeSecret> {
   const made = await generateAuthenticationOptions({
     rpID: rpIdOf(options),
     allowCredentials: descriptorOf(method),
@@ -53,11 +53,11 @@ export async function requestSecret(options: EmbeddedOptions, method: MethodRow)
 }
 
 /** What the answer to a challenge must have been made for. */
-export function ceremonyOf(options: EmbeddedOptions, challenge: string): Ceremony {
+export function ceremonyOf(options: BackendParts, challenge: string): Ceremony {
   return { challenge, origin: new URL(options.origin).origin, rpId: rpIdOf(options) };
 }
 
-function rpIdOf(options: EmbeddedOptions): string {
+function rpIdOf(options: BackendParts): string {
   return new URL(options.origin).hostname;
 }
 

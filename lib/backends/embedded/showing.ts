@@ -3,18 +3,18 @@ import type { Challenge, ChallengeId } from '#lib/domain/challenge';
 import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
-import { callAgainFrom, callStanding } from './calling.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { callAgainFrom, callStanding } from '../calling.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { bindingShown, promptOf } from './prompting.ts';
 import type { BindingSecret } from './prompting.ts';
-import { sendOf } from './sending.ts';
-import { resendFrom, sentAt } from './text-code.ts';
+import { sendOf } from '../sending.ts';
+import { resendFrom, sentAt } from '../text-code.ts';
 import { otpauthUri } from './totp.ts';
 
 type Showable = Pick<ChallengeRow, 'id' | 'expiresAt' | 'secret' | 'purpose'>;
 
 /** What the screen shows of a challenge, drawn from its row: the same after a reload and in a second tab. */
-export async function showChallenge(options: EmbeddedOptions, actor: Actor, row: Showable): Promise<Challenge> {
+export async function showChallenge(options: BackendParts, actor: Actor, row: Showable): Promise<Challenge> {
   const { id, expiresAt, secret } = row;
   switch (secret.kind) {
     case 'seed': {
@@ -62,7 +62,7 @@ function shownOf(prompt: PromptSecret) {
 
 /** A phone that is to be bound; then its name; then the number it is asked for. */
 function showBinding(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   row: { readonly id: ChallengeId; readonly expiresAt: number; readonly secret: BindingSecret },
 ): Challenge {
@@ -76,7 +76,7 @@ function showBinding(
 
 /** From when another text or call can be asked for: after the wait, and when the number's budget lets it. */
 async function nextAt(
-  options: EmbeddedOptions,
+  options: BackendParts,
   of: { readonly actor: Actor; readonly row: Showable; readonly number: string },
   from: number,
 ): Promise<number> {

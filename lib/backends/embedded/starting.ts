@@ -9,8 +9,8 @@ import type { MethodRow } from '#lib/ports/store/methods';
 import { makeLink } from './caller-link.ts';
 import { make, makeACall, makePrompt, makeText, stillShut } from './making.ts';
 import type { Began, Making } from './making.ts';
-import { toMethod } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import { toMethod } from '../method-set.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
 import { newSeed } from './totp.ts';
@@ -21,11 +21,11 @@ import {
   numberIndexOf,
   promptTriesKey,
   resetTriesKey,
-} from './tries-key.ts';
+} from '../tries-key.ts';
 
 /** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   request: EnrolmentRequest,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>> {
@@ -73,14 +73,14 @@ export function isTaken(enrolled: readonly MethodRow[], asked: Pick<MethodRow, '
   );
 }
 
-async function bindPhone(options: EmbeddedOptions, actor: Actor, making: Making): Promise<Began> {
+async function bindPhone(options: BackendParts, actor: Actor, making: Making): Promise<Began> {
   const id = options.keyring.id();
   return make(options, actor, { making, secret: await newBinding(options, id), id });
 }
 
 /** Asks for one of the person's methods. */
 export async function challenge(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   asking: Asking,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>> {
@@ -121,7 +121,7 @@ function triesKeyFor({ purpose, method }: Asking): string {
  * Prompts the phone, unless prompts have stopped or too many went out already: then its code is asked for instead, and
  * the screen says why (MFA fatigue, security row R09).
  */
-async function askPhone(options: EmbeddedOptions, actor: Actor, making: Making): Promise<Began> {
+async function askPhone(options: BackendParts, actor: Actor, making: Making): Promise<Began> {
   const { methodId } = making;
   const phone = methodId === null ? null : await options.store.authenticators.byMethod(methodId);
   if (methodId === null || phone === null) return codeInstead(options, actor, { making });
@@ -136,7 +136,7 @@ async function askPhone(options: EmbeddedOptions, actor: Actor, making: Making):
 }
 
 async function codeInstead(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   of: { readonly making: Making; readonly instead?: 'prompts-stopped' | 'too-many-prompts' },
 ): Promise<Began> {

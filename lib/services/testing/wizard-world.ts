@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HOTP, Secret as Seed } from 'otpauth';
 import { embedded } from '#lib/backends/embedded/index';
-import type { EmbeddedOptions } from '#lib/backends/embedded/options';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { phoneApp } from '#lib/backends/embedded/phone-app';
 import { hashing } from '#lib/directories/embedded/hashing';
 import type { Origin, Present } from '#lib/domain/actor';
@@ -75,7 +75,7 @@ export async function world(): Promise<World> {
     transaction: (work) => store.transaction((tables) => work(watch(tables))),
   };
   const bus = memoryBus();
-  const options: EmbeddedOptions = {
+  const options: BackendParts = {
     store: watched,
     keyring: testKeyring,
     clock,
@@ -119,6 +119,7 @@ export async function world(): Promise<World> {
     clock,
     bus,
     phoneApp: phoneApp(options),
+    vaults: { appPasswords: null, recoveryCodes: null, accessCodes: null },
     settings: { mode: 'demo', publicUrl: 'http://localhost:3000', ownAuthenticator: false },
   };
   const person = await addPerson(store, { mfaOnAt: start });

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { bindingTries } from '#lib/domain/binding-code';
 import { bindingLasts } from '#lib/domain/challenge';
 import { as, said, unrecorded, worked } from '../../conformance/bench.ts';
-import type { EmbeddedOptions } from '../options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import type { EmbeddedBench } from './embedded-bench.ts';
 import { boundPhone, codeIn, softPhone } from './soft-phone.ts';
 
 /** T-14: a code binds one phone, once, for ten minutes, to the account it was made for. */
-export function bindingSuite(make: (overrides?: Partial<EmbeddedOptions>) => Promise<EmbeddedBench>): void {
+export function bindingSuite(make: (overrides?: Partial<BackendParts>) => Promise<EmbeddedBench>): void {
   const begun = async () => {
     const bench = await make();
     const actor = await bench.newActor();

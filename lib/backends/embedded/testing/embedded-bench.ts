@@ -9,7 +9,7 @@ import type { Store } from '#lib/ports/store';
 import type { Bench } from '../../conformance/bench.ts';
 import { pocketPhone } from '../../conformance/pocket-phone.ts';
 import { embedded } from '../index.ts';
-import type { EmbeddedOptions } from '../options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { phoneApp } from '../phone-app.ts';
 
 /** The embedded backend over a store in memory, with what it told the operator and the person. */
@@ -23,7 +23,7 @@ export interface EmbeddedBench extends Bench {
 }
 
 /** A bench for tests; `overrides` take the place of what is given. */
-export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): Promise<EmbeddedBench> {
+export async function embeddedBench(overrides: Partial<BackendParts> = {}): Promise<EmbeddedBench> {
   let now = start;
   const clock = { now: () => now };
   const store = overrides.store ?? (await memoryStore({ clock }));
@@ -31,7 +31,7 @@ export async function embeddedBench(overrides: Partial<EmbeddedOptions> = {}): P
   const troubles: Change[] = [];
   const faults: Fault[] = [];
   const woken: string[] = [];
-  const options: EmbeddedOptions = {
+  const options: BackendParts = {
     store,
     keyring: testKeyring,
     clock,

@@ -4,7 +4,7 @@ import { bindingLasts, promptLasts } from '#lib/domain/challenge';
 import { strengthOf, waysOf } from '#lib/domain/method';
 import type { Decided } from '#lib/ports/phone-app';
 import { as, code, recorder, said, unrecorded, worked } from '../../conformance/bench.ts';
-import type { EmbeddedOptions } from '../options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { codeOfStep, stepAt } from '../totp.ts';
 import { bindingSuite } from './binding-suite.ts';
 import type { EmbeddedBench } from './embedded-bench.ts';
@@ -13,10 +13,7 @@ import { boundPhone, softPhone, withOwnApp } from './soft-phone.ts';
 const elsewhere = { kind: 'elsewhere' } as const;
 
 /** The portal's own authenticator: bound once, asked for the number, believed by its signature. */
-export function phoneAppSuite(
-  name: string,
-  make: (overrides?: Partial<EmbeddedOptions>) => Promise<EmbeddedBench>,
-): void {
+export function phoneAppSuite(name: string, make: (overrides?: Partial<BackendParts>) => Promise<EmbeddedBench>): void {
   const ready = async () => {
     const bench = await make();
     const actor = await bench.newActor({ mfaOn: true });

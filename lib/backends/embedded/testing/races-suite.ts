@@ -3,14 +3,14 @@ import { describe, test } from 'node:test';
 import { newMethod } from '#lib/storage/testing/fixtures';
 import { code, newNumber, said, unrecorded, worked } from '../../conformance/bench.ts';
 import { withApp, withKey } from '../../conformance/enrolled.ts';
-import type { EmbeddedOptions } from '../options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import type { EmbeddedBench } from './embedded-bench.ts';
 
 /** How often a race is run: whoever can lose one does not lose each. */
 const rounds = 10;
 
 /** What two at once must not break, on whichever database. Each test has a bench of its own. */
-export function racesSuite(name: string, make: (overrides?: Partial<EmbeddedOptions>) => Promise<EmbeddedBench>): void {
+export function racesSuite(name: string, make: (overrides?: Partial<BackendParts>) => Promise<EmbeddedBench>): void {
   const race = (what: string, work: (bench: EmbeddedBench) => Promise<void>): void => {
     void test(what, async () => {
       const bench = await make();

@@ -7,7 +7,7 @@ import { freeTries, mostTries, triesPerChallenge } from '#lib/domain/tries';
 import type { Tables } from '#lib/ports/store';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import { toMethod } from './method-set.ts';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 
 /** A try that has been counted and committed: now it may be compared. */
 export interface CountedTry {
@@ -26,7 +26,7 @@ export type NotCounted = RefusalOf<'wait' | 'method-disabled' | 'too-many-tries'
  * anything is compared: no race, no error and no crash afterwards lowers it (NIST SP 800-63B §3.2.2).
  */
 export async function countTry(
-  options: EmbeddedOptions,
+  options: BackendParts,
   actor: Actor,
   row: ChallengeRow,
 ): Promise<Result<CountedTry, NotCounted>> {
@@ -48,7 +48,7 @@ export async function countTry(
 
 /** What follows from a wrong answer: a notice at the fifth in a row, the end of the method and the account at the fiftieth. */
 export async function afterWrong(
-  options: EmbeddedOptions,
+  options: BackendParts,
   by: { readonly actor: Actor; readonly row: ChallengeRow },
   failures: number,
 ): Promise<'go-on' | 'disabled'> {
@@ -66,7 +66,7 @@ export async function afterWrong(
 
 /** Switches a method off and tells of it, once; true when it was this call that did. */
 export async function disableMethod(
-  options: EmbeddedOptions,
+  options: BackendParts,
   tables: Tables,
   of: { readonly actor: Actor; readonly methodId: MethodId },
 ): Promise<boolean> {
@@ -84,7 +84,7 @@ export async function disableMethod(
  * while a password is being reset, which a stranger may be doing: then the method only resets nothing more.
  */
 async function disabled(
-  options: EmbeddedOptions,
+  options: BackendParts,
   tables: Tables,
   by: { readonly actor: Actor; readonly row: ChallengeRow },
 ): Promise<Result<never, RefusalOf<'method-disabled'>>> {

@@ -6,7 +6,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { CallId, CallState, SpokenWords } from '#lib/ports/gateways';
 import type { ChallengeSecret } from '#lib/ports/store/challenges';
-import type { EmbeddedOptions } from './options.ts';
+import type { BackendParts } from '#lib/ports/backend-parts';
 import { codeFor, sendOf } from './sending.ts';
 import type { To } from './sending.ts';
 
@@ -20,7 +20,7 @@ export type CallStanding = 'ringing' | 'answered' | 'accepted' | 'ended';
  * end is worse than one that buzzes.
  */
 export async function makeCall(
-  options: EmbeddedOptions,
+  options: BackendParts,
   to: To,
   before: number,
 ): Promise<Result<CallSecret, RefusalOf<'too-many-sends' | 'not-sent'>>> {
@@ -34,7 +34,7 @@ export async function makeCall(
  * address: a key pressed on a phone that rings would prove nothing of who asked (security row A21).
  */
 export async function speakCode(
-  options: EmbeddedOptions,
+  options: BackendParts,
   to: To,
   code: string,
 ): Promise<Result<CallId, RefusalOf<'too-many-sends' | 'not-sent'>>> {
@@ -42,7 +42,7 @@ export async function speakCode(
 }
 
 async function call(
-  options: EmbeddedOptions,
+  options: BackendParts,
   to: To,
   words: SpokenWords,
 ): Promise<Result<CallId, RefusalOf<'too-many-sends' | 'not-sent'>>> {
@@ -61,7 +61,7 @@ async function call(
  * Where a call stands (guide 1.4 step 7). Only the hash key as the first key accepts; another key, hanging up, or a
  * machine that answers does not.
  */
-export async function callStanding(options: EmbeddedOptions, secret: CallSecret): Promise<CallStanding> {
+export async function callStanding(options: BackendParts, secret: CallSecret): Promise<CallStanding> {
   return standingOf(await options.voices.stateOf(secret.callId));
 }
 

@@ -7,7 +7,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Send } from '#lib/ports/store/sends';
-import type { CodeFor, EmbeddedOptions } from './options.ts';
+import type { CodeFor, BackendParts } from '#lib/ports/backend-parts';
 import { numberIndexOf } from './tries-key.ts';
 
 /** Whom something is sent to, and what for. */
@@ -36,7 +36,7 @@ export function sendOf(keyring: Keyring, to: To): Send {
 }
 
 /** Sends a code by text. */
-export async function sendCode(options: EmbeddedOptions, to: To, code: string): Promise<Sent> {
+export async function sendCode(options: BackendParts, to: To, code: string): Promise<Sent> {
   return sendText(options, to, options.words.codeText(code, codeFor(to)));
 }
 
@@ -44,7 +44,7 @@ export async function sendCode(options: EmbeddedOptions, to: To, code: string): 
  * Sends a text. Leave is taken and committed first, so that a gateway that is slow, fails or takes the text
  * without saying so cannot be made to send without end. What fails is told to the person and to the operator.
  */
-export async function sendText(options: EmbeddedOptions, to: To, text: string): Promise<Sent> {
+export async function sendText(options: BackendParts, to: To, text: string): Promise<Sent> {
   const leave = await options.store.sends.take(sendOf(options.keyring, to), options.clock.now());
   if (leave.state === 'enough') return refuse({ code: 'too-many-sends', retryAt: leave.retryAt });
   try {

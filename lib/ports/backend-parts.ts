@@ -2,12 +2,12 @@ import type { Actor } from '#lib/domain/actor';
 import type { Change } from '#lib/domain/change';
 import type { Fault } from '#lib/domain/fault';
 import type { MethodKind } from '#lib/domain/method';
-import type { Bus } from '#lib/ports/bus';
-import type { Clock } from '#lib/ports/clock';
-import type { SpokenWords, TextGateway, VoiceGateway } from '#lib/ports/gateways';
-import type { Keyring } from '#lib/ports/keyring';
-import type { PushGateway } from '#lib/ports/push-gateway';
-import type { Store, Tables } from '#lib/ports/store';
+import type { Bus } from './bus.ts';
+import type { Clock } from './clock.ts';
+import type { SpokenWords, TextGateway, VoiceGateway } from './gateways.ts';
+import type { Keyring } from './keyring.ts';
+import type { PushGateway } from './push-gateway.ts';
+import type { Store, Tables } from './store.ts';
 
 /** What a code is for, as whoever receives it is told: to prove it is you, or to choose a new password. */
 export type CodeFor = 'proof' | 'new-password';
@@ -15,8 +15,8 @@ export type CodeFor = 'proof' | 'new-password';
 /** What a call asks: that it is you who signs in or sets something up, or that it is you who talks to the service desk. */
 export type CallFor = 'proof' | 'caller';
 
-/** What the embedded backend is made of. */
-export interface EmbeddedOptions {
+/** What a backend may be made of; each takes what it needs. */
+export interface BackendParts {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly clock: Clock;
