@@ -60,6 +60,7 @@ const others: Readonly<Record<string, string>> = {
   'forgotten-password/answer': 'as above',
   'forgotten-password/password': 'as above',
   'forgotten-password/way': 'as above',
+  'backend/[hook]': 'asks for the secret of the MFA system outside',
   'gateways/twilio/calls/[id]/answered': 'asks for the signature of Twilio',
   'gateways/twilio/calls/[id]/key': 'as above',
   'gateways/twilio/calls/[id]/status': 'as above',

@@ -33,6 +33,7 @@ before(async () => {
     isApiToken: () => false,
     voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
     mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
+    hooks: {},
     resetDemo: null,
   });
   for (let line = 0; line < 1_600; line += 1) await portal.store.audit.append('p', nobody, { what: 'mfa-on' });

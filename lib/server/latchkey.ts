@@ -1,5 +1,6 @@
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { Fault } from '#lib/domain/fault';
+import type { Hook } from '#lib/ports/backend-island';
 import type { VoiceGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
 import type { FrontDoor } from './front-door.ts';
@@ -17,6 +18,8 @@ export interface Latchkey {
   readonly isApiToken: Knows;
   readonly mailServers: MailServers;
   readonly voices: VoiceGateway;
+  /** What the MFA system calls the portal for, by name. */
+  readonly hooks: Readonly<Record<string, Hook>>;
   /** Empties the store and fills it with the demo people again; null outside the demo. */
   readonly resetDemo: (() => Promise<void>) | null;
 }

@@ -27,6 +27,7 @@ const running: Latchkey = {
   frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
   isApiToken: () => false,
   voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
+  hooks: {},
   mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
   resetDemo: null,
 };

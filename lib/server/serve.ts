@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
   const log = openLog(config.LOG_LEVEL);
-  const { portal, mail, texts, voices, hashing } = await compose(config, log);
+  const { portal, opened, mail, texts, voices, hashing } = await compose(config, log);
   await portal.store.migrate();
   const demo = config.PORTAL_MODE === 'demo';
   if (demo) await seedDemo(portal, hashing);
@@ -49,12 +49,13 @@ async function serve(): Promise<void> {
     isApiToken: knowing(config.API_TOKENS),
     mailServers: mailServers(config),
     voices,
+    hooks: opened.hooks,
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
   });
   const checkpointer = startCheckpointer(portal, log);
   const watch = startFailureWatch(portal, log);
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });
-  const sweeper = startSweeper(portal, log);
+  const sweeper = startSweeper(portal, opened, log);
   const keeper = startCoverageKeeper(portal, log);
   const server = await openServer(config, log);
   const end = (): void => {

@@ -1,14 +1,16 @@
+import type { OpenedBackend } from '#lib/ports/backend-island';
 import type { Portal } from '#lib/ports/portal';
 import { endOverdueAssists } from '#lib/services/end-overdue-assists';
 import type { Log } from './log.ts';
 
 const hour = 3_600_000;
+const minute = 60_000;
 const often = 15_000;
 const assistsEvery = 5_000;
 const atOnce = 500;
 
-/** Has the store sweep away, once an hour, what is of no more use. What fails is tried again an hour later. */
-export function startSweeper(portal: Portal, log: Log): { stop(): void } {
+/** Has the store sweep away, once an hour, what is of no more use, and the backend once a minute. What fails is tried again then. */
+export function startSweeper(portal: Portal, opened: Pick<OpenedBackend, 'sweep'>, log: Log): { stop(): void } {
   const sweep = (): void => {
     portal.store.sweep(portal.clock.now()).then(
       (rows) => {
@@ -25,11 +27,14 @@ export function startSweeper(portal: Portal, log: Log): { stop(): void } {
   filling.unref();
   const ending = setInterval(() => void endAssists(portal, log), assistsEvery);
   ending.unref();
+  const tidying = setInterval(() => void tidy(opened, log), minute);
+  tidying.unref();
   return {
     stop() {
       clearInterval(timer);
       clearInterval(filling);
       clearInterval(ending);
+      clearInterval(tidying);
     },
   };
 }
@@ -49,5 +54,14 @@ async function endAssists(portal: Portal, log: Log): Promise<void> {
     await endOverdueAssists(portal);
   } catch (failure) {
     log.error({ err: failure }, 'Ending assists failed.');
+  }
+}
+
+/** Takes away what was begun at the MFA system and never finished. */
+async function tidy(opened: Pick<OpenedBackend, 'sweep'>, log: Log): Promise<void> {
+  try {
+    await opened.sweep();
+  } catch (failure) {
+    log.error({ err: failure }, 'Taking away what was never finished failed.');
   }
 }

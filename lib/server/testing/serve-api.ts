@@ -41,6 +41,7 @@ export async function serveApi(
     log: openLog('silent'),
     frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
     voices: { name: 'none', call: nobodyIsCalled, stateOf: nobodyIsCalled },
+    hooks: {},
     isApiToken: knowing(given.apiTokens ?? []),
     mailServers: mailServers(given.mail ?? {}),
     resetDemo: null,

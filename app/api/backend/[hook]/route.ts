@@ -1,0 +1,3 @@
+import { serveHook } from '#lib/server/routes/backend-hooks';
+
+export const POST = serveHook;
