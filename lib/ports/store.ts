@@ -30,9 +30,11 @@ import type { RememberedDevices } from './store/remembered-devices.ts';
 import type { DeskCodes, Resets } from './store/resets.ts';
 import type { Sends } from './store/sends.ts';
 import type { Sessions } from './store/sessions.ts';
+import type { Shadows } from './store/shadows.ts';
 import type { ShownOnces } from './store/shown-once.ts';
 import type { Simulated } from './store/simulated.ts';
 import type { Tries } from './store/tries.ts';
+import type { VaultEndings } from './store/vault-endings.ts';
 
 /** What can be read and written, by itself or within a transaction. */
 export interface Tables {
@@ -42,6 +44,7 @@ export interface Tables {
   readonly organisationPeople: OrganisationPeople;
   readonly sessions: Sessions;
   readonly methods: Methods;
+  readonly shadows: Shadows;
   readonly appPasswords: AppPasswords;
   readonly shownOnce: ShownOnces;
   readonly authenticators: Authenticators;
@@ -68,6 +71,7 @@ export interface Tables {
   readonly resets: Resets;
   readonly deskCodes: DeskCodes;
   readonly accessCodes: AccessCodes;
+  readonly vaultEndings: VaultEndings;
   readonly firstSetUps: FirstSetUps;
   readonly imports: Imports;
   readonly coverage: CoverageBook;

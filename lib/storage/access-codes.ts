@@ -6,10 +6,10 @@ export function accessCodes({ db, together }: Access): AccessCodes {
   return {
     make: (code) =>
       together(async (access) => {
-        const { id, personId, hash, madeBy, madeAt, expiresAt } = code;
+        const { id, personId, hash, madeBy, madeAt, expiresAt, remoteId } = code;
         await end(access.db, personId, madeAt);
         const times = { made_at: madeAt, expires_at: expiresAt, used_at: null, ended_at: null };
-        const row = { id, person_id: personId, hash, made_by: madeBy, ...times };
+        const row = { id, person_id: personId, hash, made_by: madeBy, remote_id: remoteId ?? null, ...times };
         await access.db.insertInto('access_codes').values(row).execute();
       }),
     openOf: async (personId, now) => {
@@ -22,6 +22,7 @@ export function accessCodes({ db, together }: Access): AccessCodes {
         .executeTakeFirst();
       return row === undefined ? null : { id: row.id, madeAt: row.made_at, expiresAt: row.expires_at };
     },
+    look: (...asked) => look(db, ...asked),
     use: async (personId, hash, now) =>
       written(
         await db
@@ -47,4 +48,16 @@ export function accessCodes({ db, together }: Access): AccessCodes {
 async function end(db: Access['db'], personId: string, at: number): Promise<void> {
   const open = db.updateTable('access_codes').where('person_id', '=', personId).where('ended_at', 'is', null);
   await open.set({ ended_at: at }).execute();
+}
+
+async function look(db: Access['db'], ...[personId, hash, now]: Parameters<AccessCodes['look']>) {
+  const row = await db
+    .selectFrom('access_codes')
+    .select('remote_id')
+    .where('person_id', '=', personId)
+    .where('hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row === undefined ? null : { remoteId: row.remote_id };
 }

@@ -66,13 +66,14 @@ async function find({ db }: Access, ...[address, keyIndex]: Parameters<AppPasswo
       'last_used_ip',
       'last_used_protocol',
       'ended_at',
+      'remote_id',
     ])
     .where('key_index', '=', keyIndex)
     .where('people.email', '=', address)
     .executeTakeFirst();
   if (row === undefined) return null;
   const appPassword = fromRow({ ...row, id: row.key_id, name: row.key_name });
-  return { person: toPerson(row), appPassword, endedAt: row.ended_at };
+  return { person: toPerson(row), appPassword, endedAt: row.ended_at, remoteId: row.remote_id };
 }
 
 function toRow(row: NewAppPassword): Row {
@@ -88,10 +89,11 @@ function toRow(row: NewAppPassword): Row {
     last_used_ip: null,
     last_used_protocol: null,
     ended_at: null,
+    remote_id: row.remoteId ?? null,
   };
 }
 
-function fromRow(row: Omit<Row, 'person_id' | 'key_index' | 'ended_at'>): AppPassword {
+function fromRow(row: Omit<Row, 'person_id' | 'key_index' | 'ended_at' | 'remote_id'>): AppPassword {
   const { last_used_at: at, last_used_ip: ip, last_used_protocol: protocol } = row;
   return {
     id: row.id,

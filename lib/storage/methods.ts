@@ -25,6 +25,18 @@ export function methods(access: Access): Methods {
           .executeTakeFirst();
         return written(result) === 1;
       }),
+    put: (row) =>
+      refiling(access, row.personId, async (within) => {
+        const { id: _, person_id: owner, ...values } = methodRow(row, keyring);
+        const result = await within.db
+          .insertInto('methods')
+          .values({ id: row.id, person_id: owner, ...values })
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet(values).where('methods.person_id', '=', row.personId),
+          )
+          .executeTakeFirst();
+        return written(result) === 1;
+      }),
     of: async (personId) => {
       const rows = await living().where('person_id', '=', personId).orderBy('added_at').orderBy('id').execute();
       return rows.map((row) => fromRow(row, keyring));
@@ -40,7 +52,7 @@ export function methods(access: Access): Methods {
     numberOf: async (id) => {
       const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst();
       const secret = row === undefined ? null : fromRow(row, keyring).secret;
-      return secret?.kind === 'phone' ? secret.number : null;
+      return secret?.kind === 'phone' || secret?.kind === 'elsewhere' ? (secret.number ?? null) : null;
     },
   };
 }

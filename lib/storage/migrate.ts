@@ -23,6 +23,7 @@ import { coverageStep } from './migrations/0015-coverage.ts';
 import { policiesAndInvitations } from './migrations/0014-policies-and-invitations.ts';
 import { sealedImports } from './migrations/0018-sealed-imports.ts';
 import { staffAndRuns } from './migrations/0019-staff-and-runs.ts';
+import { keptElsewhere } from './migrations/0022-kept-elsewhere.ts';
 import type { Keyring } from '#lib/ports/keyring';
 import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
@@ -49,6 +50,7 @@ const migrations: readonly Migration[] = [
   staffAndRuns,
   checkpointsBegun,
   assistsPutAway,
+  keptElsewhere,
 ];
 
 /** The names of all steps, in order. */

@@ -7,6 +7,7 @@ export interface AccessCodesTable {
   expires_at: number;
   used_at: number | null;
   ended_at: number | null;
+  remote_id: string | null;
 }
 
 export interface SetUpMailsTable {

@@ -24,6 +24,7 @@ export interface AppPasswordsTable {
   last_used_ip: string | null;
   last_used_protocol: string | null;
   ended_at: number | null;
+  remote_id: string | null;
 }
 
 export interface AuthenticatorsTable {

@@ -37,6 +37,7 @@ export interface Schema {
   desk_requests: DeskRequestsTable;
   sessions: SessionsTable;
   methods: MethodsTable;
+  shadows: { person_id: string; backend: string; known_since: number | null; version: number; changing_until: number };
   app_passwords: AppPasswordsTable;
   shown_once: { about: string; session_id: string; sealed_text: string; expires_at: number };
   authenticators: AuthenticatorsTable;
@@ -51,7 +52,14 @@ export interface Schema {
   };
   prompts: { id: string; person_id: string; method_id: string; at: number };
   kept_keys: { name: string; sealed_key: string };
-  recovery_sets: { id: string; person_id: string; salt: string; made_at: number; ended_at: number | null };
+  recovery_sets: {
+    id: string;
+    person_id: string;
+    salt: string;
+    made_at: number;
+    ended_at: number | null;
+    remote_id: string | null;
+  };
   recovery_codes: { set_id: string; hash: string; used_at: number | null };
   remembered_devices: DevicesTable;
   challenges: ChallengesTable;

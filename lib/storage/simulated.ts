@@ -134,6 +134,7 @@ const childrenFirst = Object.keys({
   recovery_sets: true,
   remembered_devices: true,
   methods: true,
+  shadows: true,
   sessions: true,
   people_terms: true,
   desk_turns: true,

@@ -17,6 +17,7 @@ import { failuresSuite } from './suites/failures-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
 import { handOversSuite } from './suites/hand-overs-suite.ts';
 import { importsSuite } from './suites/imports-suite.ts';
+import { keptElsewhereSuite } from './suites/kept-elsewhere-suite.ts';
 import { methodsSuite } from './suites/methods-suite.ts';
 import { peopleSuite } from './suites/people-suite.ts';
 import { organisationPeopleSuite } from './suites/organisation-people-suite.ts';
@@ -55,6 +56,7 @@ export function storeSuite(
       'people of an organisation': organisationPeopleSuite,
       sessions: sessionsSuite,
       methods: methodsSuite,
+      'kept elsewhere': keptElsewhereSuite,
       'recovery codes': recoveryCodesSuite,
       'remembered devices': rememberedDevicesSuite,
       'app passwords': appPasswordsSuite,

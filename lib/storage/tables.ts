@@ -32,9 +32,11 @@ import { rememberedDevices } from './remembered-devices.ts';
 import { deskCodes, resets } from './resets.ts';
 import { sends } from './sends.ts';
 import { sessions } from './sessions.ts';
+import { shadows } from './shadows.ts';
 import { shownOnce } from './shown-once.ts';
 import { simulated } from './simulated.ts';
 import { tries } from './tries.ts';
+import { vaultEndings } from './vault-endings.ts';
 
 /** All tables over one way of access. */
 export function tables(access: Access): Tables {
@@ -45,6 +47,7 @@ export function tables(access: Access): Tables {
     organisationPeople: organisationPeople(access),
     sessions: sessions(access),
     methods: methods(access),
+    shadows: shadows(access),
     appPasswords: appPasswords(access),
     shownOnce: shownOnce(access),
     authenticators: authenticators(access),
@@ -71,6 +74,7 @@ export function tables(access: Access): Tables {
     resets: resets(access),
     deskCodes: deskCodes(access),
     accessCodes: accessCodes(access),
+    vaultEndings: vaultEndings(access),
     firstSetUps: firstSetUps(access),
     imports: imports(access),
     coverage: coverage(access),

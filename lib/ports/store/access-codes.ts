@@ -8,6 +8,8 @@ export interface NewAccessCode {
   readonly madeBy: PersonId;
   readonly madeAt: number;
   readonly expiresAt: number;
+  /** What it is called where it is kept, by a backend with a vault; left out where that is here. */
+  readonly remoteId?: string;
 }
 
 /** Temporary access codes, of which one a person counts. */
@@ -16,6 +18,8 @@ export interface AccessCodes {
   make(code: NewAccessCode): Promise<void>;
   /** The one that works now; null when there is none. */
   openOf(personId: PersonId, now: number): Promise<Pick<NewAccessCode, 'id' | 'madeAt' | 'expiresAt'> | null>;
+  /** What `use` would take, without using it up; null where it would be false. */
+  look(personId: PersonId, hash: string, now: number): Promise<{ readonly remoteId: string | null } | null>;
   /** Uses the person's code up, once, over all processes; false when it is not the one, has ended or is too old. */
   use(personId: PersonId, hash: string, now: number): Promise<boolean>;
   /** Ends the one that is open, if any. */

@@ -6,6 +6,8 @@ import type { Person, PersonId } from '#lib/domain/person';
 export type NewAppPassword = Omit<AppPassword, 'lastUse'> & {
   readonly personId: PersonId;
   readonly keyIndex: string;
+  /** What it is called where it is kept, by a backend with a vault; left out where that is here. */
+  readonly remoteId?: string;
 };
 
 /** What a key belongs to. */
@@ -14,6 +16,8 @@ export interface FoundAppPassword {
   readonly appPassword: AppPassword;
   /** When it was ended; null while it was not. */
   readonly endedAt: number | null;
+  /** What it is called where it is kept; null where that is here. */
+  readonly remoteId: string | null;
 }
 
 /** App passwords of all people, with those that have ended: rows are never deleted (NIST SP 800-63B §4.1). */

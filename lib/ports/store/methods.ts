@@ -8,7 +8,23 @@ export type MethodSecret =
   | { readonly kind: 'authenticator-app'; readonly seed: string; readonly phone?: string }
   /** `by`: how an alternative phone was proved. */
   | { readonly kind: 'phone'; readonly number: string; readonly by?: 'text' | 'call' }
-  | { readonly kind: 'security-key'; readonly publicKey: string; readonly transports: readonly string[] };
+  | { readonly kind: 'security-key'; readonly publicKey: string; readonly transports: readonly string[] }
+  | KeptElsewhere;
+
+/** A method that a backend keeps elsewhere, as it was when it was last looked at: nothing here proves anything. */
+export interface KeptElsewhere {
+  readonly kind: 'elsewhere';
+  /** The name of the backend. */
+  readonly at: string;
+  /** The whole number of a phone, for notices; null where the backend does not tell, left out before it was asked. */
+  readonly number?: string | null;
+  /** What is shown of the number. */
+  readonly masked?: string;
+  readonly phone?: string | null;
+  readonly by?: 'text' | 'call';
+  /** It is switched off there, and not by the portal's own counting. */
+  readonly offThere?: true;
+}
 
 /** A method with everything it is proved by. Never leaves the backend. Times are epoch milliseconds. */
 export interface MethodRow {
@@ -43,6 +59,11 @@ export interface MethodRow {
 export interface Methods {
   /** False when the credential id is taken by anybody, now or ever. */
   add(row: MethodRow): Promise<boolean>;
+  /**
+   * Puts a row of what is kept elsewhere in the place of the one with this id, also of one that has ended, or adds it. False
+   * when the id is another person's.
+   */
+  put(row: MethodRow): Promise<boolean>;
   /** Those that have not ended, oldest first. */
   of(personId: PersonId): Promise<readonly MethodRow[]>;
   byId(id: MethodId): Promise<MethodRow | null>;
