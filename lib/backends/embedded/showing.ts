@@ -3,12 +3,10 @@ import type { Challenge, ChallengeId } from '#lib/domain/challenge';
 import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
-import { callAgainFrom, callStanding } from '../calling.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { bindingShown, promptOf } from './prompting.ts';
 import type { BindingSecret } from './prompting.ts';
-import { sendOf } from '../sending.ts';
-import { resendFrom, sentAt } from '../text-code.ts';
+import { showSent } from '../showing-sent.ts';
 import { otpauthUri } from './totp.ts';
 
 type Showable = Pick<ChallengeRow, 'id' | 'expiresAt' | 'secret' | 'purpose'>;
@@ -26,19 +24,12 @@ export async function showChallenge(options: BackendParts, actor: Actor, row: Sh
       return showBinding(options, actor, { id, expiresAt, secret });
     case 'prompt':
       return { ...openOf(row), kind: 'approve', phone: secret.phone, ...sentTo(secret), ...shownOf(secret.prompt) };
-    case 'call': {
-      const resendAt = await nextAt(options, { actor, row, number: secret.number }, callAgainFrom(secret));
-      const state = await callStanding(options, secret);
-      return { id, expiresAt, kind: 'take-call', sentTo: maskNumber(secret.number), state, resendAt };
-    }
+    case 'call':
+    case 'codes':
+      return showSent(options, actor, { ...row, secret });
     case 'app-code': {
       const instead = secret.instead ?? null;
       return { id, expiresAt, kind: 'enter-code', sentTo: null, sentAt: null, resendAt: null, instead };
-    }
-    case 'codes': {
-      const resendAt = await nextAt(options, { actor, row, number: secret.number }, resendFrom(secret.codes) ?? 0);
-      const sentTo = maskNumber(secret.number);
-      return { id, expiresAt, kind: 'enter-code', sentTo, sentAt: sentAt(secret.codes), resendAt, instead: null };
     }
     case 'key': {
       const ceremony = row.purpose === 'enrol' ? 'create' : 'get';
@@ -72,24 +63,6 @@ function showBinding(
     return { id, expiresAt: prompt.expiresAt, kind: 'approve', phone, ...shownOf(prompt) };
   }
   return { id, expiresAt, kind: 'bind-phone', phone, account: actor.person.email, ...bindingShown(options, secret) };
-}
-
-/** From when another text or call can be asked for: after the wait, and when the number's budget lets it. */
-async function nextAt(
-  options: BackendParts,
-  of: { readonly actor: Actor; readonly row: Showable; readonly number: string },
-  from: number,
-): Promise<number> {
-  const now = options.clock.now();
-  const to = { personId: of.actor.person.id, number: of.number, purpose: of.row.purpose };
-  const by = of.row.secret.kind === 'call' ? ({ by: 'call' } as const) : {};
-  const next = await options.store.sends.nextAt({ ...sendOf(options.keyring, to), ...by }, now);
-  return Math.max(next ?? now, from, now);
-}
-
-/** Whether a challenge was made for this person and this session; anybody else's does not exist. */
-export function isTheirs(row: ChallengeRow | null, actor: Actor): row is ChallengeRow {
-  return row !== null && row.personId === actor.person.id && row.sessionId === actor.session.id;
 }
 
 /** Whether it can still be answered. */
