@@ -4,7 +4,6 @@ import next from 'next';
 import { openApiRoutes } from './api-routes.ts';
 import { knowing } from './api-tokens.ts';
 import { compose, publicSettings } from './composition.ts';
-import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { longestUpload, setDeadline } from './deadline.ts';
 import { startCheckpointer, startFailureWatch } from './audit-rounds.ts';
@@ -13,6 +12,7 @@ import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import type { Problem } from './gateway-config.ts';
 import { hold } from './latchkey.ts';
+import { loadConfig } from './load-backend.ts';
 import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
 import { mailServers } from './mail-servers.ts';
@@ -29,7 +29,7 @@ const development = process.env['NODE_ENV'] === 'development';
 
 /** Starts the portal: configuration, store, backend, then HTTP. Ends within five seconds of SIGTERM or SIGINT. */
 async function serve(): Promise<void> {
-  const configured = readConfig(process.env);
+  const configured = await loadConfig(process.env);
   if (!configured.ok) return refuseToStart(configured.problems);
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
@@ -43,7 +43,7 @@ async function serve(): Promise<void> {
   }
   hold({
     portal,
-    settings: publicSettings(config),
+    settings: publicSettings(config, opened),
     log,
     frontDoor: frontDoor(portal, config.secretKey),
     isApiToken: knowing(config.API_TOKENS),
@@ -54,7 +54,7 @@ async function serve(): Promise<void> {
   });
   const checkpointer = startCheckpointer(portal, log);
   const watch = startFailureWatch(portal, log);
-  const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config), log });
+  const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config, opened), log });
   const sweeper = startSweeper(portal, opened, log);
   const keeper = startCoverageKeeper(portal, log);
   const server = await openServer(config, log);

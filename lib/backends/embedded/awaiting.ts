@@ -3,10 +3,10 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
-import { callStanding } from '../calling.ts';
+import { judgeCall } from '../taking-call.ts';
 import type { CallSecret } from '../calling.ts';
-import { blank, newPhone } from './judging.ts';
-import type { Outcome } from './judging.ts';
+import { blank, newPhone } from '../new-method.ts';
+import type { Outcome } from '../new-method.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { proposedPhoneName } from '../proposed-name.ts';
 import type { BindingSecret } from './prompting.ts';
@@ -44,6 +44,7 @@ export async function lookElsewhere(options: BackendParts, asked: Looking): Prom
     case 'codes':
     case 'app-code':
     case 'key':
+    case 'remote':
       return refuse({ code: 'challenge-expired' });
   }
 }
@@ -53,10 +54,8 @@ async function lookAtCall(
   { row, method }: Looking,
   secret: CallSecret,
 ): Promise<Result<Outcome, NotThere>> {
-  const standing = await callStanding(options, secret);
-  if (standing === 'ended') return refuse({ code: 'call-not-accepted' });
-  if (row.expiresAt <= options.clock.now()) return refuse({ code: 'challenge-expired' });
-  if (standing !== 'accepted') return refuse({ code: 'not-yet' });
+  const taken = await judgeCall(options, { ...row, secret });
+  if (!taken.ok) return taken;
   return ok(method === null ? newPhone(options, row, { number: secret.number, by: 'call' }) : { does: 'mark-used' });
 }
 

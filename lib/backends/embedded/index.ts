@@ -2,12 +2,11 @@ import type { Capabilities, Place } from '#lib/domain/capabilities';
 import type { MethodKind } from '#lib/domain/method';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
-import { makeDefault, remove, rename } from './changing.ts';
-import { retire, triesOf, unlock } from './desk.ts';
-import { toSet } from '../method-set.ts';
+import { storedMethods } from '../stored-methods.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { answer } from './proving.ts';
-import { isOpen, isTheirs, showChallenge } from './showing.ts';
+import { isTheirs } from '../showing-sent.ts';
+import { isOpen, showChallenge } from './showing.ts';
 import { resend } from './resending.ts';
 import { begin, challenge } from './starting.ts';
 
@@ -17,9 +16,7 @@ export function embedded(options: BackendParts): Backend {
   return {
     name: 'embedded',
     capabilities: capabilitiesOf(options.offers),
-    async methodsOf(person) {
-      return toSet(await store.methods.of(person.id), person.defaultMethodId, clock.now());
-    },
+    ...storedMethods(options),
     begin: (actor, request) => begin(options, actor, request),
     async challenge(actor, asking) {
       ownDoing(actor);
@@ -43,12 +40,6 @@ export function embedded(options: BackendParts): Backend {
       ownDoing(actor);
       return answer(options, { actor, given }, record);
     },
-    makeDefault: (actor, method, record) => makeDefault(options, { actor, method }, record),
-    rename: (actor, to, record) => rename(options, { actor, ...to }, record),
-    remove: (actor, method, record) => remove(options, { actor, method }, record),
-    retire: (person, method, record) => retire(options, { person, method }, record),
-    unlock: (person, record) => unlock(options, person, record),
-    triesOf: (person) => triesOf(options, person),
   };
 }
 

@@ -1,22 +1,15 @@
 import type { Answer } from '#lib/domain/challenge';
-import { Fault } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import type { BackendParts } from '#lib/ports/backend-parts';
+import { blank, newPhone } from '../new-method.ts';
+import type { Outcome } from '../new-method.ts';
 import { proposedKeyName, proposedName } from '../proposed-name.ts';
 import { ceremonyOf, userHandleOf } from './security-key.ts';
 import { judgeText } from '../text-code.ts';
 import { judgeTotp } from './totp.ts';
-import { numberIndexOf } from '../tries-key.ts';
 import { verifyAssertion, verifyRegistration } from './webauthn.ts';
-
-/** What a right answer leads to, in the transaction that uses the challenge up. */
-export type Outcome =
-  | { readonly does: 'add'; readonly method: MethodRow }
-  | { readonly does: 'accept-step'; readonly step: number }
-  | { readonly does: 'accept-counter'; readonly counter: number; readonly backedUp: boolean }
-  | { readonly does: 'mark-used' };
 
 export type Verdict =
   { readonly right: true; readonly outcome: Outcome } | { readonly right: false; readonly why: Wrong };
@@ -59,6 +52,7 @@ export async function judge(options: BackendParts, asked: Asked, answer: Answer)
     case 'prompt':
     case 'call':
     case 'key':
+    case 'remote':
       return wrong('challenge-expired');
   }
 }
@@ -123,45 +117,6 @@ async function judgeKey(
   const asserted = await verifyAssertion(given.response, expected, known);
   if (!asserted.ok) return wrong(asserted.refusal.code);
   return right({ does: 'accept-counter', ...asserted.value });
-}
-
-/** A number that was proved, as the method it becomes. */
-export function newPhone(
-  options: BackendParts,
-  row: ChallengeRow,
-  proved: { readonly number: string; readonly by: 'text' | 'call' },
-): Outcome {
-  const { number, by } = proved;
-  const kind = row.methodKind;
-  if (kind === 'authenticator-app' || kind === 'security-key') throw new Fault('internal', `A number for a ${kind}.`);
-  const method = {
-    ...blank(options, row),
-    name: proposedName(kind),
-    secret: { kind: 'phone', number, ...(kind === 'alternative-phone' ? { by } : {}) },
-    numberIndex: numberIndexOf(options.keyring, number),
-  } as const;
-  return { does: 'add', method };
-}
-
-/** A method row with everything that its kind has no use for. */
-export function blank(options: BackendParts, row: ChallengeRow) {
-  return {
-    id: options.keyring.id(),
-    personId: row.personId,
-    kind: row.methodKind,
-    numberIndex: null,
-    credentialId: null,
-    lastStep: 0,
-    drift: 0,
-    counter: 0,
-    userVerified: false,
-    backupEligible: false,
-    backedUp: false,
-    addedAt: options.clock.now(),
-    lastUsedAt: null,
-    disabledAt: null,
-    enrolmentId: row.enrolmentId,
-  } as const;
 }
 
 function right(outcome: Outcome): Verdict {

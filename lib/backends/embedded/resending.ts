@@ -51,6 +51,7 @@ async function sendAgain(
     case 'seed':
     case 'app-code':
     case 'key':
+    case 'remote':
       return refuse({ code: 'challenge-expired' });
   }
 }

@@ -5,11 +5,13 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Asking, EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
-import type { MethodRow } from '#lib/ports/store/methods';
 import { makeLink } from './caller-link.ts';
-import { make, makeACall, makePrompt, makeText, stillShut } from './making.ts';
-import type { Began, Making } from './making.ts';
+import { make, makeACall, makePrompt, makeText } from './making.ts';
+import type { Began } from './making.ts';
+import { stillShut } from '../new-challenge.ts';
+import type { Making } from '../new-challenge.ts';
 import { toMethod } from '../method-set.ts';
+import { isTaken } from '../new-method.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
@@ -57,20 +59,6 @@ export async function begin(
     case 'security-key':
       return make(options, actor, { making, secret: await creationSecret(options, actor.person, enrolled) });
   }
-}
-
-/**
- * Whether somebody has a number already: for the same kind of method, or as an alternative to itself (guide 1.5 asks for
- * a second phone). A text and a call to one number are two ways, and may be.
- */
-export function isTaken(enrolled: readonly MethodRow[], asked: Pick<MethodRow, 'kind' | 'numberIndex'>): boolean {
-  const { kind, numberIndex } = asked;
-  if (numberIndex === null) return false;
-  return enrolled.some(
-    (row) =>
-      row.numberIndex === numberIndex &&
-      (row.kind === kind || row.kind === 'alternative-phone' || kind === 'alternative-phone'),
-  );
 }
 
 async function bindPhone(options: BackendParts, actor: Actor, making: Making): Promise<Began> {

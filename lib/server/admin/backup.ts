@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { backUp, isInUse, putBack, schemaStepsOf } from '#lib/storage/sqlite-files';
 import { knownSteps } from '#lib/storage/migrate';
 import { openUpkeep } from '#lib/storage/upkeep';
-import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { keyring } from '../keyring.ts';
+import { loadConfig } from '../load-backend.ts';
 import { print } from './means.ts';
 
 /** Adds `backup` and `restore` to the operators' commands. */
@@ -17,7 +17,7 @@ export function backupCommands(program: Command): void {
       '\nPostgreSQL has its own: pg_dump. Keep SECRET_KEY elsewhere: a backup cannot be read without it.',
     )
     .action(async (file: string) => {
-      const config = configured();
+      const config = await configured();
       const bytes = await backUp(embeddedPath(config), file, (copy) => judge(config, copy));
       print(`${file}: ${String(bytes)} bytes, whole, and opens with SECRET_KEY.`);
     });
@@ -27,7 +27,7 @@ export function backupCommands(program: Command): void {
     .option('--yes', 'do it; without it only say what would be done')
     .addHelpText('after', '\nEnd the portal first. The backup is checked before anything is touched.')
     .action(async (file: string, { yes }: { yes?: true }) => {
-      const config = configured();
+      const config = await configured();
       const path = embeddedPath(config);
       if (isInUse(path)) throw new Error(`A portal has ${path} open. End it first.`);
       if (yes !== true) throw new Error(`This would put ${file} in the place of ${path}. With --yes it does.`);
@@ -53,8 +53,8 @@ async function judge(config: Config, copy: string): Promise<void> {
   }
 }
 
-function configured(): Config {
-  const read = readConfig(process.env);
+async function configured(): Promise<Config> {
+  const read = await loadConfig(process.env);
   if (read.ok) return read.config;
   throw new Error(read.problems.map(({ variable, problem }) => `${variable} ${problem}`).join('\n'));
 }

@@ -3,9 +3,9 @@ import { count } from '#lib/content/times';
 import { organisationChain } from '#lib/ports/audit-log';
 import { openUpkeep } from '#lib/storage/upkeep';
 import type { Composed } from '../composition.ts';
-import { readConfig } from '../config.ts';
 import { keyAdvice } from '../doctor/look-at-store.ts';
 import { keyring } from '../keyring.ts';
+import { loadConfig } from '../load-backend.ts';
 import { operator, print, progress } from './means.ts';
 import type { Within } from './means.ts';
 
@@ -46,7 +46,7 @@ export function keysCommands(program: Command, within: Within): void {
 
 /** Before the portal is opened, which a wrong key would end with less to say. */
 async function checkKeys(): Promise<void> {
-  const read = readConfig(process.env);
+  const read = await loadConfig(process.env);
   if (!read.ok) return;
   const { DATABASE_URL: url, secretKey: key, oldSecretKeys: oldKeys } = read.config;
   const upkeep = openUpkeep({ url, keyring: keyring({ key, oldKeys }) });

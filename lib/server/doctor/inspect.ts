@@ -1,5 +1,5 @@
-import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import { loadConfig } from '../load-backend.ts';
 import { broken, fine, looking, odd } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { lookAtOutside } from './look-at-outside.ts';
@@ -10,7 +10,7 @@ export async function* inspect(
   environment: Readonly<Record<string, string | undefined>>,
   { offline }: { readonly offline: boolean },
 ): AsyncGenerator<Finding> {
-  const read = readConfig(environment);
+  const read = await loadConfig(environment);
   if (!read.ok) {
     for (const { variable, problem } of read.problems) yield broken('configuration', `${variable} ${problem}.`);
     return;

@@ -8,7 +8,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Recording } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
-import { toSet } from '../method-set.ts';
+import { toSet } from './method-set.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;

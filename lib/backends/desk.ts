@@ -8,7 +8,7 @@ import type { Recording, TriesNow } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { endMethod, setOf } from './changing.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
-import { enrolTriesKey, methodTriesKey, promptTriesKey, resetTriesKey } from '../tries-key.ts';
+import { enrolTriesKey, methodTriesKey, promptTriesKey, resetTriesKey } from './tries-key.ts';
 
 /** Ends one method of a person, or all, the last one too; the default passes to the strongest left. */
 export async function retire(
