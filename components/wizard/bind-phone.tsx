@@ -14,9 +14,11 @@ interface Props {
   readonly challenge: Extract<Challenge, { readonly kind: 'bind-phone' }>;
 }
 
-/** The portal's own authenticator: its QR code, or code and URL (document 004, step 6). */
+/** The authenticator that can be prompted: its QR code, or code and URL where it knows them (document 004, step 6). */
 export function BindPhone({ screen, challenge }: Props) {
   const words = wizardWords.qr;
+  const { code, address } = challenge;
+  const typed = code === null || address === null ? null : { code, address };
   return (
     <>
       <p className="only-coarse">{words.sameDevice}</p>
@@ -27,24 +29,26 @@ export function BindPhone({ screen, challenge }: Props) {
       </p>
       <p className="only-coarse">{words.otherDevice}</p>
       <ol>
-        {words.howOwn.map((line) => (
+        {(typed === null ? words.howPrompted : words.howOwn).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
-      <QrCode text={challenge.link} label={words.picture} />
+      <QrCode text={challenge.link} label={typed === null ? words.pictureAlone : words.picture} />
       <WhoseAndWhen challenge={challenge} />
       <StepForm screen={screen} button={wizardWords.next}>
         <HiddenFields fields={{ elsewhere: 'yes' }} />
         <Waiting key={challenge.id} challenge={challenge.id} words={waitWords.scan} />
       </StepForm>
-      <details>
-        <summary>{words.cannot}</summary>
-        <div className="stack">
-          <p>{words.cannotOwn}</p>
-          <Typed id="code" name={words.code} text={challenge.code} copy={words.copyCode} />
-          <Typed id="address" name={words.address} text={challenge.address} copy={words.copyAddress} />
-        </div>
-      </details>
+      {typed !== null && (
+        <details>
+          <summary>{words.cannot}</summary>
+          <div className="stack">
+            <p>{words.cannotOwn}</p>
+            <Typed id="code" name={words.code} text={typed.code} copy={words.copyCode} />
+            <Typed id="address" name={words.address} text={typed.address} copy={words.copyAddress} />
+          </div>
+        </details>
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
       <StepForm screen={screen} button={<Buttons screen={screen} />}>
         <details>
           <summary>{words.already}</summary>
-          {authenticator.own ? <WhichApp name={authenticator.name} /> : <p>{words.alreadyText}</p>}
+          {isPrompted(authenticator) ? <WhichApp name={authenticator.name} /> : <p>{words.alreadyText}</p>}
         </details>
       </StepForm>
     </>
@@ -49,6 +49,10 @@ export function GetTheApp({ screen }: { readonly screen: Screen }) {
 function pageOf({ own, androidUrl, iosUrl }: Frame['authenticator'], kind: PhoneKind): string {
   const url = kind === 'android' ? androidUrl : iosUrl;
   return own ? `${url}?on=${kind}` : url;
+}
+
+function isPrompted({ own, prompted }: Frame['authenticator']): boolean {
+  return own || prompted === true;
 }
 
 /** The next QR code is for one of the two only. */
@@ -71,7 +75,7 @@ function WhichApp({ name }: { readonly name: string }) {
 function Buttons({ screen }: { readonly screen: Screen }) {
   const words = wizardWords.app;
   const { portalName, authenticator } = screen.frame;
-  const [first, second, instead] = authenticator.own
+  const [first, second, instead] = isPrompted(authenticator)
     ? (['own', 'other', words.other] as const)
     : (['other', 'own', words.own(portalName)] as const);
   return (

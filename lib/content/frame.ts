@@ -12,6 +12,8 @@ export interface Frame {
     readonly iosUrl: string;
     /** The portal's own, which is prompted; else any app that shows codes. */
     readonly own: boolean;
+    /** Another's, which is prompted as well. */
+    readonly prompted?: true;
   };
 }
 

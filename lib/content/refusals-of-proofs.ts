@@ -103,7 +103,7 @@ const onThePhone = {
   'not-signed': say('Your phone’s answer could not be checked. Remove the account from the app and add it again.'),
   'authenticator-gone': say('This account was removed from the app in Self-Service. Add it again to go on using it.'),
   'too-many-prompts': ({ retryAt }, now) =>
-    `Your phone has been asked several times. It can be asked again ${whenAgain(retryAt, now)}. Until then, use the code that the app shows.`,
+    `Your phone has been asked several times. It can be asked again ${whenAgain(retryAt, now)}. Until then, use another way, such as the code that the app shows.`,
   'prompts-stopped': say(
     'Your phone is not asked any more, because somebody said on it that they had not asked for this. Use another way, for example the code that the app shows. In Self-Service, “Ask on my phone again” switches it back on.',
   ),

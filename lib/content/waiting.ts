@@ -39,7 +39,10 @@ export const unanswered = 'No answer? Choose “Call me again” below, or anoth
 /** A prompt on a phone: at set-up, at sign-in and before a change. */
 export const approveWords = {
   lead: (phone: string) => `Approve the notification that we have sent to ${phone} by entering the number shown below.`,
+  leadChosen: (phone: string) =>
+    `Approve the notification that we have sent to ${phone} by choosing the number shown below.`,
   number: 'Number to enter on your phone',
+  numberChosen: 'Number to choose on your phone',
   lasts: 'It waits for 2 minutes. Deny it on the phone if the number there is not asked for by you.',
   nothing: 'Nothing on your phone?',
   nothingText: 'Open the app on your phone: the request is there, also when no notification came.',

@@ -74,6 +74,11 @@ export const wizardWords = {
       'Open the app on your phone and tap + Add account. Your phone’s own camera does as well.',
       'Choose “Scan QR code” and point your phone here.',
     ],
+    howPrompted: [
+      'Open the app on your phone and tap the button that adds an account.',
+      'Point your phone here. The app adds the account by itself.',
+    ],
+    pictureAlone: 'QR code for your authenticator app. If you cannot scan it, choose a different method.',
     picture: "QR code for your authenticator app. If you cannot scan it, open “Can't scan image?” below.",
     account: 'Account',
     lasts: (until: string) => `This code works until ${until}. Do not share it.`,

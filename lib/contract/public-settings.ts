@@ -12,5 +12,7 @@ export interface PublicSettings {
     readonly iosUrl: string;
     /** Whether it is the portal's own, which is prompted. */
     readonly own: boolean;
+    /** Another's, which is prompted as well. */
+    readonly prompted?: true;
   };
 }

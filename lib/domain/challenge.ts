@@ -31,6 +31,8 @@ interface Open {
   readonly id: ChallengeId;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** Nobody tells us when it is answered: whoever waits for it looks every second or two. */
+  readonly untold?: true;
 }
 
 /** What the screen shows while a person proves that a method is theirs. */
@@ -54,22 +56,24 @@ export type Challenge =
       /** Why an app is asked for its code and not prompted, where it could be. */
       readonly instead: 'prompts-stopped' | 'too-many-prompts' | null;
     })
-  /** The portal's own authenticator, to be bound to the account (guide 1.2 step 14, document 004 step 6). */
+  /** The authenticator that can be prompted, to be bound to the account (guide 1.2 step 14, document 004 step 6). */
   | (Open & {
       readonly kind: 'bind-phone';
       /** What the QR carries; opening it on the phone does as well. A secret until it is used. */
       readonly link: string;
       /** What the phone calls itself once it is bound; null until then. */
       readonly phone: string | null;
-      /** The short code and the address for typing, under "Can't scan image?". */
-      readonly code: string;
-      readonly address: string;
+      /** The short code and the address for typing, under "Can't scan image?"; null where the app knows none. */
+      readonly code: string | null;
+      readonly address: string | null;
       readonly account: string;
     })
   /** A prompt on a phone, which asks for the number shown here. */
   | (Open & {
       readonly kind: 'approve';
       readonly number: string;
+      /** The phone shows several numbers to choose from; else the number is typed. */
+      readonly chosen?: true;
       /** What the phone calls itself; empty where it was sent a link. */
       readonly phone: string;
       /** The number that was sent a link, of a caller who has no app to be asked by. */

@@ -34,8 +34,10 @@ export const probationLasts = 24 * 60 * 60_000;
 export type Method =
   | (Enrolled & {
       readonly kind: 'authenticator-app';
-      /** What the phone calls itself when it is the portal's own authenticator, which can be prompted; null for any other app. */
+      /** What the phone is called when its app can be prompted, such as the portal's own; null for any other app. */
       readonly phone: string | null;
+      /** It shows no codes: it can be prompted and nothing else. */
+      readonly codes?: false;
     })
   | (Enrolled & {
       readonly kind: 'text-message' | 'phone-call';
@@ -53,6 +55,8 @@ export type Method =
 export interface MethodSet {
   readonly methods: readonly Method[];
   readonly defaultId: MethodId | null;
+  /** Whoever asks for a second step chooses by itself what to ask for: the default waits until it no longer does. */
+  readonly defaultNotInForce?: true;
 }
 
 /** How a method is asked, where it can be asked in more than one way: by a prompt, an app's code, a text or a call. */
@@ -63,7 +67,8 @@ export type Way = (typeof ways)[number];
 export function waysOf(method: Method): readonly Way[] {
   switch (method.kind) {
     case 'authenticator-app':
-      return method.phone === null ? ['code'] : ['prompt', 'code'];
+      if (method.phone === null) return ['code'];
+      return method.codes === false ? ['prompt'] : ['prompt', 'code'];
     case 'text-message':
       return ['text'];
     case 'phone-call':

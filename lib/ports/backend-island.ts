@@ -23,6 +23,8 @@ export interface OpenedBackend extends Vaults {
   readonly backend: Backend;
   /** The phone's side of the portal's own authenticator; null where phones have another app. */
   readonly phoneApp: PhoneApp | null;
+  /** The app of others that is prompted on phones, and where stores have it; left out where none is. */
+  readonly app?: PromptedApp;
   /** Whether methods are kept outside the portal's store, which then shadows them for its counts, lists and notices. */
   readonly elsewhere: boolean;
   /** What the outside system calls the portal for, by name: `POST /api/backend/{name}`. Each judges who calls. */
@@ -31,6 +33,13 @@ export interface OpenedBackend extends Vaults {
   sweep(): Promise<void>;
   /** Looks whether it answers and is set up as it must be; what it throws is told as a failure. For `doctor`. */
   inspect(): Promise<readonly Inspected[]>;
+}
+
+/** An app that people are told to install. */
+export interface PromptedApp {
+  readonly name: string;
+  readonly androidUrl: string;
+  readonly iosUrl: string;
 }
 
 /** A call by the outside system. */

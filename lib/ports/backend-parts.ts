@@ -41,7 +41,7 @@ export interface BackendParts {
   /** The name an authenticator app shows above the account. */
   readonly issuer: string;
   readonly offers: readonly MethodKind[];
-  /** Writes audit and notice for what wrong answers lead to, in the transaction it is given. */
+  /** Writes audit and notice for what wrong answers lead to, and for prompts that stop, in the transaction it is given. */
   readonly troubles: (tables: Tables, actor: Actor, change: Change) => Promise<void>;
   /** Hears of a fault that the person was told of as a refusal, so that an operator hears of it too. */
   readonly onFault?: (fault: Fault) => void;

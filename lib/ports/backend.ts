@@ -45,7 +45,7 @@ export interface Asking {
 }
 
 export type SendRefusal = RefusalOf<
-  'resend-too-soon' | 'too-many-sends' | 'too-many-prompts' | 'not-sent' | 'wait' | 'method-disabled'
+  'resend-too-soon' | 'too-many-sends' | 'too-many-prompts' | 'prompts-stopped' | 'not-sent' | 'wait' | 'method-disabled'
 >;
 
 export type AnswerRefusal = RefusalOf<

@@ -13,7 +13,7 @@ export interface Settings {
   readonly mode: 'demo' | 'production';
   /** Without a slash at the end. */
   readonly publicUrl: string;
-  /** Whether the app that is recommended is the portal's own, which is prompted; else any that shows codes. */
+  /** Whether the app that is recommended can be prompted, as the portal's own can; else it is any that shows codes. */
   readonly ownAuthenticator: boolean;
 }
 

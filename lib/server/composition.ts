@@ -7,7 +7,7 @@ import { hashing } from '#lib/directories/embedded/hashing';
 import type { Hashing } from '#lib/directories/embedded/hashing';
 import { defaultPolicy } from '#lib/domain/policy';
 import { webPush } from '#lib/gateways/web-push/index';
-import type { OpenedBackend } from '#lib/ports/backend-island';
+import type { OpenedBackend, PromptedApp } from '#lib/ports/backend-island';
 import type { Clock } from '#lib/ports/clock';
 import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways';
 import type { Bus } from '#lib/ports/bus';
@@ -61,7 +61,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const settings = {
     mode: config.PORTAL_MODE,
     publicUrl: config.publicUrl,
-    ownAuthenticator: publicSettings(config).authenticator.own,
+    ownAuthenticator: isPrompted(publicSettings(config, opened).authenticator),
   };
   return {
     portal: {
@@ -141,7 +141,7 @@ function backendParts(by: { readonly config: Config; readonly log: Log }, parts:
     relyingPartyName: config.PORTAL_NAME,
     issuer: config.ORGANISATION_NAME,
     offers: defaultPolicy.methods.filter((kind) => kind !== 'phone-call' || config.VOICE_GATEWAY !== 'none'),
-    troubles: recordTrouble({ clock }),
+    troubles: recordTrouble({ clock, keyring: keys }),
     onFault: (fault) => {
       log.error({ fault: fault.code, cause: fault.cause }, fault.message);
     },
@@ -149,7 +149,7 @@ function backendParts(by: { readonly config: Config; readonly log: Log }, parts:
 }
 
 /** What screens may know of the configuration. */
-export function publicSettings(config: Config): PublicSettings {
+export function publicSettings(config: Config, { app }: Pick<OpenedBackend, 'app'>): PublicSettings {
   return {
     mode: config.PORTAL_MODE,
     portalName: config.PORTAL_NAME,
@@ -157,12 +157,28 @@ export function publicSettings(config: Config): PublicSettings {
     supportEmail: config.SUPPORT_EMAIL,
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
-    authenticator: authenticatorOf(config),
+    authenticator: authenticatorOf(config, app),
   };
 }
 
-/** The app that people are told to install: the one configured, else the portal's own, which needs no store. */
-function authenticatorOf(config: Config): PublicSettings['authenticator'] {
+function isPrompted({ own, prompted }: PublicSettings['authenticator']): boolean {
+  return own || prompted === true;
+}
+
+/**
+ * The app that people are told to install: the one that the backend prompts, where that is another's, or the one
+ * configured, else the portal's own, which needs no store.
+ */
+function authenticatorOf(config: Config, app: PromptedApp | undefined): PublicSettings['authenticator'] {
+  if (app !== undefined) {
+    return {
+      own: false,
+      prompted: true,
+      name: config.AUTHENTICATOR_NAME ?? app.name,
+      androidUrl: config.AUTHENTICATOR_ANDROID_URL ?? app.androidUrl,
+      iosUrl: config.AUTHENTICATOR_IOS_URL ?? app.iosUrl,
+    };
+  }
   const own = `${config.publicUrl}/authenticator`;
   return {
     own: config.AUTHENTICATOR_ANDROID_URL === undefined && config.AUTHENTICATOR_IOS_URL === undefined,

@@ -99,7 +99,7 @@ function withoutSecrets(challenge: Challenge): Challenge {
     case 'scan-qr':
       return { ...challenge, uri: '', key: '' };
     case 'bind-phone':
-      return { ...challenge, link: '', code: '', address: '' };
+      return { ...challenge, link: '', code: null, address: null };
     case 'approve':
       return { ...challenge, number: '' };
     case 'touch-key':

@@ -10,8 +10,8 @@ import { findVisitor } from '../visitor.ts';
 
 type Params = { readonly params: Promise<Readonly<Record<string, string>>> };
 
-/** A call moves on outside of this process; what a phone answers is told on the bus, save by another process. */
-const lookEvery = { call: 1_500, phone: 5_000 };
+/** A call, and a phone that answers elsewhere, move on outside of this process; the rest is told on the bus, save by another process. */
+const lookEvery = { untold: 1_500, phone: 5_000 };
 
 /** Where the answer that a page waits for stands: once, or as a stream. For the session that the challenge was made for. */
 export async function serveWaiting(request: Request, { params }: Params): Promise<Response> {
@@ -25,7 +25,7 @@ export async function serveWaiting(request: Request, { params }: Params): Promis
   return eventStream(request, {
     bus: portal.bus,
     topics: [challengeTopic(id), ...(calls ? [callsTopic] : [])],
-    every: calls ? lookEvery.call : lookEvery.phone,
+    every: calls || first?.untold === true ? lookEvery.untold : lookEvery.phone,
     look: () => look(portal, request.headers, id),
   });
 }

@@ -103,7 +103,7 @@ export async function world(): Promise<World> {
     relyingPartyName: 'Latchkey',
     issuer: 'Riverside',
     offers: defaultPolicy.methods,
-    troubles: recordTrouble({ clock }),
+    troubles: recordTrouble({ clock, keyring: testKeyring }),
   };
   const backend = embedded(options);
   const portal: Portal = {

@@ -32,7 +32,7 @@ export function bindingSuite(make: (overrides?: Partial<BackendParts>) => Promis
 
   test('T-14 the short code: with its place, in any spelling, five tries', async () => {
     const { shown, bind } = await begun();
-    const [code, address] = [shown.code.toLowerCase().replace('-', ' '), `${shown.address}/`];
+    const [code, address] = [(shown.code ?? '').toLowerCase().replace('-', ' '), `${shown.address ?? ''}/`];
     assert.equal(said(await bind(code)), 'binding-over', 'nothing without the place');
     assert.equal(said(await bind('00000-00000', address)), 'wrong-code');
     assert.equal(said(await bind(code, address)), 'ok');
@@ -40,7 +40,7 @@ export function bindingSuite(make: (overrides?: Partial<BackendParts>) => Promis
     for (let nth = 0; nth < bindingTries; nth += 1) {
       assert.equal(said(await other.bind('00000-00000', other.shown.address)), 'wrong-code');
     }
-    assert.equal(said(await other.bind(other.shown.code, other.shown.address)), 'binding-over', 'also the right one');
+    assert.equal(said(await other.bind(other.shown.code ?? '', other.shown.address)), 'binding-over', 'also the right one');
     assert.equal(said(await other.bind(code, other.shown.address)), 'binding-over');
   });
 
