@@ -28,6 +28,11 @@ export type StandIn = (typeof standIns)[number];
 
 /** A second step that was passed, and with what. */
 export type SecondStep =
+  /**
+   * Passed at the provider that the person signed in from, at the time that it names. It counts as a text message does;
+   * as much as anything where only the provider proves (decision 0016).
+   */
+  | { readonly at: number; readonly kind: 'provider'; readonly methodId: null; readonly strength: 1 | 3 }
   | { readonly at: number; readonly kind: MethodKind; readonly methodId: MethodId }
   | { readonly at: number; readonly kind: StandIn; readonly methodId: null };
 
@@ -108,11 +113,16 @@ export function proofDueSince(session: Session, set: MethodSet, notBefore: numbe
   const fit = methodsForChange(set);
   const enough = fit.map((method) => strengthOf(method.kind));
   const step = countingStep(session, set);
-  const strength = step === null || isStandIn(step) ? 0 : strengthOf(step.kind);
+  const strength = step === null ? 0 : strengthOfStep(step);
   const onProbation =
     set.methods.some(({ id }) => id === step?.methodId) && !fit.some(({ id }) => id === step?.methodId);
   const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3) && !onProbation;
   return fresh ? 'none' : 'second-step';
+}
+
+function strengthOfStep(step: SecondStep): 0 | 1 | 2 | 3 {
+  if (step.kind === 'provider') return step.strength;
+  return isStandIn(step) ? 0 : strengthOf(step.kind);
 }
 
 /**

@@ -24,6 +24,7 @@ import type { Invitations } from './store/invitations.ts';
 import type { OrganisationPeople } from './store/organisation-people.ts';
 import type { People } from './store/people.ts';
 import type { Policies } from './store/policies.ts';
+import type { PersonIdentities, ProviderSessions } from './store/provider-identities.ts';
 import type { Prompts } from './store/prompts.ts';
 import type { RecoveryCodes } from './store/recovery-codes.ts';
 import type { RememberedDevices } from './store/remembered-devices.ts';
@@ -75,6 +76,8 @@ export interface Tables {
   readonly firstSetUps: FirstSetUps;
   readonly imports: Imports;
   readonly coverage: CoverageBook;
+  readonly identities: PersonIdentities;
+  readonly providerSessions: ProviderSessions;
   readonly simulated: Simulated;
 }
 

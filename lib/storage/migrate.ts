@@ -24,6 +24,7 @@ import { policiesAndInvitations } from './migrations/0014-policies-and-invitatio
 import { sealedImports } from './migrations/0018-sealed-imports.ts';
 import { staffAndRuns } from './migrations/0019-staff-and-runs.ts';
 import { keptElsewhere } from './migrations/0022-kept-elsewhere.ts';
+import { providerStep } from './migrations/0023-sign-in-from-a-provider.ts';
 import type { Keyring } from '#lib/ports/keyring';
 import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
@@ -51,6 +52,7 @@ const migrations: readonly Migration[] = [
   checkpointsBegun,
   assistsPutAway,
   keptElsewhere,
+  providerStep,
 ];
 
 /** The names of all steps, in order. */

@@ -32,6 +32,7 @@ export interface SessionsTable {
   second_at: number | null;
   second_kind: string | null;
   second_method_id: string | null;
+  second_strength: number | null;
   wanted_path: string | null;
   ip: string;
   user_agent: string;

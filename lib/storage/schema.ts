@@ -22,6 +22,7 @@ import type { DeskLooksTable, DeskRequestsTable, DeskTurnsTable, TermsTable } fr
 import type { ImportsTable, ImportRowsTable, ImportProblemsTable, ImportOrganisationsTable } from './schema-imports.ts';
 import type { CallerChecksTable, CheckpointsTable, HeadsTable } from './schema-audit.ts';
 import type { AccessCodesTable, SetUpMailsTable, SetUpRequestsTable } from './schema-access-codes.ts';
+import type { IdentitiesTable, ProviderLogoutsTable, ProviderSessionsTable } from './schema-provider.ts';
 import type { InvitationsTable, PolicyDraftsTable } from './schema-policies.ts';
 
 /**
@@ -122,6 +123,9 @@ export interface Schema {
   import_rows: ImportRowsTable;
   import_problems: ImportProblemsTable;
   import_organisations: ImportOrganisationsTable;
+  person_identities: IdentitiesTable;
+  provider_sessions: ProviderSessionsTable;
+  provider_logouts: ProviderLogoutsTable;
   simulated_boxes: {
     box: string;
     kind: 'phone' | 'mail';

@@ -55,6 +55,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     beside: ['session_id'],
     place: (row) => `shown_once:text:${row['about'] ?? ''}:${row['session_id'] ?? ''}`,
   },
+  one('provider_sessions', ['sealed_id_token', 'id_token']),
   one('challenges', ['sealed_secret', 'secret'], 'person_id'),
   one('enrolments', ['sealed_facts', 'facts'], 'person_id'),
   one('hand_overs', ['sealed_offer', 'offer'], 'person_id'),

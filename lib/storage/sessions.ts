@@ -83,9 +83,8 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 
       await change(id).set({ last_seen_at: at }).where('last_seen_at', '<', at).execute();
     },
     raise: async (id, step, tokenHash) => {
-      const { at, kind, methodId } = step;
       await change(id)
-        .set({ second_at: at, second_kind: kind, second_method_id: methodId, token_hash: tokenHash })
+        .set({ ...secondStepOf(step), token_hash: tokenHash })
         .execute();
     },
     confirmPassword: async (id, at, tokenHash) => {
@@ -135,19 +134,22 @@ function toRow(session: NewSession): Row {
 }
 
 /** What was proved: the password, just now; on a phone that takes something over, what was proved where that came from. */
-function proofsOf({ at, handedOver }: NewSession) {
-  if (handedOver === undefined) {
-    const nothing = { second_at: null, second_kind: null, second_method_id: null };
-    return { password_at: at, ...nothing, scope: null, scope_from: null };
-  }
-  const { passwordAt, secondStep, enrolmentId, from } = handedOver;
+function proofsOf({ at, proved, handedOver }: NewSession) {
+  const { passwordAt, secondStep } = handedOver ?? proved ?? { passwordAt: at, secondStep: null };
   return {
     password_at: passwordAt,
-    second_at: secondStep?.at ?? null,
-    second_kind: secondStep?.kind ?? null,
-    second_method_id: secondStep?.methodId ?? null,
-    scope: enrolmentId,
-    scope_from: from,
+    ...secondStepOf(secondStep),
+    scope: handedOver?.enrolmentId ?? null,
+    scope_from: handedOver?.from ?? null,
+  };
+}
+
+function secondStepOf(step: SecondStep | null) {
+  return {
+    second_at: step?.at ?? null,
+    second_kind: step?.kind ?? null,
+    second_method_id: step?.methodId ?? null,
+    second_strength: step?.kind === 'provider' ? step.strength : null,
   };
 }
 
@@ -184,6 +186,9 @@ function toSecondStep(row: Row): SecondStep | null {
   if (row.second_at === null || row.second_kind === null) return null;
   const standIn = standIns.find((each) => each === row.second_kind);
   if (standIn !== undefined) return { at: row.second_at, kind: standIn, methodId: null };
+  if (row.second_kind === 'provider') {
+    return { at: row.second_at, kind: 'provider', methodId: null, strength: row.second_strength === 3 ? 3 : 1 };
+  }
   if (row.second_method_id === null) return null;
   return { at: row.second_at, kind: row.second_kind as MethodKind, methodId: row.second_method_id };
 }

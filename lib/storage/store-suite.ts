@@ -23,6 +23,7 @@ import { peopleSuite } from './suites/people-suite.ts';
 import { organisationPeopleSuite } from './suites/organisation-people-suite.ts';
 import { policiesSuite } from './suites/policies-suite.ts';
 import { auditSuite, outboxSuite } from './suites/records-suite.ts';
+import { providerIdentitiesSuite } from './suites/provider-identities-suite.ts';
 import { recoveryCodesSuite } from './suites/recovery-codes-suite.ts';
 import { rememberedDevicesSuite } from './suites/remembered-devices-suite.ts';
 import { resetsSuite } from './suites/resets-suite.ts';
@@ -57,6 +58,7 @@ export function storeSuite(
       sessions: sessionsSuite,
       methods: methodsSuite,
       'kept elsewhere': keptElsewhereSuite,
+      'sign-in from a provider': providerIdentitiesSuite,
       'recovery codes': recoveryCodesSuite,
       'remembered devices': rememberedDevicesSuite,
       'app passwords': appPasswordsSuite,

@@ -69,6 +69,9 @@ function wasteAt(now: number): readonly Waste[] {
     { from: 'coverage_days', key: 'organisation_id', when: oldDays(now) },
     { from: 'failure_slots', key: 'slot', when: sql`slot < ${month}` },
     { from: 'caller_checks', key: 'id', when: sql`at < ${month}` },
+    // What signing out at the provider takes goes with the session it is for.
+    { from: 'provider_sessions', key: 'id', when: sql`at < ${now - sessionLasts - hour}` },
+    { from: 'provider_logouts', key: 'jti_hash', when: sql`at < ${now - day}` },
     { from: 'feedback', key: 'id', when: sql`at < ${now - feedbackLasts}` },
   ];
 }

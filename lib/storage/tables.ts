@@ -27,6 +27,7 @@ import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { policies } from './policies.ts';
 import { prompts } from './prompts.ts';
+import { personIdentities, providerSessions } from './provider-identities.ts';
 import { recoveryCodes } from './recovery-codes.ts';
 import { rememberedDevices } from './remembered-devices.ts';
 import { deskCodes, resets } from './resets.ts';
@@ -78,6 +79,8 @@ export function tables(access: Access): Tables {
     firstSetUps: firstSetUps(access),
     imports: imports(access),
     coverage: coverage(access),
+    identities: personIdentities(access),
+    providerSessions: providerSessions(access),
     simulated: simulated(access),
   };
 }

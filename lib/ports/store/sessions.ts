@@ -15,6 +15,8 @@ export interface NewSession {
   readonly userAgent: string;
   /** The remembered browser that lets it in without the second step. */
   readonly device?: { readonly id: DeviceId; readonly rememberedAt: number };
+  /** What was proved where somebody else than this portal asked; left out where the password was, at `at`. */
+  readonly proved?: Pick<Session, 'passwordAt' | 'secondStep'>;
   /** What a phone's session is for, with the proofs of the session that handed it over: never fresher ones. */
   readonly handedOver?: Scope & Pick<Session, 'passwordAt' | 'secondStep'>;
 }

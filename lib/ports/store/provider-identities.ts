@@ -1,0 +1,52 @@
+import type { PersonId } from '#lib/domain/person';
+import type { SessionId } from '#lib/domain/session';
+
+/** Somebody as an OpenID provider knows them: the issuer and the subject together, never the e-mail address (ASVS 6.8.1). */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** An identity that opens an account here. */
+export interface LinkedIdentity extends Identity {
+  readonly personId: PersonId;
+  readonly linkedAt: number;
+}
+
+/** Whose account an identity opens. */
+export interface PersonIdentities {
+  of(identity: Identity): Promise<LinkedIdentity | null>;
+  /** Those of a person, the one linked first in front. */
+  ofPerson(personId: PersonId): Promise<readonly LinkedIdentity[]>;
+  /** Once for an identity, and one of each issuer for a person; false where either is taken. */
+  link(linked: LinkedIdentity): Promise<boolean>;
+  /** Returns how many there were. */
+  unlink(personId: PersonId): Promise<number>;
+}
+
+/** A session that was opened from a provider, and what signing out there takes. */
+export interface ProviderSession extends Identity {
+  readonly id: SessionId;
+  /** The provider's own name of its session; null where it gives none. */
+  readonly sid: string | null;
+  /** Sealed at rest, and handed back only to sign out there. */
+  readonly idToken: string;
+  readonly at: number;
+}
+
+/** The sessions that were opened from a provider. */
+export interface ProviderSessions {
+  /** Also in place of what was kept of that session before. */
+  keep(session: ProviderSession): Promise<void>;
+  /** Whether a session was opened from a provider, and is not on its way out. */
+  has(id: SessionId): Promise<boolean>;
+  /** From now on it is taken by this hash, once; false when there is none, or it is on its way already. */
+  letLeave(id: SessionId, leaveHash: string, at: number): Promise<boolean>;
+  /** What signing out there takes, once, and not later than a time after it was let leave; null otherwise. */
+  takeLeaving(leaveHash: string, notBefore: number): Promise<ProviderSession | null>;
+  /** The sessions that the provider names by its own session, or else by whom. */
+  named(issuer: string, by: { readonly sid: string } | { readonly subject: string }): Promise<readonly SessionId[]>;
+  forget(id: SessionId): Promise<void>;
+  /** Notes that a log-out token was used; false when it had been. */
+  useLogout(jtiHash: string, at: number): Promise<boolean>;
+}

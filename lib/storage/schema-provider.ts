@@ -1,0 +1,21 @@
+export interface IdentitiesTable {
+  issuer: string;
+  subject: string;
+  person_id: string;
+  linked_at: number;
+}
+
+export interface ProviderSessionsTable {
+  id: string;
+  issuer: string;
+  subject: string;
+  sid: string | null;
+  sealed_id_token: string;
+  leave_hash: string | null;
+  at: number;
+}
+
+export interface ProviderLogoutsTable {
+  jti_hash: string;
+  at: number;
+}
