@@ -34,7 +34,7 @@ function isUnavailable(code: string): boolean {
 }
 
 /** The five-character state of PostgreSQL, or the system's name for what befell the socket. */
-function sqlState(error: unknown): string | null {
+export function sqlState(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
 }

@@ -1,40 +1,39 @@
-import { CompiledQuery, PostgresDialect } from 'kysely';
-import type { Dialect } from 'kysely';
-import pg from 'pg';
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type { DatabaseConnection, Dialect, Driver } from 'kysely';
 import { withFaults } from './fault-edge.ts';
+import { PostgresConnection } from './postgres-connection.ts';
 import { postgresFault } from './postgres-faults.ts';
+import { PostgresPool } from './postgres-pool.ts';
 
-/** Kysely over pg. Every commit waits for the disk, whatever the server's or the role's own setting is. */
-export function postgresDialect(url: string): Dialect {
-  // Times and counts are bigint in the tables and stay far below 2^53.
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 20,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-    application_name: 'latchkey',
-    types,
-  });
-  // A connection that breaks while nothing is asked of it is dropped by the pool, and must not end the process;
-  // whoever asks next gets the fault.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-  });
-  const dialect = new PostgresDialect({
-    pool,
-    onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(settings));
-    },
-  });
+/** Longer than a statement may take by the server's own limit: who has not answered by then is gone. */
+const usualPatience = 20_000;
+
+/** Kysely over pg, on whichever of the servers is the primary. Every commit waits for the disk, and is told of truly. */
+export function postgresDialect(url: string, patience = usualPatience): Dialect {
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => driver(new PostgresPool(url), patience),
+  };
   return withFaults(dialect, postgresFault);
 }
 
-const settings = `select
-  set_config('synchronous_commit', 'on', false),
-  set_config('lock_timeout', '5s', false),
-  set_config('statement_timeout', '15s', false),
-  set_config('idle_in_transaction_session_timeout', '15s', false)`;
+function driver(pool: PostgresPool, patience: number): Driver {
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: async () => new PostgresConnection(pool, await pool.lend(), patience),
+    beginTransaction: (connection) => ours(connection).begin(),
+    commitTransaction: (connection) => ours(connection).commit(),
+    rollbackTransaction: (connection) => ours(connection).rollback(),
+    releaseConnection: async (connection) => {
+      ours(connection).release();
+    },
+    destroy: () => pool.end(),
+  };
+}
+
+function ours(connection: DatabaseConnection): PostgresConnection {
+  if (connection instanceof PostgresConnection) return connection;
+  throw new Error('The connection is another driver’s.');
+}
