@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { ApprovalsDouble } from './support/approvals-double.ts';
+import { violations } from './support/axe.ts';
 import { filmQr } from './support/fake-camera.ts';
 import { listen } from './support/fixtures.ts';
 import { openPhoneApp } from './support/phone-app.ts';
@@ -57,12 +57,7 @@ async function everyScreen(app: PhoneApp, double: ApprovalsDouble): Promise<void
 }
 
 async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-  expect(found, name).toEqual([]);
+  expect(await violations(page), name).toEqual([]);
   const width = page.viewportSize()?.width ?? 0;
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
   for (const button of await page.getByRole('main').getByRole('button').all()) {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { expect, listen, test } from './support/fixtures.ts';
 import { newNumber, people } from './support/people.ts';
 import { Person } from './support/person.ts';
@@ -72,14 +72,7 @@ async function noWider(person: Person): Promise<void> {
 async function fair({ page: shown }: Person): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await shown.emulateMedia({ colorScheme });
-    // Colours that are still changing are nobody's to judge.
-    await shown.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-    const { violations } = await new AxeBuilder({ page: shown })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`)).toEqual(
-      [],
-    );
+    expect(await violations(shown)).toEqual([]);
   }
 }
 

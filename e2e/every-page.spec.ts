@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { begin, enter, takeStep } from './support/by-wire.ts';
 import { expect, test } from './support/fixtures.ts';
 import { newNumber, people } from './support/people.ts';
@@ -273,26 +273,15 @@ async function look(page: Page, path: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', /^en/);
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    await axe(page, `${path} in ${scheme}`);
+    expect(await violations(page), `${path} in ${scheme}`).toEqual([]);
   }
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide, `${path} does not scroll sideways at 320 px`).toBeLessThanOrEqual(320);
-  await axe(page, `${path} at 320 px`);
+  expect(await violations(page), `${path} at 320 px`).toEqual([]);
   if (size !== null) await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: null });
-}
-
-async function axe(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-    where,
-  ).toEqual([]);
 }
 
 test('every page is in the table', () => {
