@@ -47,6 +47,18 @@ const aboutChanging = {
   'last-method': say(
     'This is your only working method, and MFA is on. Add another method first, then remove this one.',
   ),
+  'privileged-account': say(
+    'This account has administrator rights at Microsoft, so its methods cannot be changed here. Change them on Microsoft’s Security info page, or ask whoever looks after administrator accounts.',
+  ),
+  'default-elsewhere': say(
+    'This method cannot be made the default here. You can choose it whenever you are asked to prove that it is you.',
+  ),
+  'mobile-first': say(
+    'An alternative phone can only be added beside a mobile phone. Set up “Text message” with your mobile phone first.',
+  ),
+  'alternative-first': say(
+    'Your mobile phone cannot be removed while there is an alternative phone. Remove the alternative phone first.',
+  ),
 } satisfies Partial<RefusalWords>;
 
 const aboutFeedback = {

@@ -19,6 +19,17 @@ export type Refusal =
   | { readonly code: 'account-disabled-number' }
   | { readonly code: 'wait'; readonly retryAt: number }
   | { readonly code: 'busy' }
+  // signing in from a provider
+  | { readonly code: 'passwords-off' }
+  | { readonly code: 'provider-denied' }
+  | { readonly code: 'provider-expired' }
+  | { readonly code: 'provider-not-trusted' }
+  | { readonly code: 'provider-clock' }
+  | { readonly code: 'provider-down' }
+  | { readonly code: 'provider-unknown-person' }
+  | { readonly code: 'provider-somebody-else' }
+  | { readonly code: 'provider-not-enough' }
+  | { readonly code: 'provider-not-fresh' }
   // proving
   | { readonly code: 'wrong-code'; readonly triesLeft: number }
   | { readonly code: 'code-expired' }
@@ -101,6 +112,11 @@ export type Refusal =
   | { readonly code: 'mfa-already-off' }
   | { readonly code: 'mfa-required' }
   | { readonly code: 'last-method' }
+  // where methods are kept elsewhere
+  | { readonly code: 'privileged-account' }
+  | { readonly code: 'default-elsewhere' }
+  | { readonly code: 'mobile-first' }
+  | { readonly code: 'alternative-first' }
   // app passwords
   | { readonly code: 'app-password-name-too-short' }
   | { readonly code: 'app-password-name-taken' }

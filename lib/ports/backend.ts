@@ -45,8 +45,25 @@ export interface Asking {
 }
 
 export type SendRefusal = RefusalOf<
-  'resend-too-soon' | 'too-many-sends' | 'too-many-prompts' | 'prompts-stopped' | 'not-sent' | 'wait' | 'method-disabled'
+  | 'resend-too-soon'
+  | 'too-many-sends'
+  | 'too-many-prompts'
+  | 'prompts-stopped'
+  | 'not-sent'
+  | 'wait'
+  | 'method-disabled'
 >;
+
+/** Some systems keep an alternative number only beside a mobile one, and let no portal change an administrator's. */
+export type BeginRefusal = RefusalOf<
+  'method-not-offered' | 'number-already-used' | 'mobile-first' | 'privileged-account'
+>;
+
+export type DefaultRefusal = RefusalOf<'method-gone' | 'default-elsewhere' | 'privileged-account'>;
+
+export type RetireRefusal = RefusalOf<'method-gone' | 'alternative-first' | 'privileged-account'>;
+
+export type RemoveRefusal = RetireRefusal | RefusalOf<'last-method'>;
 
 export type AnswerRefusal = RefusalOf<
   | 'wrong-code'
@@ -86,11 +103,14 @@ export interface Backend {
 
   methodsOf(person: Person): Promise<MethodSet>;
 
+  /**
+   * The whole numbers of somebody's phones, for notices to a number that stops counting; left out where they are not told.
+   * Shown to nobody.
+   */
+  numbersOf?(person: Person): Promise<ReadonlyMap<MethodId, string>>;
+
   /** Begins to set up a method: makes the key, sends the code. The method does not exist until `answer`. */
-  begin(
-    actor: Actor,
-    request: EnrolmentRequest,
-  ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>>;
+  begin(actor: Actor, request: EnrolmentRequest): Promise<Result<Challenge, SendRefusal | BeginRefusal>>;
 
   /** Asks for one of the person's methods, to sign in or before a change. Sends at once where it sends. */
   challenge(actor: Actor, asking: Asking): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>>;
@@ -129,22 +149,14 @@ export interface Backend {
     record: Recording<Proved>,
   ): Promise<Result<Proved, AnswerRefusal>>;
 
-  makeDefault(
-    actor: Actor,
-    method: MethodId,
-    record: Recording<Change>,
-  ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+  makeDefault(actor: Actor, method: MethodId, record: Recording<Change>): Promise<Result<MethodSet, DefaultRefusal>>;
   rename(
     actor: Actor,
     to: { readonly method: MethodId; readonly name: string },
     record: Recording<Change>,
   ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
   /** `last-method` while MFA is on and no other usable one is left. A removed default passes to the strongest left. */
-  remove(
-    actor: Actor,
-    method: MethodId,
-    record: Recording<Change>,
-  ): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method'>>>;
+  remove(actor: Actor, method: MethodId, record: Recording<Change>): Promise<Result<MethodSet, RemoveRefusal>>;
 
   /**
    * Ends one method, or all of them when null, of somebody who does not ask for it in a session of theirs: for the service desk. The last one
@@ -154,7 +166,7 @@ export interface Backend {
     person: PersonId,
     method: MethodId | null,
     record: Recording<readonly Method[]>,
-  ): Promise<Result<MethodSet, RefusalOf<'method-gone'>>>;
+  ): Promise<Result<MethodSet, RetireRefusal>>;
 
   /**
    * Makes working again what too many wrong answers have switched off, together with what `record` writes; for the service
@@ -164,4 +176,9 @@ export interface Backend {
 
   /** How wrong answers to a person's methods are counted now. */
   triesOf(person: PersonId): Promise<TriesNow>;
+
+  /** What follows there when MFA was switched on or off here; left out where nothing does. Twice is as once. */
+  mfaSwitched?(person: Person, on: boolean): Promise<void>;
+  /** Every session of the person has ended here and is to end there, too; left out where there are none. */
+  sessionsEnded?(person: Person): Promise<void>;
 }

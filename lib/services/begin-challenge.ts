@@ -4,12 +4,11 @@ import type { EnrolmentId, Facts } from '#lib/domain/enrolment';
 import { Fault } from '#lib/domain/fault';
 import type { MethodKind } from '#lib/domain/method';
 import { recallMobileNumber } from '#lib/domain/phone-number';
-import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
-import type { EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
+import type { BeginRefusal as NotBegun, EnrolmentRequest, SendRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 
-export type BeginRefusal = SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>;
+export type BeginRefusal = SendRefusal | NotBegun;
 
 /** Has the backend begin what an enrolment is for, with the facts gathered so far. */
 export async function beginChallenge(

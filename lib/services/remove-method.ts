@@ -2,6 +2,7 @@ import type { Present } from '#lib/domain/actor';
 import type { MethodId, MethodSet } from '#lib/domain/method';
 import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
+import type { RemoveRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import { recordChange } from './record-event.ts';
 import { isSettled } from './why-set-up-waits.ts';
@@ -11,7 +12,7 @@ export async function removeMethod(
   portal: Portal,
   present: Present,
   method: MethodId,
-): Promise<Result<MethodSet, RefusalOf<'method-gone' | 'last-method' | 'settling'>>> {
+): Promise<Result<MethodSet, RemoveRefusal | RefusalOf<'settling'>>> {
   const { actor } = present;
   const settled = await isSettled(portal, present);
   if (!settled.ok) return settled;
