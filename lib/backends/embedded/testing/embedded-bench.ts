@@ -15,6 +15,8 @@ import { phoneApp } from '../phone-app.ts';
 /** The embedded backend over a store in memory, with what it told the operator and the person. */
 export interface EmbeddedBench extends Bench {
   readonly store: Store;
+  /** What it is made of, for a test of another backend. */
+  readonly parts: BackendParts;
   readonly phoneApp: PhoneApp;
   /** The phones that were told to look, newest last. */
   readonly woken: string[];
@@ -58,6 +60,7 @@ export async function embeddedBench(overrides: Partial<BackendParts> = {}): Prom
   };
   return {
     backend: embedded(options),
+    parts: options,
     phoneApp: phoneApp(options),
     woken,
     origin: options.origin,
