@@ -69,6 +69,7 @@ function lastsOf(secret: ChallengeSecret): number {
     case 'seed':
     case 'app-code':
     case 'key':
+    case 'remote':
       return bindingLasts;
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { embeddedIsland } from '#lib/backends/embedded/island';
+import { privacyIdeaIsland } from '#lib/backends/privacyidea/island';
 import { Fault } from '#lib/domain/fault';
 import { notifyText, notifyVariables } from '#lib/gateways/govuk-notify/index';
 import { httpText, httpVariables } from '#lib/gateways/http/index';
@@ -13,7 +14,10 @@ import type { MailGateway, TextGateway, VoiceGateway } from '#lib/ports/gateways
 import type { Store } from '#lib/ports/store';
 
 /** The backends that `MFA_BACKEND` can name. A new island is a new line here. */
-export const backends: Readonly<Record<string, BackendIsland>> = { embedded: embeddedIsland };
+export const backends: Readonly<Record<string, BackendIsland>> = {
+  embedded: embeddedIsland,
+  privacyidea: privacyIdeaIsland,
+};
 
 /** What a gateway may be made of, beside its own settings. */
 export interface GatewayParts {

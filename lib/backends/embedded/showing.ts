@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/actor';
 import type { Challenge, ChallengeId } from '#lib/domain/challenge';
+import { Fault } from '#lib/domain/fault';
 import { maskNumber } from '#lib/domain/phone-number';
 import { triesPerChallenge } from '#lib/domain/tries';
 import type { ChallengeRow, PromptSecret } from '#lib/ports/store/challenges';
@@ -31,6 +32,8 @@ export async function showChallenge(options: BackendParts, actor: Actor, row: Sh
       const instead = secret.instead ?? null;
       return { id, expiresAt, kind: 'enter-code', sentTo: null, sentAt: null, resendAt: null, instead };
     }
+    case 'remote':
+      throw new Fault('backend-not-understood', 'This challenge was made by another backend.');
     case 'key': {
       const ceremony = row.purpose === 'enrol' ? 'create' : 'get';
       return { id, expiresAt, kind: 'touch-key', ceremony, options: secret.options };

@@ -55,7 +55,9 @@ export type ChallengeSecret =
       readonly calls: number;
     }
   /** A WebAuthn ceremony and the options that were given out. */
-  | { readonly kind: 'key'; readonly challenge: string; readonly options: object };
+  | { readonly kind: 'key'; readonly challenge: string; readonly options: object }
+  /** What another MFA system is to judge: in which way it is asked, and plain data that only its backend reads. */
+  | { readonly kind: 'remote'; readonly way: string; readonly kept: object };
 
 /** What was asked of somebody, and how often it has been tried. Times are epoch milliseconds. */
 export interface ChallengeRow {

@@ -1,0 +1,151 @@
+import type { Actor } from '#lib/domain/actor';
+import type { Answer, ChallengeId, Purpose } from '#lib/domain/challenge';
+import type { Method } from '#lib/domain/method';
+import { refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
+import type { ChallengeRow } from '#lib/ports/store/challenges';
+import { afterWrong, countTry } from '../counting.ts';
+import type { CountedTry } from '../counting.ts';
+import { isTheirs } from '../showing-sent.ts';
+import { numberIndexOf } from '../tries-key.ts';
+import { allOrNothing, Undo } from '../undo.ts';
+import { keepDefault } from './default-method.ts';
+import { forget, forgetIfPossible } from './enrolling.ts';
+import { held } from './methods.ts';
+import type { Held } from './methods.ts';
+import type { Pi } from './pi.ts';
+import { asOpen, wayOf } from './showing.ts';
+import { switchOff } from './switching.ts';
+import type { Judged, Way } from './way.ts';
+
+interface Given {
+  readonly challenge: ChallengeId;
+  readonly answer: Answer;
+  readonly purpose?: Purpose;
+}
+
+type Answering = Promise<Result<Proved, AnswerRefusal>>;
+
+interface By {
+  readonly actor: Actor;
+  readonly given: Given;
+  readonly record: Recording<Proved>;
+}
+
+/** Judges an answer: counted and committed here, judged there, then used up here with what follows from it. */
+export async function answer(pi: Pi, by: By): Answering {
+  return pi.turns(by.actor.person.id, () => answerInTurn(pi, by));
+}
+
+async function answerInTurn(pi: Pi, by: By): Answering {
+  const { actor, given } = by;
+  const row = await pi.parts.store.challenges.byId(given.challenge);
+  if (!isTheirs(row, actor) || (given.purpose ?? row.purpose) !== row.purpose) {
+    return refuse({ code: 'challenge-expired' });
+  }
+  const way = wayOf(row);
+  if (way === undefined) return refuse({ code: 'challenge-expired' });
+  if (row.methodId !== null) {
+    const { set } = await held(pi, actor.person);
+    const method = set.methods.find(({ id }) => id === row.methodId);
+    if (method === undefined) return refuse({ code: 'method-gone' });
+    if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
+  }
+  if (way.counts(given.answer)) return compare(pi, by, { row, way });
+  if (row.usedAt !== null || row.expiresAt <= pi.parts.clock.now()) return refuse({ code: 'challenge-expired' });
+  const judged = await way.judge(pi, actor, { row: asOpen(row), answer: given.answer });
+  if (judged.right) return finish(pi, by, { row, way, serial: judged.serial });
+  return judged.why === 'wrong-code' ? refuse({ code: 'challenge-expired' }) : refuse({ code: judged.why });
+}
+
+interface Looking {
+  readonly row: ChallengeRow;
+  readonly way: Way;
+}
+
+async function compare(pi: Pi, by: By, { row, way }: Looking): Answering {
+  const { actor, given } = by;
+  const counted = await countTry(pi.parts, actor, row);
+  if (!counted.ok) {
+    if (counted.refusal.code === 'method-disabled') await switchOff(pi, actor.person, row.methodId);
+    return counted;
+  }
+  const judged = await way.judge(pi, actor, { row: asOpen(counted.value.row), answer: given.answer });
+  if (judged.right) return finish(pi, by, { row: counted.value.row, way, serial: judged.serial });
+  return afterAWrongOne(pi, by, { row, counted: counted.value, why: judged.why });
+}
+
+async function afterAWrongOne(
+  pi: Pi,
+  { actor }: By,
+  of: {
+    readonly row: ChallengeRow;
+    readonly counted: CountedTry;
+    readonly why: Extract<Judged, { readonly right: false }>['why'];
+  },
+): Answering {
+  const { row, counted, why } = of;
+  const after = await afterWrong(pi.parts, { actor, row }, counted.failures);
+  if (after === 'disabled') {
+    await switchOff(pi, actor.person, row.methodId);
+    return refuse({ code: 'method-disabled' });
+  }
+  // Another process may have used it up at this moment: then the server has taken the same answer already.
+  const fresh = await pi.parts.store.challenges.byId(row.id);
+  if (why === 'wrong-code' && fresh?.usedAt !== null) return refuse({ code: 'code-used' });
+  return why === 'wrong-code' ? refuse({ code: why, triesLeft: counted.triesLeft }) : refuse({ code: why });
+}
+
+/**
+ * What was right there is used up here, in one transaction with what `record` writes. Where that fails a token that was
+ * just set up goes again; an answer to one that was, has been given.
+ */
+async function finish(pi: Pi, { actor, record }: By, of: Looking & { readonly serial: string }): Answering {
+  const { row, way, serial } = of;
+  const { store, clock, keyring } = pi.parts;
+  const enrolled = row.purpose === 'enrol';
+  const undo = (): Promise<void> => (enrolled ? forgetIfPossible(pi, actor.person, [serial]) : Promise.resolve());
+  try {
+    const now = await held(pi, actor.person);
+    const method = now.set.methods.find(({ id }) => id === serial);
+    if (method === undefined) return refuse({ code: 'method-gone' });
+    if (enrolled && tookAnothers(now, method)) {
+      await undo();
+      return refuse({ code: 'code-used' });
+    }
+    const others = enrolled ? way.begun(asOpen(row).kept).filter((each) => each !== serial) : [];
+    await forget(pi, actor.person, others);
+    const first = enrolled && now.set.defaultId === null && now.set.methods.length === 1;
+    if (first) await keepDefault(pi, actor.person, method);
+    const proved: Proved = {
+      method: enrolled ? method : { ...method, lastUsedAt: method.lastUsedAt ?? clock.now() },
+      challengeId: row.id,
+      purpose: row.purpose,
+    };
+    const number = now.tokens.get(serial)?.facts.phone;
+    const used = await allOrNothing(store, async (tables) => {
+      await tables.people.hold(row.personId);
+      if (!(await tables.challenges.use(row.id, clock.now()))) throw new Undo({ code: 'code-used' });
+      await tables.tries.clear(row.triesKey);
+      if (number !== undefined) await tables.sends.answered(numberIndexOf(keyring, number), row.personId);
+      if (first) await tables.people.setDefaultMethod(row.personId, serial);
+      await record(tables, proved);
+      return proved;
+    });
+    if (!used.ok) await undo();
+    return used;
+  } catch (failure) {
+    await undo();
+    throw failure;
+  }
+}
+
+/** Whether the same number was set up as the same kind a moment before, in another tab. */
+function tookAnothers(now: Held, method: Method): boolean {
+  const number = now.tokens.get(method.id)?.facts.phone;
+  if (number === undefined) return false;
+  return now.set.methods.some(
+    ({ id, kind }) => id !== method.id && kind === method.kind && now.tokens.get(id)?.facts.phone === number,
+  );
+}

@@ -1,0 +1,25 @@
+import type { Method, MethodSet } from '#lib/domain/method';
+import type { Person } from '#lib/domain/person';
+import { defaultOf } from './default-method.ts';
+import { methodOf } from './method-of.ts';
+import type { Pi } from './pi.ts';
+import { tokensOf } from './token.ts';
+import type { Token } from './token.ts';
+
+/** A person's methods, with the tokens that they are. */
+export interface Held {
+  readonly set: MethodSet;
+  readonly tokens: ReadonlyMap<string, Token>;
+}
+
+/** Reads what a person has set up there. */
+export async function held(pi: Pi, person: Pick<Person, 'email'>): Promise<Held> {
+  const [tokens, chosen] = await Promise.all([tokensOf(pi, person), defaultOf(pi, person)]);
+  const both = tokens.flatMap((token): (readonly [Method, Token])[] => {
+    const method = methodOf(token);
+    return method === null ? [] : [[method, token]];
+  });
+  const methods = both.map(([method]) => method);
+  const defaultId = methods.some(({ id }) => id === chosen) ? chosen : null;
+  return { set: { methods, defaultId }, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
+}

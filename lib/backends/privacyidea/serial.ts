@@ -1,0 +1,29 @@
+import type { MethodKind } from '#lib/domain/method';
+import type { Keyring } from '#lib/ports/keyring';
+
+/**
+ * What a token is to the portal stands in its serial, which is there from the first moment on and never changes: nothing
+ * has to be written beside it, and what was begun and never finished can be told by its name.
+ */
+export const uses = {
+  LKA: { kind: 'authenticator-app' },
+  LKP: { kind: 'authenticator-app' },
+  LKT: { kind: 'text-message' },
+  LKC: { kind: 'phone-call' },
+  LKX: { kind: 'alternative-phone', by: 'text' },
+  LKY: { kind: 'alternative-phone', by: 'call' },
+  LKK: { kind: 'security-key' },
+} as const satisfies Readonly<Record<string, { readonly kind: MethodKind; readonly by?: 'text' | 'call' }>>;
+
+export type Use = keyof typeof uses;
+
+/** A serial of a token that is about to be made. */
+export function newSerial(keyring: Keyring, use: Use): string {
+  return `${use}${Buffer.from(keyring.id(), 'base64url').toString('hex').toUpperCase()}`;
+}
+
+/** What a token is for, by its serial; null where it was not made by the portal. */
+export function useOf(serial: string): Use | null {
+  const prefix = serial.slice(0, 3);
+  return prefix in uses && serial.length > 20 ? (prefix as Use) : null;
+}

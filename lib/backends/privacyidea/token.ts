@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Person } from '#lib/domain/person';
+import type { Result } from '#lib/domain/result';
+import type { SaidNo } from './answer.ts';
+import { noted } from './client.ts';
+import type { Pi } from './pi.ts';
+
+/** What the server calls the facts it keeps of a token. */
+const facts = 'info';
+
+/** A token as the portal reads it. Those facts hold secrets too: of them these are read, and no others. */
+export const token = z
+  .object({
+    serial: z.string().regex(/^[\w-]{1,64}$/),
+    tokentype: z.string(),
+    description: z.string().nullish(),
+    active: z.boolean(),
+    revoked: z.boolean().default(false),
+    locked: z.boolean().default(false),
+    failcount: z.number().default(0),
+    maxfail: z.number().default(10),
+    /** Empty for what was set up before 3.14. */
+    rollout_state: z.string().nullish(),
+    [facts]: z
+      .object({
+        phone: z.string().optional(),
+        dynamic_phone: z.union([z.string(), z.boolean()]).optional(),
+        creation_date: z.string().optional(),
+        last_auth: z.string().optional(),
+        failcounter_exceeded: z.string().optional(),
+      })
+      .nullish()
+      .transform((kept) => kept ?? {}),
+  })
+  .transform(({ [facts]: kept, ...rest }) => ({ ...rest, facts: kept }));
+
+export type Token = z.infer<typeof token>;
+
+const page = z.object({
+  value: z.object({ tokens: z.array(z.unknown()), next: z.number().nullish() }),
+});
+
+type Page = z.infer<typeof page>['value'];
+
+const pageSize = '100';
+/** Nobody has more; a server that never ends is not followed. */
+const mostPages = 20;
+
+/** Every token of a person that the portal can read, whatever its state, the oldest first. */
+export async function tokensOf(pi: Pi, person: Pick<Person, 'email'>): Promise<readonly Token[]> {
+  const found: Token[] = [];
+  let next: number | null = 1;
+  for (let nth = 0; next !== null && nth < mostPages; nth += 1) {
+    const query: Readonly<Record<string, string>> = {
+      pagesize: pageSize,
+      page: String(next),
+      sortby: 'id',
+      sortdir: 'asc',
+    };
+    const asked: Result<{ readonly value: Page }, SaidNo> = await pi.client.asPerson(person, {
+      method: 'GET',
+      path: '/token/',
+      query,
+      answer: page,
+    });
+    const { tokens, next: after }: Page = noted(asked, 'the list of tokens').value;
+    // One that cannot be read is as one of a type that is not known.
+    found.push(...tokens.flatMap((each) => token.safeParse(each).data ?? []));
+    next = after ?? null;
+  }
+  return found;
+}
