@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { loadConfig } from './load-backend.ts';
 
@@ -52,12 +54,9 @@ test('what is not a backend is a problem of MFA_BACKEND, named with all the othe
 });
 
 test('the command line ends with code 78 where the backend cannot be had', async () => {
-  const env = { PATH: process.env['PATH'], MFA_BACKEND: './no/such/module.ts', DATABASE_URL: `file:${folder}/x.db` };
-  const { code, stderr } = await new Promise<{ code: number | null; stderr: string }>((ended) => {
-    const child = execFile(process.execPath, ['lib/server/migrate.ts'], { env }, (_failure, _stdout, said) => {
-      ended({ code: child.exitCode, stderr: said });
-    });
-  });
-  assert.equal(code, 78);
+  const env = { ...process.env, MFA_BACKEND: './no/such/module.ts', DATABASE_URL: `file:${folder}/x.db` };
+  const child = spawn(process.execPath, ['lib/server/migrate.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const stderr = await text(child.stderr);
+  assert.equal(child.exitCode ?? (await once(child, 'exit'))[0], 78);
   assert.match(stderr, /^MFA_BACKEND cannot be loaded/m);
 });
