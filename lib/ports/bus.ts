@@ -1,8 +1,11 @@
 /**
- * Tells those who wait, in this process, that something they wait for has changed. It carries no facts: who hears it
- * looks again. Who misses it finds out at the next look, so that nothing depends on it but time.
+ * Tells those who wait that something they wait for has changed. It carries no facts: who hears it looks again. Who misses
+ * it finds out at the next look, so that nothing depends on it but time.
  */
 export interface Bus {
+  /** Whether those who wait at other processes of the portal hear it as well, at this moment. */
+  readonly reaches: 'this-process' | 'all-processes';
+  /** Never fails, and waits for nothing. */
   tell(topic: string): void;
   /** Hears a topic until the returned function is called. */
   hear(topic: string, listener: () => void): () => void;

@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
 import { keyring } from './keyring.ts';
 import type { SettlingKeyring } from './keyring.ts';
-import { memoryBus } from './memory-bus.ts';
+import { openBus } from './open-bus.ts';
 import { noPhoneApp } from './no-phone-app.ts';
 import type { Log } from './log.ts';
 import { sendAlarm } from './send-alarm.ts';
@@ -47,12 +47,12 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const sending = { caps, onStopped: sendAlarm(log, clock.now) };
   const bare = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
   const fuse = crashing(config.CRASH_AT);
-  const store = settled(fuse.store(bare), keys);
+  const { bus, closing } = openBus(config.DATABASE_URL);
+  const store = closing(settled(fuse.store(bare), keys));
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
   const texts = fuse.texts(config.gateways.text(parts));
   const voices = config.gateways.voice(parts);
-  const bus = memoryBus();
   const opened = config.openBackend(backendParts({ config, log }, { store, keys, bus, texts, voices }));
   const onUnreadable = (personId: string): void => {
     log.error({ personId }, 'A stored password hash cannot be read: nobody signs in with it. Give a first password.');

@@ -80,3 +80,23 @@ test('a browser that goes during a look breaks nothing, and is not looked for ag
   await pause(5);
   assert.equal(looks, 1);
 });
+
+test('where other processes are heard it looks now and then only, and often where they are not', async () => {
+  for (const { reaches, least, most } of [
+    { reaches: 'all-processes', least: 1, most: 2 },
+    { reaches: 'this-process', least: 4, most: 40 },
+  ] as const) {
+    let looks = 0;
+    const look = () => {
+      looks += 1;
+      return Promise.resolve({ looks: 0 });
+    };
+    const gone = new AbortController();
+    const request = new Request('http://localhost/', { signal: gone.signal });
+    const bus = { ...memoryBus(), reaches };
+    eventStream(request, { bus, topics: [], every: 5_000, everyAlone: 10, look });
+    await pause(150);
+    gone.abort();
+    assert.ok(looks >= least && looks <= most, `${reaches}: ${String(looks)} looks`);
+  }
+});

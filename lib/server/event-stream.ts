@@ -9,8 +9,10 @@ const heartbeat = 15_000;
 export interface Watched {
   readonly bus: Bus;
   readonly topics: readonly string[];
-  /** Looks anyway this often, in milliseconds: what another process did is not told on this one's bus. */
+  /** Looks anyway this often, in milliseconds. */
   readonly every: number;
+  /** The same while what other processes do is not told on this one's bus; as `every` when left out. */
+  readonly everyAlone?: number;
   /** What to send; null when there is nothing more to come. */
   readonly look: () => Promise<object | null>;
   /** Called once when the stream is over, for whatever reason. */
@@ -55,9 +57,11 @@ interface Sink {
 }
 
 /** Looks whenever something is told, and now and then; gives what stops it. */
-function watch({ bus, topics, every, look }: Watched, { send, end }: Sink): () => void {
+function watch({ bus, topics, every, everyAlone = every, look }: Watched, { send, end }: Sink): () => void {
   let last = '';
+  let looked = 0;
   const again = oneAtATime(async () => {
+    looked = performance.now();
     const found = await look();
     if (found === null) {
       end();
@@ -68,7 +72,14 @@ function watch({ bus, topics, every, look }: Watched, { send, end }: Sink): () =
     last = line;
   }, end);
   const silences = topics.map((topic) => bus.hear(topic, again));
-  const timers = [setInterval(again, every), setInterval(send, heartbeat, ':\n\n'), setTimeout(end, lasts)];
+  const nowAndThen = (): void => {
+    if (bus.reaches === 'this-process' || performance.now() - looked > every - everyAlone) again();
+  };
+  const timers = [
+    setInterval(nowAndThen, Math.min(every, everyAlone)),
+    setInterval(send, heartbeat, ':\n\n'),
+    setTimeout(end, lasts),
+  ];
   again();
   return () => {
     for (const silence of silences) silence();

@@ -4,6 +4,7 @@ import type { Bus } from '#lib/ports/bus';
 export function memoryBus(): Bus {
   const listeners = new Map<string, Set<() => void>>();
   return {
+    reaches: 'this-process',
     tell(topic) {
       for (const listener of listeners.get(topic) ?? []) listener();
     },

@@ -74,6 +74,7 @@ interface Migrating {
 export async function migrate({ db, engine, keyring }: Migrating): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (engine === 'postgres') {
+      await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(trx);
       await sql`select pg_advisory_xact_lock(cast(${lock} as bigint))`.execute(trx);
     }
     await sql`create table if not exists schema_steps (name text primary key, applied_at bigint not null)`.execute(trx);

@@ -18,6 +18,7 @@ import { tables } from './tables.ts';
 
 const mostRuns = 20;
 const longestPause = 500;
+const patienceToMigrate = 3_600_000;
 
 /** Of those who were there before people could be searched for, so many a transaction. */
 const peopleAtOnce = 1_000;
@@ -46,7 +47,7 @@ export function openStore(options: {
     ...tables({ db, engine, keyring, clock, sending, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
     migrate: async () => {
-      await migrate({ db, engine, keyring });
+      await patiently(options.url, db, (patient) => migrate({ db: patient, engine, keyring }));
       const { people } = tables({ db, engine, keyring, clock, sending, together });
       while ((await people.fillTerms(peopleAtOnce)) > 0);
     },
@@ -56,19 +57,30 @@ export function openStore(options: {
   });
 }
 
+function isPostgres(url: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(url);
+}
+
 /** Which database an address names, and how it is spoken to. */
 export function chosen(url: string): {
   readonly engine: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
   readonly path: string | null;
 } {
-  if (/^postgres(?:ql)?:\/\//.test(url)) return { engine: 'postgres', dialect: postgresDialect(url), path: null };
+  if (isPostgres(url)) return { engine: 'postgres', dialect: postgresDialect(url), path: null };
   const named = /^file:(.+)$/.exec(url)?.[1];
   if (named === undefined) {
     throw new Fault('misconfigured', 'DATABASE_URL is neither file:… nor postgres://….');
   }
   const path = named.replace(/^\/\/(?=\/)/, '');
   return { engine: 'sqlite', dialect: sqliteDialect(path), path };
+}
+
+/** Another process may migrate for as long as it takes: whoever waits for it is not hurried as requests are. */
+async function patiently(url: string, db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<void>): Promise<void> {
+  if (!isPostgres(url)) return work(db);
+  const patient = new Kysely<Schema>({ dialect: postgresDialect(url, patienceToMigrate) });
+  await work(patient).finally(() => patient.destroy());
 }
 
 /** Runs a transaction again when it lost to another one. */

@@ -14,8 +14,10 @@ import { findVisitor } from '../visitor.ts';
 
 type Params = { readonly params: Promise<Readonly<Record<string, string>>> };
 
-/** What another process did is seen within this: "live" is under half a second. */
-const every = 400;
+/** Where processes do not hear each other, what another did is seen within this: "live" is under half a second. */
+const everyAlone = 400;
+/** Where they do, only what nobody told of is left to be seen: that a time is up. */
+const every = 3_000;
 
 /**
  * How far the person's own assist is, as their page follows it. Where that page is (`?at=`) and that it listens is noted. It
@@ -85,6 +87,7 @@ function stream(request: Request, { portal, present, id, look }: Streaming): Res
     bus: portal.bus,
     topics: [assistTopic(id)],
     every,
+    everyAlone,
     ended: () => {
       const left = (open.get(session) ?? 1) - 1;
       if (left > 0) open.set(session, left);

@@ -38,7 +38,7 @@ export async function embeddedBench(overrides: Partial<BackendParts> = {}): Prom
     keyring: testKeyring,
     clock,
     texts: phone.gateway,
-    bus: { tell: (topic) => woken.push(topic), hear: () => () => undefined },
+    bus: { reaches: 'this-process', tell: (topic) => woken.push(topic), hear: () => () => undefined },
     voices: phone.voices,
     pushes: null,
     words: {
