@@ -6,10 +6,10 @@ import type { BackendParts } from '#lib/ports/backend-parts';
 import { blank, newPhone } from '../new-method.ts';
 import type { Outcome } from '../new-method.ts';
 import { proposedKeyName, proposedName } from '../proposed-name.ts';
-import { ceremonyOf, userHandleOf } from './security-key.ts';
+import { ceremonyOf, userHandleOf } from '../key-ceremony.ts';
 import { judgeText } from '../text-code.ts';
 import { judgeTotp } from './totp.ts';
-import { verifyAssertion, verifyRegistration } from './webauthn.ts';
+import { verifyAssertion, verifyRegistration } from '../webauthn.ts';
 
 export type Verdict =
   { readonly right: true; readonly outcome: Outcome } | { readonly right: false; readonly why: Wrong };

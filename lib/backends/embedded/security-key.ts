@@ -1,24 +1,12 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { bindingLasts } from '#lib/domain/challenge';
-import type { Person, PersonId } from '#lib/domain/person';
-import type { Keyring } from '#lib/ports/keyring';
+import type { Person } from '#lib/domain/person';
 import type { ChallengeSecret } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import type { BackendParts } from '#lib/ports/backend-parts';
-import { algorithms } from './webauthn.ts';
-import type { Ceremony } from './webauthn.ts';
-import { transportsOf } from './webauthn-response.ts';
-
-/**
- * The user handle: 64 bytes that are always the same for a person and say nothing about them (WebAuthn §14.6.1).
- * Made from the person's id with a key, so that it need not be stored.
- */
-export function userHandleOf(keyring: Keyring, person: PersonId): string {
-  const halves = ['user-handle-1', 'user-handle-2'].map((purpose) =>
-    Buffer.from(keyring.index(person, purpose), 'base64url'),
-  );
-  return Buffer.concat(halves).toString('base64url');
-}
+import { rpIdOf, userHandleOf } from '../key-ceremony.ts';
+import { algorithms } from '../webauthn.ts';
+import { transportsOf } from '../webauthn-response.ts';
 
 /** The ceremony that makes a new credential; keys the person has already are named, so that they are not taken twice. */
 export async function creationSecret(
@@ -50,15 +38,6 @@ export async function requestSecret(options: BackendParts, method: MethodRow): P
     userVerification: 'preferred',
   });
   return { kind: 'key', challenge: made.challenge, options: made };
-}
-
-/** What the answer to a challenge must have been made for. */
-export function ceremonyOf(options: BackendParts, challenge: string): Ceremony {
-  return { challenge, origin: new URL(options.origin).origin, rpId: rpIdOf(options) };
-}
-
-function rpIdOf(options: BackendParts): string {
-  return new URL(options.origin).hostname;
 }
 
 function descriptorOf(method: MethodRow) {
