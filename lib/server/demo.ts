@@ -111,11 +111,17 @@ const applications: readonly Application[] = [
 export async function seedDemo(portal: Portal, hashing: Hashing): Promise<void> {
   if ((await portal.store.people.organisation('riverside')) !== null) return;
   const passwordHash = await hashing.hash(new Secret(password));
-  await portal.store.transaction(async (tables) => {
-    for (const id of ['riverside', 'ict'] as const) {
-      await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
-    }
-  });
+  try {
+    await portal.store.transaction(async (tables) => {
+      for (const id of ['riverside', 'ict'] as const) {
+        await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
+      }
+    });
+  } catch (failure) {
+    // Another process of the same start is doing it.
+    if ((await portal.store.people.organisation('riverside')) !== null) return;
+    throw failure;
+  }
   for (const person of demoPeople) await addPerson(portal, person, passwordHash);
 }
 

@@ -13,7 +13,7 @@ import type { Log } from './log.ts';
 const every = 1_000;
 
 export interface OutboxWorker {
-  /** Lets the round under way finish. */
+  /** Lets the notice under way be sent. */
   stop(): Promise<void>;
 }
 
@@ -31,13 +31,12 @@ export function startOutbox(portal: Portal, by: By): OutboxWorker {
   let round = Promise.resolve();
   const run = async (): Promise<void> => {
     try {
-      await sendNotices(
-        portal,
-        (notice) => deliver(notice, by),
-        (failure) => {
+      await sendNotices(portal, (notice) => deliver(notice, by), {
+        onFailure: (failure) => {
           by.log.warn({ err: failure }, 'A notice could not be sent.');
         },
-      );
+        isStopping: () => stopped,
+      });
     } catch (failure) {
       by.log.error({ err: failure }, 'The outbox could not be read.');
     }

@@ -27,9 +27,9 @@ test('a notice is delivered once', async () => {
     told.push('change' in notice ? notice.change.what : notice.audience);
     return Promise.resolve();
   };
-  assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 1, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, deliver, { onFailure: unexpected }), { sent: 1, failed: 0 });
   real.now += 3_600_000;
-  assert.deepEqual(await sendNotices(real.portal, deliver, unexpected), { sent: 0, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, deliver, { onFailure: unexpected }), { sent: 0, failed: 0 });
   assert.deepEqual(told, ['mfa-on']);
 });
 
@@ -38,10 +38,13 @@ test('a notice whose mail fails is tried again later, until it is out', async ()
   const failures: unknown[] = [];
   const refuse = () => Promise.reject(new Fault('gateway-unreachable', 'No mail today.'));
   const note = (failure: unknown): void => void failures.push(failure);
-  assert.deepEqual(await sendNotices(real.portal, refuse, note), { sent: 0, failed: 1 });
-  assert.deepEqual(await sendNotices(real.portal, refuse, note), { sent: 0, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, refuse, { onFailure: note }), { sent: 0, failed: 1 });
+  assert.deepEqual(await sendNotices(real.portal, refuse, { onFailure: note }), { sent: 0, failed: 0 });
   real.now += 3_600_000;
-  assert.deepEqual(await sendNotices(real.portal, () => Promise.resolve(), note), { sent: 1, failed: 0 });
+  assert.deepEqual(await sendNotices(real.portal, () => Promise.resolve(), { onFailure: note }), {
+    sent: 1,
+    failed: 0,
+  });
   assert.equal(failures.length, 1);
 });
 
@@ -52,8 +55,38 @@ test('two processes never deliver the same notice', async () => {
     await Promise.resolve();
     delivered += 1;
   };
-  await Promise.all([sendNotices(real.portal, deliver, unexpected), sendNotices(real.portal, deliver, unexpected)]);
+  await Promise.all([
+    sendNotices(real.portal, deliver, { onFailure: unexpected }),
+    sendNotices(real.portal, deliver, { onFailure: unexpected }),
+  ]);
   assert.equal(delivered, 1);
+});
+
+test('what takes so long that another process may take the rest over is left to it', async () => {
+  const real = await waiting();
+  const present = await real.present();
+  assert.ok(present);
+  const { portal } = real;
+  await portal.store.transaction((tables) => recordChange(portal)(tables, present.actor, { what: 'mfa-off' }));
+  let delivered = 0;
+  const slowly = (): Promise<void> => {
+    delivered += 1;
+    real.now += 31_000;
+    return Promise.resolve();
+  };
+  assert.deepEqual(await sendNotices(portal, slowly, { onFailure: unexpected }), { sent: 1, failed: 0 });
+  real.now += 30_000;
+  assert.deepEqual(await sendNotices(portal, slowly, { onFailure: unexpected }), { sent: 1, failed: 0 });
+  assert.equal(delivered, 2);
+});
+
+test('what has not been begun when the process is to end stays for another', async () => {
+  const real = await waiting();
+  const stopping = { onFailure: unexpected, isStopping: () => true };
+  assert.deepEqual(await sendNotices(real.portal, () => assert.fail('begun'), stopping), { sent: 0, failed: 0 });
+  real.now += 61_000;
+  const sending = { onFailure: unexpected };
+  assert.deepEqual(await sendNotices(real.portal, () => Promise.resolve(), sending), { sent: 1, failed: 0 });
 });
 
 test('T-17 a number that was removed is told itself, beside the mail; an app has no number', async () => {
@@ -71,7 +104,7 @@ test('T-17 a number that was removed is told itself, beside the mail; an app has
     sent.push(notice.audience === 'person' ? `${notice.by} ${notice.to}` : 'desk');
     return Promise.resolve();
   };
-  await sendNotices(portal, deliver, unexpected);
+  await sendNotices(portal, deliver, { onFailure: unexpected });
   const mail = `mail ${present.actor.person.email}`;
   assert.deepEqual(sent.toSorted(), [mail, mail, 'text +447700900301']);
 });
@@ -87,7 +120,7 @@ test('a text that fails is given up after some hours, a mail never', async () =>
   await removeMethod(portal, present, 'text');
   const refuse = () => Promise.reject(new Fault('gateway-refused', 'Not today.'));
   for (let round = 0; round < 30; round += 1) {
-    await sendNotices(portal, refuse, () => undefined);
+    await sendNotices(portal, refuse, { onFailure: () => undefined });
     real.now += 3_600_000;
   }
   const left = await portal.store.outbox.claim(9, real.now, real.now + 1);

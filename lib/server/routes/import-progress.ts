@@ -12,6 +12,8 @@ export async function serveImportProgress(call: Call<Present, Record<string, nev
   const { import: of, stage } = view.value;
   const now = underWay(of.id);
   const [done, all] = now === null ? [of.bytesRead, of.bytes] : [now.written, now.of];
-  const percent = all === 0 ? 0 : Math.floor((100 * done) / all);
+  // Only the process that enters a file knows how far it is; from the others nothing is told of that.
+  const known = now !== null || stage !== 'entering';
+  const percent = known ? (all === 0 ? 0 : Math.floor((100 * done) / all)) : null;
   return { next: `/admin/import/${of.id}`, body: { stage, percent } };
 }

@@ -77,7 +77,7 @@ export async function serveEnterImport({ running, present, params, origin, later
   const found = await viewImport(portal, present, id);
   if (!found.ok) return { next: importPage, refusal: found.refusal, said: refused(found.refusal) };
   const next = `${importPage}/${id}`;
-  if (underWay(id) !== null) return { next };
+  if (underWay(id) !== null || found.value.stage === 'entering') return { next };
   const { import: of } = found.value;
   const agent = present.actor.person;
   const all = of.fresh + of.changed;
