@@ -11,7 +11,7 @@ export interface EntryShown {
   readonly times: number;
   /** Of an assist: what was done in it before. */
   readonly acts: readonly { readonly event: Event; readonly at: number }[];
-  readonly by: 'self' | 'nobody' | 'helpdesk' | 'administrator' | 'operator';
+  readonly by: 'self' | 'nobody' | 'helpdesk' | 'administrator' | 'operator' | 'elsewhere';
   readonly ip: string;
   readonly userAgent: string;
 }
@@ -27,7 +27,7 @@ export function EntryFacts({ line }: { readonly line: EntryShown }) {
       <p className="quiet">
         {words.when}: {whenInWords(line)}
       </p>
-      {line.by !== 'operator' && (
+      {line.by !== 'operator' && line.by !== 'elsewhere' && (
         <p className="quiet">
           {words.from}: {deviceIn(line.userAgent)}, {words.address} {line.ip}
         </p>

@@ -13,7 +13,7 @@ interface Line {
   readonly event: Event;
   readonly acts: readonly { readonly event: Event; readonly at: number }[];
   readonly actor: {
-    readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'nobody';
+    readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'elsewhere' | 'nobody';
     readonly name?: string;
     readonly reason?: string;
     readonly checks?: readonly CallerCheck[];
@@ -33,7 +33,9 @@ export function PersonActivity({ lines }: { readonly lines: readonly Line[] }) {
           <EventWords event={line.event} acts={line.acts} reader="staff" />
           <p className="quiet">
             {dateAndTime(line.at)}
-            {line.actor.kind !== 'operator' && `, ${deviceIn(line.actor.userAgent)}, ${line.actor.ip}`}
+            {line.actor.ip !== '' &&
+              line.actor.kind !== 'operator' &&
+              `, ${deviceIn(line.actor.userAgent)}, ${line.actor.ip}`}
           </p>
           <Staff actor={line.actor} />
         </li>

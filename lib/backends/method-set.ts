@@ -7,6 +7,7 @@ import type { MethodRow } from '#lib/ports/store/methods';
 export function toMethod(row: MethodRow): Method {
   const { id, name, addedAt, lastUsedAt, disabledAt, kind } = row;
   const enrolled = { id, name, addedAt, lastUsedAt, disabledAt };
+  if (row.secret.kind === 'elsewhere') return { ...row.secret.seen, ...enrolled };
   switch (kind) {
     case 'authenticator-app':
       return { ...enrolled, kind, phone: (row.secret.kind === kind ? row.secret.phone : null) ?? null };

@@ -30,6 +30,7 @@ export const activityWords = {
     helpdesk: 'By the service desk, for you',
     administrator: 'By an administrator',
     operator: 'By an operator',
+    elsewhere: 'Not through this portal',
   },
   older: 'Older activity',
   newest: 'Back to the newest',

@@ -1,14 +1,14 @@
 import type { Change } from '#lib/domain/change';
 import { others, own } from './change-saying.ts';
-import type { ChangeWords, SayingChanges } from './change-saying.ts';
+import type { ChangeWords, SayingChanges as Words } from './change-saying.ts';
+import { aboutElsewhere } from './change-words-elsewhere.ts';
 import { aboutMfa } from './change-words-of-mfa.ts';
+import { aboutProviders } from './change-words-of-providers.ts';
 import { assistedInWords } from './assist-changes.ts';
 import { detailsChanged } from './details-changed.ts';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
 import { clockTime, count, dateAndTime } from './times.ts';
-
-type Words = SayingChanges;
 
 const aboutMethods = {
   'method-added': (change) =>
@@ -177,7 +177,9 @@ const aboutAttacks = {
 const words: Words = {
   ...aboutMfa,
   ...aboutMethods,
+  ...aboutElsewhere,
   ...aboutAppPasswords,
+  ...aboutProviders,
   ...aboutRecovery,
   ...aboutFirstSetUp,
   ...aboutSessions,

@@ -25,8 +25,7 @@ export function noticeLetter(notice: Happened, frame: Frame): { readonly subject
   const text = [
     told.what,
     '',
-    `When: ${dateAndTime(notice.at)} (UK time)`,
-    `From: ${deviceIn(notice.userAgent)}`,
+    ...whenAndWhere(notice),
     '',
     told.ownDoing
       ? 'If this was you, there is nothing to do.'
@@ -40,6 +39,17 @@ export function noticeLetter(notice: Happened, frame: Frame): { readonly subject
     frame.organisationName,
   ].join('\n');
   return { subject: `${frame.portalName}: ${told.subject}`, text };
+}
+
+/** What was found out was done at some time before, and nobody knows where. */
+function whenAndWhere({ change, at, userAgent }: Happened): readonly string[] {
+  return isElsewhere(change)
+    ? [`Noticed: ${dateAndTime(at)} (UK time)`, 'From: outside this portal']
+    : [`When: ${dateAndTime(at)} (UK time)`, `From: ${deviceIn(userAgent)}`];
+}
+
+function isElsewhere({ what }: Change): boolean {
+  return what === 'method-found' || what === 'method-lost-elsewhere';
 }
 
 type Who = NonNullable<Happened['staff']>;
@@ -81,8 +91,15 @@ export function noticeText(notice: Happened, frame: Frame): string {
       `If you did not ask for this, phone the service desk: ${frame.supportPhone}.`,
     ].join(' ');
   }
+  const unlessYou = `choose “This wasn’t me” at ${frame.publicUrl}/self-service/activity or phone the service desk: ${frame.supportPhone}.`;
+  if (notice.change.what === 'method-found') {
+    return [
+      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} we noticed that a way to sign in was added to your account, not through this portal.`,
+      `If this was not you, ${unlessYou}`,
+    ].join(' ');
+  }
   return [
     `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} this number was removed as a way to sign in.`,
-    `If this was not you, choose “This wasn’t me” at ${frame.publicUrl}/self-service/activity or phone the service desk: ${frame.supportPhone}.`,
+    `If this was not you, ${unlessYou}`,
   ].join(' ');
 }

@@ -34,6 +34,8 @@ const aboutMethods = {
   'method-added': ({ method }) => `A method was added: ${inWords(method)}.`,
   'method-renamed': ({ method, before }) => `A method, “${before}”, is now called “${method.name}”.`,
   'method-removed': ({ method }) => `A method was removed: ${inWords(method)}.`,
+  'method-found': ({ method }) => `A method was added, and not through this portal: ${inWords(method)}.`,
+  'method-lost-elsewhere': ({ method }) => `A method was removed, and not through this portal: ${inWords(method)}.`,
   'default-changed': ({ method }) => `The default method is now: ${inWords(method)}.`,
   'method-disabled': ({ method }) => `A method was switched off after too many wrong answers: ${inWords(method)}.`,
   'prompts-stopped': () =>
@@ -43,6 +45,8 @@ const aboutMethods = {
     'All methods, app passwords and recovery codes were removed, and everybody was signed out of the account. A new method is set up at the next sign-in.',
   'app-password-added': ({ name }) => `An app password was added: “${name}”.`,
   'app-password-revoked': ({ name }) => `An app password was revoked: “${name}”.`,
+  'provider-linked': ({ issuer }) => `An account at ${issuer} was linked: it opens this account from now on.`,
+  'provider-unlinked': () => 'The account at the OpenID provider was unlinked: it opens this account no more.',
   'recovery-codes-made': () => 'New recovery codes were made. Earlier ones no longer work.',
   'recovery-code-used': ({ left }) => `A recovery code was used. ${count(left, 'code')} left.`,
 } satisfies Partial<Say>;

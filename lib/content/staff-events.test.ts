@@ -20,6 +20,8 @@ const events: readonly Event[] = [
   { what: 'mfa-on', because: 'required' },
   { what: 'mfa-off' },
   { what: 'method-added', method },
+  { what: 'method-found', method },
+  { what: 'method-lost-elsewhere', method },
   { what: 'prompts-stopped', method },
   { what: 'set-up-required' },
   { what: 'recovery-code-used', left: 1 },

@@ -32,12 +32,19 @@ export type Change =
   | { readonly what: 'method-added'; readonly method: Method }
   | { readonly what: 'method-renamed'; readonly method: Method; readonly before: string }
   | { readonly what: 'method-removed'; readonly method: Method }
+  /** It was not there when the backend was last looked at, and nobody added it through the portal. */
+  | { readonly what: 'method-found'; readonly method: Method }
+  /** It is not there any more, and nobody removed it through the portal. */
+  | { readonly what: 'method-lost-elsewhere'; readonly method: Method }
   | { readonly what: 'default-changed'; readonly method: Method; readonly before: MethodId | null }
   | { readonly what: 'method-disabled'; readonly method: Method }
   | { readonly what: 'prompts-stopped'; readonly method: Method }
   | { readonly what: 'prompts-allowed' }
   | { readonly what: 'app-password-added'; readonly id: AppPasswordId; readonly name: string }
   | { readonly what: 'app-password-revoked'; readonly id: AppPasswordId; readonly name: string }
+  /** An account at the OpenID provider opens this one from now on; its issuer. */
+  | { readonly what: 'provider-linked'; readonly issuer: string }
+  | { readonly what: 'provider-unlinked' }
   | { readonly what: 'recovery-codes-made' }
   | { readonly what: 'recovery-code-used'; readonly left: number }
   | { readonly what: 'session-ended'; readonly userAgent: string }
@@ -101,7 +108,7 @@ export type Event =
   | Change
   | {
       readonly what: 'signed-in';
-      readonly with: Method['kind'] | 'password' | 'remembered-device' | StandIn;
+      readonly with: Method['kind'] | 'password' | 'remembered-device' | 'provider' | StandIn;
     }
   | { readonly what: 'signed-out' }
   /** Something was done in an assist, whoever of the two did it; `agent` is null until somebody has typed the code. */
@@ -158,7 +165,9 @@ export type Event =
   | { readonly what: 'caller-check'; readonly state: CallerCheckState }
   | { readonly what: 'audit-exported'; readonly as: 'csv' | 'jsonl' }
   | { readonly what: 'feedback-exported' }
-  | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' }
+  | { readonly what: 'confirmed'; readonly with: Method['kind'] | 'password' | 'provider' }
+  /** The provider said that they have signed out there: so many sessions here ended with it. */
+  | { readonly what: 'provider-signed-out'; readonly sessions: number }
   | { readonly what: 'sign-in-refused'; readonly refusal: string }
   | { readonly what: 'answer-refused'; readonly refusal: string }
   | { readonly what: 'prompt-answered'; readonly state: 'approved' | 'denied' | 'unasked' | 'wrong-number' };

@@ -89,6 +89,17 @@ test('T-10 taking back needs a fresh proof of a method from before: a thief’s 
   assert.equal(due(sessionWith('text', 'text-message', at - 11 * minute)), 'second-step');
 });
 
+test('T-10 what appeared at the backend is removed, and proves nothing about itself whenever it claims to be from', () => {
+  const found = { event: { what: 'method-found', method: key }, at: 150 } as const;
+  assert.deepEqual(undoingOf(found, now), { does: 'remove-method', method: key });
+  const due = (session: Session) => proofDueToUndo({ session, set: both }, found, 20 * minute);
+  assert.equal(due(sessionWith('key', 'security-key', 20 * minute - 1)), 'second-step');
+  assert.equal(due(sessionWith('text', 'text-message', 20 * minute - 1)), 'none');
+  const lost = { event: { what: 'method-lost-elsewhere', method: key }, at: 150 } as const;
+  assert.deepEqual(undoingOf(lost, now), { does: 'nothing', why: 'for-good' });
+  assert.deepEqual([reportable(found.event), reportable(lost.event)], [true, true]);
+});
+
 test('only what the person should have done themselves can be said not to be theirs', () => {
   assert.equal(reportable({ what: 'signed-in', with: 'password' }), true);
   assert.equal(reportable({ what: 'recovery-code-used', left: 9 }), true);

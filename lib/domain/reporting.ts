@@ -14,9 +14,12 @@ const own: readonly Event['what'][] = [
   'method-added',
   'method-renamed',
   'method-removed',
+  'method-found',
+  'method-lost-elsewhere',
   'default-changed',
   'app-password-added',
   'app-password-revoked',
+  'provider-linked',
   'recovery-codes-made',
   'recovery-code-used',
   'access-code-used',
@@ -84,6 +87,7 @@ export interface Line {
 export function undoingOf({ event, at }: Line, now: Standing): Undoing {
   switch (event.what) {
     case 'method-added':
+    case 'method-found':
       return removing(event.method, now);
     case 'default-changed':
       return restoringDefault(event, now.set);
@@ -100,7 +104,12 @@ export function undoingOf({ event, at }: Line, now: Standing): Undoing {
 }
 
 /** What took something away that is not kept. */
-const lost: readonly Event['what'][] = ['method-removed', 'app-password-revoked', 'password-changed'];
+const lost: readonly Event['what'][] = [
+  'method-removed',
+  'method-lost-elsewhere',
+  'app-password-revoked',
+  'password-changed',
+];
 
 /** Whether a line says that somebody has the recovery codes who should not. */
 export function codesAreKnown(event: Event): boolean {
@@ -157,6 +166,10 @@ export function proofDueToUndo(
 
 /** The methods that were there before what a line tells of. */
 export function methodsBefore({ event, at }: Line, set: MethodSet): readonly Method[] {
+  // Since when it has been there is another's word.
+  if (event.what === 'method-found') {
+    return set.methods.filter((method) => method.id !== event.method.id && method.addedAt < at);
+  }
   // The line is written a moment after the method.
   const before = event.what === 'method-added' ? event.method.addedAt : at;
   return set.methods.filter((method) => method.addedAt < before);

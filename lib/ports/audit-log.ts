@@ -4,7 +4,8 @@ import type { OrganisationId, PersonId } from '#lib/domain/person';
 
 /** Who did it: names both where the service desk acts for somebody. */
 export interface AuditActor {
-  readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'nobody';
+  /** `elsewhere`: whoever it was did it at the backend, and the portal found out. */
+  readonly kind: 'self' | 'helpdesk' | 'administrator' | 'operator' | 'elsewhere' | 'nobody';
   readonly personId: PersonId | null;
   /** Of whoever acts on another's account, as they were called then. */
   readonly name?: string;

@@ -28,6 +28,8 @@ export interface Proved {
   readonly challengeId: ChallengeId;
   /** What the challenge was made for; an answer counts for nothing else (ASVS 6.6.2). */
   readonly purpose: Purpose;
+  /** The method whose place it took, where there can be only one of a kind. Whoever took it has recorded that. */
+  readonly replaced?: Method;
 }
 
 /**

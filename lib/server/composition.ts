@@ -15,6 +15,7 @@ import type { Keyring } from '#lib/ports/keyring';
 import type { Store } from '#lib/ports/store';
 import type { Portal } from '#lib/ports/portal';
 import { recordTrouble } from '#lib/services/record-trouble';
+import { shadowed } from '#lib/services/shadowed';
 import { openStore } from '#lib/storage/open-store';
 import type { Config } from './config.ts';
 import { crashing } from './crash-at.ts';
@@ -66,7 +67,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   return {
     portal: {
       store,
-      backend: opened.backend,
+      backend: opened.elsewhere ? shadowed(opened.backend, { store, clock }) : opened.backend,
       directory,
       keyring: keys,
       slowHash: hashes,
@@ -157,6 +158,7 @@ export function publicSettings(config: Config, { app }: Pick<OpenedBackend, 'app
     supportEmail: config.SUPPORT_EMAIL,
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
+    provider: config.oidc === null ? null : { name: config.oidc.name, passwords: config.oidc.passwords },
     authenticator: authenticatorOf(config, app),
   };
 }

@@ -1,3 +1,4 @@
+import { Fault } from '#lib/domain/fault';
 import type { Person } from '#lib/domain/person';
 import { recallMobileNumber } from '#lib/domain/phone-number';
 import type { AuditActor } from '#lib/ports/audit-log';
@@ -18,16 +19,9 @@ export interface Ended {
  */
 export async function resetPerson(portal: Portal, person: Person, actor: AuditActor): Promise<Ended> {
   const at = portal.clock.now();
-  return portal.store.transaction(async (tables) => {
-    await tables.people.hold(person.id);
-    const methods = await tables.methods.of(person.id);
-    const numbers = new Set(methods.flatMap(({ secret }) => (secret.kind === 'phone' ? [secret.number] : [])));
-    for (const { id } of methods) {
-      const phone = await tables.authenticators.byMethod(id);
-      if (phone !== null) await tables.authenticators.end(phone.id, at);
-      await tables.methods.end(id, at);
-    }
-    await tables.people.setDefaultMethod(person.id, null);
+  const ended: Ended[] = [];
+  await portal.backend.retire(person.id, null, async (tables, methods) => {
+    const numbers = await Promise.all(methods.map(({ id }) => tables.methods.numberOf(id)));
     const sessions = await endEverywhere(tables, person.id, { at, keep: null });
     const appPasswords = await tables.appPasswords.endAll(person.id, at);
     await tables.recoveryCodes.end(person.id, at);
@@ -35,7 +29,13 @@ export async function resetPerson(portal: Portal, person: Person, actor: AuditAc
     await tables.audit.append(person.id, actor, change);
     const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;
     await tables.outbox.add({ ...about, by: 'mail', to: person.email });
-    for (const number of numbers) await tables.outbox.add({ ...about, by: 'text', to: recallMobileNumber(number) });
-    return { methods: methods.length, sessions, appPasswords };
+    for (const number of new Set(numbers.filter((each) => each !== null))) {
+      await tables.outbox.add({ ...about, by: 'text', to: recallMobileNumber(number) });
+    }
+    ended.push({ methods: methods.length, sessions, appPasswords });
   });
+  // A transaction may be run again: the last one counts.
+  const last = ended.at(-1);
+  if (last === undefined) throw new Fault('internal', 'A reset was not recorded.');
+  return last;
 }

@@ -42,7 +42,7 @@ export type AuditReady =
   /** Nobody, or more than one, is what was typed. */
   | { readonly state: 'nobody' | 'many'; readonly field: 'whose' | 'by'; readonly people: readonly Person[] };
 
-const kinds: readonly AuditActor['kind'][] = ['self', 'helpdesk', 'administrator', 'operator', 'nobody'];
+const kinds: readonly AuditActor['kind'][] = ['self', 'helpdesk', 'administrator', 'operator', 'elsewhere', 'nobody'];
 
 /** Finds the people that a search names. Whoever has not the right for the whole deployment is refused. */
 export async function readyAudit(

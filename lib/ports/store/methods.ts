@@ -1,5 +1,5 @@
 import type { EnrolmentId } from '#lib/domain/enrolment';
-import type { MethodId, MethodKind } from '#lib/domain/method';
+import type { Method, MethodId, MethodKind } from '#lib/domain/method';
 import type { PersonId } from '#lib/domain/person';
 
 /** What a method is proved with, sealed at rest and bound to its row, its person and its credential id. */
@@ -16,12 +16,10 @@ export interface KeptElsewhere {
   readonly kind: 'elsewhere';
   /** The name of the backend. */
   readonly at: string;
+  /** What the layers above were shown, without the times. */
+  readonly seen: Method;
   /** The whole number of a phone, for notices; null where the backend does not tell, left out before it was asked. */
   readonly number?: string | null;
-  /** What is shown of the number. */
-  readonly masked?: string;
-  readonly phone?: string | null;
-  readonly by?: 'text' | 'call';
   /** It is switched off there, and not by the portal's own counting. */
   readonly offThere?: true;
 }

@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { MaskedNumber } from '#lib/domain/phone-number';
 import type { KeptElsewhere, MethodRow } from '#lib/ports/store/methods';
 import { addPerson, newMethod, start } from '../testing/fixtures.ts';
 import { using } from '../testing/subject.ts';
 import type { OpenSubject } from '../testing/subject.ts';
 
-const secret: KeptElsewhere = { kind: 'elsewhere', at: 'remote', number: '+447700900321', masked: '321' };
+const secret: KeptElsewhere = {
+  kind: 'elsewhere',
+  at: 'remote',
+  seen: {
+    id: 'R1',
+    kind: 'text-message',
+    name: 'Phone',
+    number: '321' as MaskedNumber,
+    addedAt: 0,
+    lastUsedAt: null,
+    disabledAt: null,
+  },
+  number: '+447700900321',
+};
 
 function shadow(personId: string, overrides: Partial<MethodRow> = {}): MethodRow {
   return newMethod(personId, { id: 'R1', kind: 'text-message', secret, ...overrides });
