@@ -58,6 +58,7 @@ const variables = z.object({
   LEGACY_MAIL_IMAP: mailServer.optional(),
   LEGACY_MAIL_POP3: mailServer.optional(),
   LEGACY_MAIL_SMTP: mailServer.optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   CRASH_AT: z.string().optional(),
 });
 

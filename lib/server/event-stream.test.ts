@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventStream } from './event-stream.ts';
+import { leaving } from './leaving.ts';
 import { memoryBus } from './memory-bus.ts';
 
 const every = 60_000;
@@ -99,4 +100,13 @@ test('where other processes are heard it looks now and then only, and often wher
     gone.abort();
     assert.ok(looks >= least && looks <= most, `${reaches}: ${String(looks)} looks`);
   }
+});
+
+// The last of this file: this process is about to end from now on.
+test('when the process is about to end, a stream says when to come back, and ends', async () => {
+  const { next } = open(() => Promise.resolve({ state: 'waiting' }));
+  await next();
+  leaving().now.abort();
+  assert.match((await next()) ?? '', /^retry: \d{3,4}\n\n$/);
+  assert.equal(await next(), null);
 });

@@ -1,4 +1,5 @@
 import type { Bus } from '#lib/ports/bus';
+import { leaving } from './leaving.ts';
 
 /** A stream ends by itself, so that nobody holds a connection for ever and a new process is found soon. */
 const lasts = 55_000;
@@ -21,7 +22,7 @@ export interface Watched {
 
 /**
  * Server-sent events (WHATWG HTML §9.2): what `look` gives, at once and whenever it has changed. It ends when there is
- * nothing more to come, when the browser goes, and by itself after 55 seconds.
+ * nothing more to come, when the browser goes, when the process does, and by itself after 55 seconds.
  */
 export function eventStream(request: Request, watched: Watched): Response {
   const encoder = new TextEncoder();
@@ -71,6 +72,13 @@ function watch({ bus, topics, every, everyAlone = every, look }: Watched, { send
     if (line !== last) send(`data: ${line}\n\n`);
     last = line;
   }, end);
+  // The browser opens it again at another process, and not all of them in the same moment.
+  const leave = (): void => {
+    send(`retry: ${String(100 + Math.round(Math.random() * 900))}\n\n`);
+    end();
+  };
+  const { signal } = leaving().now;
+  signal.addEventListener('abort', leave);
   const silences = topics.map((topic) => bus.hear(topic, again));
   const nowAndThen = (): void => {
     if (bus.reaches === 'this-process' || performance.now() - looked > every - everyAlone) again();
@@ -82,6 +90,7 @@ function watch({ bus, topics, every, everyAlone = every, look }: Watched, { send
   ];
   again();
   return () => {
+    signal.removeEventListener('abort', leave);
     for (const silence of silences) silence();
     for (const timer of timers) clearTimeout(timer);
   };

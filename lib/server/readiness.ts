@@ -1,10 +1,15 @@
+import { leaving } from './leaving.ts';
 import { latchkey } from './latchkey.ts';
 
 const headers = { 'Cache-Control': 'no-store' };
 
-/** Whether requests can be served: the store answers and its schema is up to date. 503 with no detail where not. */
+/**
+ * Whether requests can be served: the store answers, its schema is up to date, and the process is not about to end. 503 with
+ * no detail where not.
+ */
 export async function readiness(): Promise<Response> {
   const { portal, log } = latchkey();
+  if (leaving().soon.signal.aborted) return Response.json({ state: 'leaving' }, { status: 503, headers });
   try {
     await portal.store.check();
     return Response.json({ state: 'ready' }, { headers });

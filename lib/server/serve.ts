@@ -12,6 +12,7 @@ import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import type { Problem } from './gateway-config.ts';
 import { hold } from './latchkey.ts';
+import { leaveWhenAsked } from './leave.ts';
 import { loadConfig } from './load-backend.ts';
 import { logRequest } from './log-request.ts';
 import { openLog } from './log.ts';
@@ -27,7 +28,7 @@ import { noticingProxies } from './unnamed-proxy.ts';
 const configurationProblem = 78; // sysexits.h EX_CONFIG
 const development = process.env['NODE_ENV'] === 'development';
 
-/** Starts the portal: configuration, store, backend, then HTTP. Ends within five seconds of SIGTERM or SIGINT. */
+/** Starts the portal: configuration, store, backend, then HTTP. Ends within five seconds of SIGTERM or SIGINT and the notice before. */
 async function serve(): Promise<void> {
   const configured = await loadConfig(process.env);
   if (!configured.ok) return refuseToStart(configured.problems);
@@ -58,21 +59,14 @@ async function serve(): Promise<void> {
   const sweeper = startSweeper(portal, opened, log);
   const keeper = startCoverageKeeper(portal, log);
   const server = await openServer(config, log);
-  const end = (): void => {
-    setTimeout(() => process.exit(1), 4_500).unref();
-    sweeper.stop();
-    server.close(() => {
-      void Promise.all([outbox.stop(), keeper.stop(), checkpointer.stop(), watch.stop()])
-        .then(() => portal.store.close())
-        .then(() => process.exit(0));
-    });
-    server.closeIdleConnections();
-    setTimeout(() => {
-      server.closeAllConnections();
-    }, 2_000).unref();
-  };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  leaveWhenAsked(server, {
+    notice: config.DRAIN_SECONDS * 1_000,
+    last: async () => {
+      sweeper.stop();
+      await Promise.all([outbox.stop(), keeper.stop(), checkpointer.stop(), watch.stop()]);
+      await portal.store.close();
+    },
+  });
   announce(config, demo);
 }
 
