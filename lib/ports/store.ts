@@ -100,5 +100,16 @@ export interface Store extends Tables {
    * notices a month after theirs, sends after 25 hours, calls after a week, feedback a year after it came, days of the coverage after a hundred but for the first of a month. Never methods, app passwords or the audit. Returns how many rows.
    */
   sweep(now: number): Promise<number>;
+  /** How the database is doing, as this process sees it; asks it nothing. */
+  vitals(): StoreVitals;
   close(): Promise<void>;
+}
+
+/** For whoever watches. */
+export interface StoreVitals {
+  readonly engine: 'sqlite' | 'postgres';
+  /** How often something was done again because another had the database, or was first. */
+  readonly retries: number;
+  /** Of a pool, and who waits for one; null where there is no pool. */
+  readonly connections: { readonly inUse: number; readonly idle: number; readonly waiting: number } | null;
 }

@@ -52,6 +52,7 @@ export function crashing(at: string | undefined): Fuse {
       migrate: () => store.migrate(),
       check: () => store.check(),
       sweep: (now) => store.sweep(now),
+      vitals: () => store.vitals(),
       close: () => store.close(),
     }),
     texts: (gateway) => ({

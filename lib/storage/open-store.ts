@@ -10,6 +10,8 @@ import { insideTransaction } from './drivers/inside-transaction.ts';
 import { worthAnotherRun } from './drivers/postgres-faults.ts';
 import { postgresDialect } from './drivers/postgres.ts';
 import { sqliteDialect } from './drivers/sqlite.ts';
+import { newVitals } from './drivers/vitals.ts';
+import type { Vitals } from './drivers/vitals.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { usualCaps } from './send-limits.ts';
@@ -34,7 +36,7 @@ export function openStore(options: {
   readonly clock?: Clock;
   readonly sending?: Sending;
 }): Promise<Store> {
-  const { engine, dialect } = chosen(options.url);
+  const { engine, dialect, vitals } = chosen(options.url);
   const db = new Kysely<Schema>({ dialect });
   const { keyring, clock = { now: Date.now }, sending = { caps: usualCaps, onStopped: () => undefined } } = options;
   const within = (trx: Kysely<Schema>): Access => {
@@ -42,7 +44,7 @@ export function openStore(options: {
     return access;
   };
   const together = <T>(work: (access: Access) => Promise<T>): Promise<T> =>
-    again(() => db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))));
+    again(vitals, () => db.transaction().execute((trx) => insideTransaction.run(true, () => work(within(trx)))));
   return Promise.resolve({
     ...tables({ db, engine, keyring, clock, sending, together }),
     transaction: <T>(work: (given: Tables) => Promise<T>) => together((access) => work(tables(access))),
@@ -53,6 +55,7 @@ export function openStore(options: {
     },
     check: () => checkSchema(db),
     sweep: (now: number) => sweep(together, now),
+    vitals: () => ({ engine, retries: vitals.retries, connections: vitals.connections() }),
     close: () => db.destroy(),
   });
 }
@@ -65,15 +68,19 @@ function isPostgres(url: string): boolean {
 export function chosen(url: string): {
   readonly engine: 'sqlite' | 'postgres';
   readonly dialect: Dialect;
+  readonly vitals: Vitals;
   readonly path: string | null;
 } {
-  if (isPostgres(url)) return { engine: 'postgres', dialect: postgresDialect(url), path: null };
+  const vitals = newVitals();
+  if (isPostgres(url)) {
+    return { engine: 'postgres', dialect: postgresDialect(url, undefined, vitals), vitals, path: null };
+  }
   const named = /^file:(.+)$/.exec(url)?.[1];
   if (named === undefined) {
     throw new Fault('misconfigured', 'DATABASE_URL is neither file:… nor postgres://….');
   }
   const path = named.replace(/^\/\/(?=\/)/, '');
-  return { engine: 'sqlite', dialect: sqliteDialect(path), path };
+  return { engine: 'sqlite', dialect: sqliteDialect(path, vitals), vitals, path };
 }
 
 /** Another process may migrate for as long as it takes: whoever waits for it is not hurried as requests are. */
@@ -84,13 +91,14 @@ async function patiently(url: string, db: Kysely<Schema>, work: (db: Kysely<Sche
 }
 
 /** Runs a transaction again when it lost to another one. */
-async function again<T>(run: () => Promise<T>): Promise<T> {
+async function again<T>(vitals: Vitals, run: () => Promise<T>): Promise<T> {
   for (let runs = 1; ; runs += 1) {
     try {
       return await run();
     } catch (error) {
       if (runs === mostRuns || !worthAnotherRun(error)) throw error;
     }
+    vitals.retries += 1;
     // Spread out, so that those who met do not meet again: a deadlock costs the database a second to see.
     await sleep(Math.random() * Math.min(longestPause, 10 * 2 ** runs));
   }

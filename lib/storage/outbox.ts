@@ -49,6 +49,10 @@ export function outbox({ db, keyring }: Access): Outbox {
         .executeTakeFirstOrThrow();
       return row.waiting;
     },
+    oldest: async () => {
+      const oldest = db.selectFrom('outbox').select((column) => column.fn.min('at').as('at'));
+      return (await oldest.where('sent_at', 'is', null).executeTakeFirst())?.at ?? null;
+    },
   };
 }
 

@@ -65,4 +65,6 @@ export interface Outbox {
   failed(id: string, retryAt: number): Promise<void>;
   /** How many are waiting. */
   depth(): Promise<number>;
+  /** When the one was written that has waited longest; null when none waits. */
+  oldest(): Promise<number | null>;
 }

@@ -54,6 +54,13 @@ export class PostgresPool {
     this.#reign += 1;
   }
 
+  /** Those to all servers, counted. */
+  connections(): { readonly inUse: number; readonly idle: number; readonly waiting: number } {
+    const sum = (of: (pool: pg.Pool) => number): number => this.#pools.reduce((all, pool) => all + of(pool), 0);
+    const idle = sum((pool) => pool.idleCount);
+    return { inUse: sum((pool) => pool.totalCount) - idle, idle, waiting: sum((pool) => pool.waitingCount) };
+  }
+
   async end(): Promise<void> {
     await Promise.all(this.#pools.map((pool) => pool.end()));
   }

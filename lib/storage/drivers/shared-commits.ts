@@ -2,6 +2,8 @@ import type { QueryResult } from 'kysely';
 import { patiently } from './patiently.ts';
 import type { Statements } from './statements.ts';
 import type { Turns } from './turns.ts';
+import { newVitals } from './vitals.ts';
+import type { Vitals } from './vitals.ts';
 
 interface Waiting {
   committed(): void;
@@ -16,13 +18,15 @@ interface Waiting {
 export class SharedCommits {
   readonly #writer: Statements;
   readonly #turns: Turns;
+  readonly #vitals: Vitals;
   /** Those who wait for the open shared transaction; null while none is open. */
   #open: Waiting[] | null = null;
   #closing = false;
 
-  constructor(writer: Statements, turns: Turns) {
+  constructor(writer: Statements, turns: Turns, vitals = newVitals()) {
     this.#writer = writer;
     this.#turns = turns;
+    this.#vitals = vitals;
   }
 
   /** Begins a transaction within the shared one, when it is its turn. What it gives ends it, one way or the other. */
@@ -30,7 +34,7 @@ export class SharedCommits {
     const over = await this.#turns.take();
     try {
       if (this.#open === null) {
-        await patiently(() => this.#writer.run('begin immediate', []));
+        await patiently(() => this.#writer.run('begin immediate', []), this.#vitals);
         this.#open = [];
       }
       this.#writer.run('savepoint own', []);
@@ -101,7 +105,7 @@ export class SharedCommits {
     this.#closing = false;
     const open = this.#open;
     try {
-      if (open !== null) await patiently(() => this.#writer.run('commit', []));
+      if (open !== null) await patiently(() => this.#writer.run('commit', []), this.#vitals);
       this.#open = null;
       for (const each of open ?? []) each.committed();
     } catch (error) {

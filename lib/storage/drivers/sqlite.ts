@@ -12,16 +12,18 @@ import type { Within } from './shared-commits.ts';
 import { sqliteFault } from './sqlite-faults.ts';
 import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
+import { newVitals } from './vitals.ts';
+import type { Vitals } from './vitals.ts';
 
 /**
  * Kysely over node:sqlite. All writing goes through one connection, in turns. Reads outside a transaction have a
  * connection of their own where the database is a file, so that they never wait for a writer (WAL).
  */
-export function sqliteDialect(path: string): Dialect {
+export function sqliteDialect(path: string, vitals = newVitals()): Dialect {
   return withFaults(
     {
       createAdapter: () => new Adapter(),
-      createDriver: () => new SqliteDriver(path),
+      createDriver: () => new SqliteDriver(path, vitals),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -40,16 +42,19 @@ interface Opened {
   readonly writer: Statements;
   readonly reader: Statements | null;
   readonly turns: Turns;
+  readonly vitals: Vitals;
   readonly commits: SharedCommits;
 }
 
 class SqliteDriver implements Driver {
   readonly #path: string;
+  readonly #vitals: Vitals;
   readonly #turns = new Turns();
   #opened: Opened | null = null;
 
-  constructor(path: string) {
+  constructor(path: string, vitals: Vitals) {
     this.#path = path;
+    this.#vitals = vitals;
   }
 
   async init(): Promise<void> {
@@ -60,8 +65,9 @@ class SqliteDriver implements Driver {
       const writer = openWriter(this.#path);
       const reader = inMemory ? null : openReader(this.#path);
       const turns = this.#turns;
-      this.#opened = { writer, reader, turns, commits: new SharedCommits(writer, turns) };
-    });
+      const vitals = this.#vitals;
+      this.#opened = { writer, reader, turns, vitals, commits: new SharedCommits(writer, turns, vitals) };
+    }, this.#vitals);
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
@@ -129,8 +135,8 @@ class SqliteConnection implements DatabaseConnection {
       refuseInside();
       return await this.#opened.commits.run<R>(sql, parameters);
     }
-    const { reader } = this.#opened;
-    if (reader !== null) return await patiently(() => reader.run<R>(sql, parameters));
+    const { reader, vitals } = this.#opened;
+    if (reader !== null) return await patiently(() => reader.run<R>(sql, parameters), vitals);
     refuseInside();
     const over = await this.#opened.turns.take();
     try {

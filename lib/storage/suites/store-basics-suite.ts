@@ -42,6 +42,23 @@ export function basicsSuite(
   );
 
   test(
+    'its vitals say how many connections are in use, where there is a pool',
+    using(open, async ({ store }) => {
+      const during = await store.transaction(async (tables) => {
+        await tables.outbox.depth();
+        return store.vitals();
+      });
+      assert.equal(during.connections?.inUse ?? 1, 1);
+      assert.deepEqual(
+        [during.connections?.waiting ?? 0, during.connections === null],
+        [0, during.engine === 'sqlite'],
+      );
+      assert.equal(store.vitals().connections?.inUse ?? 0, 0);
+      assert.equal(store.vitals().retries, 0);
+    }),
+  );
+
+  test(
     'what is not committed is not seen, and reading does not wait for it',
     using(open, async ({ store }) => {
       const { id } = await addPerson(store);
