@@ -184,6 +184,9 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'anyone', paths: ['/feedback'], open: true },
     { as: 'pat', paths: ['/feedback?about=text-message'], open: true },
   ],
+  'app/unavailable/page.tsx': [
+    { as: 'anyone', paths: ['/unavailable', '/unavailable?back=/self-service'], open: true },
+  ],
   'app/feedback/thanks/page.tsx': [{ as: 'anyone', paths: ['/feedback/thanks'], open: true }],
   'app/authenticator/page.tsx': [{ as: 'anyone', paths: ['/authenticator', '/authenticator?on=iphone'], open: true }],
   'app/authenticator/add/[place]/page.tsx': [{ as: 'anyone', paths: ['/authenticator/add/123456789'], open: true }],

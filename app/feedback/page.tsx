@@ -4,11 +4,11 @@ import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
 import { feedbackWords } from '#lib/content/feedback';
-import { portal, readSaid, settings, visitor } from '#lib/server/page';
+import { portal, readSaid, settings, onlooker } from '#lib/server/page';
 
 /** Anybody may say how it went. */
 export default async function Feedback({ searchParams }: { readonly searchParams: SearchParams }) {
-  const present = await visitor();
+  const present = await onlooker();
   const menu = menuOf(present);
   const now = portal().clock.now();
   const { problem, typed } = hear(await readSaid(searchParams), now, ['ease', 'text', 'email']);

@@ -1,6 +1,6 @@
 import { menuOf, Page } from '#components/frame/page';
 import { guideIds, guideOf, guidesPage } from '#lib/content/guides';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 
 /** The step-by-step guides, for anybody. */
 export default async function Guides() {
@@ -10,7 +10,7 @@ export default async function Guides() {
       frame={settings()}
       title={words.title}
       now={portal().clock.now()}
-      menu={menuOf(await visitor())}
+      menu={menuOf(await onlooker())}
       back="/help"
       sheet={false}
     >

@@ -2,13 +2,13 @@ import { menuOf, Page } from '#components/frame/page';
 import { helpPage, helpTopics } from '#lib/content/help';
 import { requiredAt } from '#lib/domain/policy-effect';
 import { defaultPolicy } from '#lib/domain/policy';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 import { policyOf } from '#lib/services/policy-of';
 
 /** Questions and answers, for anybody. Whoever is signed in reads what their own organisation asks. */
 export default async function Help() {
   const frame = settings();
-  const present = await visitor();
+  const present = await onlooker();
   const now = portal().clock.now();
   const policy = present === null ? defaultPolicy : await policyOf(portal(), present.actor.person);
   const topics = helpTopics(frame, { from: requiredAt(policy), now });

@@ -10,3 +10,11 @@ export const brokenWords = {
   again: 'Try again',
   home: 'Go to the start page',
 } as const;
+
+/** The system that keeps people's methods does not answer. */
+export const awayWords = {
+  title: 'We cannot check your sign-in methods just now',
+  text: 'The system that keeps them does not answer. Nothing was changed, and you are still signed in if you were. Try again in a minute.',
+  again: 'Try again',
+  help: (phone: string) => `If it stays so, phone the service desk: ${phone}.`,
+} as const;

@@ -16,13 +16,24 @@ import { viewSetUpDue } from '#lib/services/why-set-up-waits';
 import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { admitNow } from './admit-now.ts';
+import { forPages, isAway, orAway } from './backend-away.ts';
 import { cookieName } from './cookies.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
 import { findVisitor, pathHeader, phoneDoor } from './visitor.ts';
 
 /** Who is looking at the page; asked once a request, however many parts of the page want to know. */
-export const visitor = cache(async (): Promise<Present | null> => findVisitor(await headers()));
+export const visitor = cache(async (): Promise<Present | null> => orAway(async () => findVisitor(await headers())));
+
+/** As `visitor`, for pages that anybody may open and that work also while nobody's methods can be read: then it is nobody. */
+export const onlooker = cache(async (): Promise<Present | null> => {
+  try {
+    return await findVisitor(await headers());
+  } catch (failure) {
+    if (isAway(failure)) return null;
+    throw failure;
+  }
+});
 
 /** Whoever is in; anybody else is taken to where they belong, and comes back to `path`. */
 export function entered(path: string): Promise<Present> {
@@ -83,7 +94,7 @@ export async function staffFreshly(act: Act, path: string): Promise<Present> {
 export async function staffWaits(): Promise<StaffWaits> {
   const present = await visitor();
   if (present === null) throw new Fault('internal', 'Nobody is signed in.');
-  return countWaiting(latchkey().portal, present.actor.person);
+  return countWaiting(portal(), present.actor.person);
 }
 
 function heldBy(act: Act, present: Present): Present {
@@ -92,7 +103,7 @@ function heldBy(act: Act, present: Present): Present {
 }
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
-  const admitted = await admitNow(latchkey().portal, access, await visitor());
+  const admitted = await admitNow(portal(), access, await visitor());
   if (admitted.ok) {
     await assist();
     return setUpNow(access, admitted.value);
@@ -109,7 +120,7 @@ async function setUpNow(access: Access, present: Present): Promise<Present> {
   const { actor, set } = present;
   const adds = access === 'enrolling-freshly' || access === 'adding-freshly';
   if (!adds || actor.person.mfaOnAt === null || set.methods.length > 0) return present;
-  const due = await viewSetUpDue(latchkey().portal, present);
+  const due = await viewSetUpDue(portal(), present);
   return due === null ? present : redirect(doorFor(due, '/'));
 }
 
@@ -123,9 +134,7 @@ async function hasSession(): Promise<boolean> {
  */
 export const assist = cache(async (): Promise<PersonsAssist | null> => {
   const present = await visitor();
-  return present === null
-    ? null
-    : viewPersonsAssist(latchkey().portal, present, { path: await pathHere(), live: null });
+  return present === null ? null : viewPersonsAssist(portal(), present, { path: await pathHere(), live: null });
 });
 
 /** The same for the frame of every page. It never stands in a page's way: what fails here fails in the page, which says so. */
@@ -144,7 +153,7 @@ export async function pathHere(): Promise<string> {
 
 /** What services reach. */
 export function portal(): Portal {
-  return latchkey().portal;
+  return forPages(latchkey().portal);
 }
 
 /** What screens may know of the configuration. */

@@ -5,7 +5,7 @@ import type { SearchParams } from '#components/frame/query';
 import { Address } from '#components/ui/address';
 import { demoWords } from '#lib/content/demo';
 import { dateAndTime } from '#lib/content/times';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 
 /** The simulated mailboxes of the demo. */
 export default async function Mail({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -14,7 +14,7 @@ export default async function Mail({ searchParams }: { readonly searchParams: Se
   const to = (await oneOf(searchParams, 'to')).trim().toLowerCase();
   const words = demoWords.mail;
   return (
-    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await visitor())} sheet={false}>
+    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await onlooker())} sheet={false}>
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <form className="card row" action="/demo/mail">

@@ -9,7 +9,7 @@ import { demoWords } from '#lib/content/demo';
 import { exactTime } from '#lib/content/times';
 import { parseMobileNumber, ukRegions } from '#lib/domain/phone-number';
 import { demoCalls } from '#lib/server/demo-calls';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 
 /** The simulated phones of the demo. */
 export default async function Phones({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -18,7 +18,7 @@ export default async function Phones({ searchParams }: { readonly searchParams: 
   const typed = await oneOf(searchParams, 'number');
   const words = demoWords.phones;
   return (
-    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await visitor())} sheet={false}>
+    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menuOf(await onlooker())} sheet={false}>
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <form className="card row" action="/demo/phones">

@@ -1,12 +1,12 @@
 import { menuOf, Page } from '#components/frame/page';
 import { feedbackWords } from '#lib/content/feedback';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 
 /** The feedback has been kept. */
 export default async function Thanks() {
   const words = feedbackWords.thanks;
   return (
-    <Page frame={settings()} title={words.title} now={portal().clock.now()} menu={menuOf(await visitor())}>
+    <Page frame={settings()} title={words.title} now={portal().clock.now()} menu={menuOf(await onlooker())}>
       <div className="panel">
         <h1>{words.title}</h1>
       </div>

@@ -4,7 +4,7 @@ import { GuidePart } from '#components/guides/guide-part';
 import { PrintButton } from '#components/guides/print-button';
 import { frameWords } from '#lib/content/frame';
 import { guideOf, guidesPage, isGuide, withNames } from '#lib/content/guides';
-import { portal, settings, visitor } from '#lib/server/page';
+import { portal, settings, onlooker } from '#lib/server/page';
 
 interface Props {
   readonly params: Promise<{ readonly journey: string }>;
@@ -18,7 +18,7 @@ export default async function GuidePage({ params }: Props) {
   const { section, words: guide, parts, length } = guideOf(journey, frame.authenticator.own);
   const words = guidesPage;
   return (
-    <Page frame={frame} title={guide.title} now={portal().clock.now()} menu={menuOf(await visitor())} back="/guides">
+    <Page frame={frame} title={guide.title} now={portal().clock.now()} menu={menuOf(await onlooker())} back="/guides">
       <p className="caption">
         {section === null ? frame.organisationName : `${frame.organisationName}, ${words.section(section)}`}
       </p>

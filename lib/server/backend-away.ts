@@ -1,0 +1,43 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { isFault } from '#lib/domain/fault';
+import type { Backend } from '#lib/ports/backend';
+import type { Portal } from '#lib/ports/portal';
+import { pathHeader } from './visitor.ts';
+
+/** The page that says so, and leads back to the page that was asked for. */
+const away = '/unavailable';
+
+/**
+ * What a page asks of the backend, or the page that says that it does not answer: until it does, nobody is taken for
+ * somebody who has proved enough.
+ */
+export async function orAway<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (failure) {
+    if (!isAway(failure)) throw failure;
+    const path = (await headers()).get(pathHeader) ?? '/';
+    redirect(`${away}?back=${encodeURIComponent(path)}`);
+  }
+}
+
+/** Whether what failed is the system behind the portal. */
+export function isAway(failure: unknown): boolean {
+  return isFault(failure) && (failure.code === 'backend-unreachable' || failure.code === 'backend-not-understood');
+}
+
+/** The portal as a page has it. */
+export function forPages(portal: Portal): Portal {
+  return { ...portal, backend: leading(portal.backend) };
+}
+
+function leading(backend: Backend): Backend {
+  return new Proxy(backend, {
+    get(target, verb): unknown {
+      const member: unknown = Reflect.get(target, verb);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]) => orAway(async (): Promise<unknown> => Reflect.apply(member, target, given));
+    },
+  });
+}
