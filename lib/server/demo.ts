@@ -111,17 +111,11 @@ const applications: readonly Application[] = [
 export async function seedDemo(portal: Portal, hashing: Hashing): Promise<void> {
   if ((await portal.store.people.organisation('riverside')) !== null) return;
   const passwordHash = await hashing.hash(new Secret(password));
-  try {
-    await portal.store.transaction(async (tables) => {
-      for (const id of ['riverside', 'ict'] as const) {
-        await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
-      }
-    });
-  } catch (failure) {
-    // Another process of the same start is doing it.
-    if ((await portal.store.people.organisation('riverside')) !== null) return;
-    throw failure;
-  }
+  await portal.store.transaction(async (tables) => {
+    for (const id of ['riverside', 'ict'] as const) {
+      await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
+    }
+  });
   for (const person of demoPeople) await addPerson(portal, person, passwordHash);
 }
 
@@ -141,7 +135,7 @@ async function addPerson(portal: Portal, person: DemoPerson, passwordHash: strin
   const at = portal.clock.now();
   const id = portal.keyring.id();
   await portal.store.transaction(async (tables) => {
-    await tables.people.add({
+    const added = await tables.people.add({
       id,
       organisationId: person.organisation,
       email: addressOf(person.email),
@@ -154,7 +148,8 @@ async function addPerson(portal: Portal, person: DemoPerson, passwordHash: strin
       disabledFor: person.foreignNumber === undefined ? null : 'foreign-number',
       createdAt: at,
     });
-    if (person.method === undefined) return;
+    // Another process of the same start may have done it.
+    if (!added || person.method === undefined) return;
     const methodId = portal.keyring.id();
     const phone = person.method.secret.kind === 'phone' ? person.method.secret.number : null;
     await tables.methods.add({
