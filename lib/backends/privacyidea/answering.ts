@@ -128,6 +128,7 @@ async function finish(pi: Pi, { actor, record }: By, of: Looking & { readonly se
       await tables.people.hold(row.personId);
       if (!(await tables.challenges.use(row.id, clock.now()))) throw new Undo({ code: 'code-used' });
       await tables.tries.clear(row.triesKey);
+      await tables.prompts.passed(row.personId, { prompt: way.prompts === true, at: clock.now() });
       if (number !== undefined) await tables.sends.answered(numberIndexOf(keyring, number), row.personId);
       if (first) await tables.people.setDefaultMethod(row.personId, serial);
       await record(tables, proved);

@@ -24,7 +24,7 @@ export type Triggered = z.infer<typeof one>;
 export async function trigger(
   pi: Pi,
   person: Pick<Person, 'email'>,
-  of: { readonly serial: string; readonly word?: string },
+  of: { readonly serial: string; readonly word?: string; readonly origin?: string },
 ): Promise<Result<Triggered, SaidNo>> {
   const body = {
     user: usernameOf(pi.settings, person),
@@ -38,6 +38,7 @@ export async function trigger(
     path: '/validate/triggerchallenge',
     body,
     answer: triggered,
+    ...(of.origin === undefined ? {} : { origin: of.origin }),
   });
   if (!asked.ok) return asked;
   const mine = asked.value.detail.multi_challenge.find(({ serial }) => serial === of.serial);

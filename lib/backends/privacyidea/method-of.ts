@@ -1,6 +1,8 @@
 import { maskNumber } from '#lib/domain/phone-number';
 import type { Method } from '#lib/domain/method';
 import { proposedName } from '../proposed-name.ts';
+import { isBeingSetUp } from './being-set-up.ts';
+import { isUserVerified } from './known-key.ts';
 import { useOf, uses } from './serial.ts';
 import type { Use } from './serial.ts';
 import type { Token } from './token.ts';
@@ -21,10 +23,15 @@ export function isEnrolled(token: Token): boolean {
   return state === '' || state === 'enrolled';
 }
 
+/** Whether it is more than begun, and not over. */
+function isMethod(token: Token): boolean {
+  return isEnrolled(token) && !token.revoked && !isBeingSetUp(token);
+}
+
 /** A token as the layers above see it: of what privacyIDEA answers, this and nothing else. Null for what is no method. */
 export function methodOf(token: Token): Method | null {
   const type = types[token.tokentype];
-  if (type === undefined || !isEnrolled(token) || token.revoked) return null;
+  if (type === undefined || !isMethod(token)) return null;
   const use = uses[useOf(token.serial) ?? type];
   const enrolled = {
     id: token.serial,
@@ -35,15 +42,20 @@ export function methodOf(token: Token): Method | null {
   };
   switch (use.kind) {
     case 'authenticator-app':
-      return { ...enrolled, kind: use.kind, phone: token.tokentype === 'push' ? enrolled.name : null };
+      return { ...enrolled, kind: use.kind, ...promptedAs(token, enrolled.name) };
     case 'text-message':
     case 'phone-call':
       return { ...enrolled, kind: use.kind, number: maskNumber(token.facts.phone ?? '') };
     case 'alternative-phone':
       return { ...enrolled, kind: use.kind, number: maskNumber(token.facts.phone ?? ''), by: use.by };
     case 'security-key':
-      return { ...enrolled, kind: use.kind, userVerified: token.tokentype === 'passkey' };
+      return { ...enrolled, kind: use.kind, userVerified: isUserVerified(token) };
   }
+}
+
+/** A phone that is prompted shows no codes. */
+function promptedAs({ tokentype }: Token, name: string) {
+  return tokentype === 'push' ? ({ phone: name, codes: false } as const) : { phone: null };
 }
 
 function nameOf({ description }: Token, kind: Method['kind']): string {

@@ -19,6 +19,8 @@ export const token = z
     locked: z.boolean().default(false),
     failcount: z.number().default(0),
     maxfail: z.number().default(10),
+    /** Of a key, what it has counted. */
+    count: z.number().default(0),
     /** Empty for what was set up before 3.14. */
     rollout_state: z.string().nullish(),
     [facts]: z
@@ -28,6 +30,12 @@ export const token = z
         creation_date: z.string().optional(),
         last_auth: z.string().optional(),
         failcounter_exceeded: z.string().optional(),
+        pubKey: z.string().optional(),
+        public_key: z.string().optional(),
+        credential_id_hash: z.string().optional(),
+        sign_count: z.union([z.string(), z.number()]).optional(),
+        fido2_user_id: z.string().optional(),
+        latchkey_key: z.string().optional(),
       })
       .nullish()
       .transform((kept) => kept ?? {}),

@@ -38,6 +38,8 @@ export type Judged =
 
 /** One way of proving oneself, as privacyIDEA does it. */
 export interface Way {
+  /** Whether it prompts phones, which is counted apart. */
+  readonly prompts?: true;
   /** Begins to set a method up: a token that counts for nothing yet. */
   begin(
     pi: Pi,

@@ -3,10 +3,13 @@ import type { Method, Way as Asked } from '#lib/domain/method';
 import type { Token } from './token.ts';
 import type { Way } from './way.ts';
 import { appCode } from './ways/app-code.ts';
+import { call } from './ways/call.ts';
+import { key } from './ways/key.ts';
+import { push } from './ways/push.ts';
 import { text } from './ways/text.ts';
 
 /** The ways that are built, one module each. What is not among them is not offered. */
-export const ways: Readonly<Partial<Record<WayName, Way>>> = { code: appCode, text };
+export const ways: Readonly<Partial<Record<WayName, Way>>> = { code: appCode, text, push, call, key };
 
 export type WayName = 'code' | 'text' | 'push' | 'call' | 'key';
 

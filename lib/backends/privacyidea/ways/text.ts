@@ -11,11 +11,11 @@ import { proposedName } from '../../proposed-name.ts';
 import { sendOf } from '../../sending.ts';
 import { textChallengeLasts } from '../../text-code.ts';
 import { check, trigger } from '../asking.ts';
+import { awaitSend } from '../awaited-send.ts';
 import { forgetIfPossible, init, mustWait, notSent, verify } from '../enrolling.ts';
 import type { Pi } from '../pi.ts';
 import { newSerial } from '../serial.ts';
 import type { Opened, OpenRow, Way } from '../way.ts';
-import { wordFor } from '../word.ts';
 
 /** Every code that was sent: of a token that waits to be verified, or for a transaction of one that is set up. */
 const sent = z.object({
@@ -87,6 +87,7 @@ async function beginToken(
   const leave = await takeLeave(pi, actor, { number: to.number, purpose: 'enrol' });
   if (!leave.ok) return leave;
   const serial = newSerial(pi.parts.keyring, prefixes[to.kind]);
+  await awaitSend(pi, actor, { id: serial, number: to.number, by: 'text', purpose: 'enrol' });
   const body = { type: 'sms', serial, genkey: 1, phone: to.number, exception: 1, description: proposedName(to.kind) };
   const answered = await init(pi, actor.person, { body, answer: made });
   if (!answered.ok) {
@@ -105,7 +106,9 @@ async function askToken(
 ): Promise<Result<string, NotSent>> {
   const leave = await takeLeave(pi, actor, to);
   if (!leave.ok) return leave;
-  const asked = await trigger(pi, actor.person, { serial: to.serial, word: wordFor('text', to.purpose) });
+  const word = pi.parts.keyring.id();
+  await awaitSend(pi, actor, { id: word, number: to.number, by: 'text', purpose: to.purpose });
+  const asked = await trigger(pi, actor.person, { serial: to.serial, word });
   return asked.ok ? ok(asked.value.transaction_id) : notSent(pi, asked.refusal);
 }
 
