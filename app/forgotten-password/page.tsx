@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
 import { PortalForm } from '#components/ui/portal-form';
@@ -8,6 +9,7 @@ import { portal, readSaid, settings } from '#lib/server/page';
 
 /** Forgotten your password? Whose it is. */
 export default async function Forgotten({ searchParams }: { readonly searchParams: SearchParams }) {
+  if (settings().provider?.passwords === false) redirect('/sign-in');
   const now = portal().clock.now();
   const { problem, done, typed } = hear(await readSaid(searchParams), now, ['email']);
   const words = forgottenWords;

@@ -4,16 +4,17 @@ import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { PasswordToggle } from '#components/ui/password-toggle';
 import { PortalForm } from '#components/ui/portal-form';
-import { HiddenFields } from '#components/ui/post-button';
+import { HiddenFields, PostButton } from '#components/ui/post-button';
 import { hear } from '#components/ui/problem';
 import { TextField } from '#components/ui/text-field';
 import { demoWords } from '#lib/content/demo';
-import { signInWords } from '#lib/content/sign-in';
+import { providerWords, signInWords } from '#lib/content/sign-in';
+import type { PublicSettings } from '#lib/contract/public-settings';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { standingOf } from '#lib/domain/session';
 import { portal, readSaid, settings, visitor } from '#lib/server/page';
 
-/** Sign in: e-mail address and password on one screen. */
+/** Sign in: e-mail address and password on one screen, or from the site that the organisation has for it. */
 export default async function SignIn({ searchParams }: { readonly searchParams: SearchParams }) {
   const frame = settings();
   const then = parseReturnPath(await oneOf(searchParams, 'then'), frame.publicUrl);
@@ -33,9 +34,50 @@ export default async function SignIn({ searchParams }: { readonly searchParams: 
           {words.ended}
         </p>
       )}
-      <p className="lead quiet">{words.lead(frame.portalName)}</p>
+      <p className="lead quiet">{leadOf(frame)}</p>
+      {frame.provider !== undefined && <FromProvider provider={frame.provider} then={then} />}
+      {frame.provider?.passwords !== false && <PasswordForm then={then} heard={heard} />}
+      {frame.mode === 'demo' && frame.provider?.passwords !== false && <DemoPeople />}
+    </Page>
+  );
+}
+
+function leadOf({ provider, portalName }: PublicSettings): string {
+  return provider?.passwords === false ? providerWords.only(provider.name, portalName) : signInWords.lead(portalName);
+}
+
+function fieldsOf(then: string | null): Readonly<Record<string, string>> {
+  return then === null ? {} : { then };
+}
+
+interface FromProviderProps {
+  readonly provider: NonNullable<PublicSettings['provider']>;
+  readonly then: string | null;
+}
+
+/** To the site that people sign in from. */
+function FromProvider({ provider, then }: FromProviderProps) {
+  return (
+    <>
+      <PostButton action="/api/sign-in/oidc" fields={fieldsOf(then)}>
+        {providerWords.button(provider.name)}
+      </PostButton>
+      {provider.passwords && <p>{providerWords.or}</p>}
+    </>
+  );
+}
+
+interface PasswordFormProps {
+  readonly then: string | null;
+  readonly heard: ReturnType<typeof hear>;
+}
+
+function PasswordForm({ then, heard }: PasswordFormProps) {
+  const words = signInWords;
+  return (
+    <>
       <PortalForm action="/api/sign-in" className="stack">
-        <HiddenFields fields={then === null ? {} : { then }} />
+        <HiddenFields fields={fieldsOf(then)} />
         <TextField
           name="email"
           label={words.email}
@@ -57,8 +99,7 @@ export default async function SignIn({ searchParams }: { readonly searchParams: 
       <p>
         <a href="/forgotten-password">{words.forgotten}</a>
       </p>
-      {frame.mode === 'demo' && <DemoPeople />}
-    </Page>
+    </>
   );
 }
 

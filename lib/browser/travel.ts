@@ -11,13 +11,14 @@ export function onTravel(by: Traveller): () => void {
 }
 
 /**
- * Goes to a path of the portal; resolves when the page is there. To the front door the browser loads the page anew, so
+ * Goes to a path of the portal, or to the site of the provider; resolves when the page is there. To the front door the browser loads the page anew, so
  * that nothing of what it has shown before can be brought back by Back.
  */
 export function travel(next: string): Promise<void> {
   const go = traveller;
   const toTheDoor = /^\/sign-in(\?|$)/.test(next) && location.pathname !== '/sign-in';
-  if (go === null || toTheDoor) {
+  const elsewhere = !next.startsWith('/') || next.startsWith('/api/');
+  if (go === null || toTheDoor || elsewhere) {
     location.assign(next);
     return new Promise(() => {});
   }

@@ -14,6 +14,8 @@ function withWhat(means: With): string {
       return 'your password';
     case 'remembered-device':
       return 'your password, on a device you asked us to remember';
+    case 'provider':
+      return 'your account at the site you sign in with';
     case 'recovery-code':
       return 'a recovery code';
     case 'access-code':
@@ -69,6 +71,8 @@ type Words = { readonly [Each in What]: (event: Extract<Event, { readonly what: 
 const words: Words = {
   'signed-in': (event) => `Signed in with ${withWhat(event.with)}.`,
   'signed-out': () => 'Signed out.',
+  'provider-signed-out': (event) =>
+    `Signed out at the site you sign in with, and so here too: ${count(event.sessions, 'session')} ended.`,
   confirmed: (event) => `Confirmed with ${withWhat(event.with)} before a change.`,
   'taken-back': () => 'A set-up that had gone on on a phone was carried on on the computer.',
   'went-on': (event) => `Went on on the computer after setting up your ${methodWords[event.with].plain} on a phone.`,

@@ -6,10 +6,12 @@ import { refusalsOfFirstSetUp } from './refusals-of-first-set-up.ts';
 import { refusalsOfImports } from './refusals-of-imports.ts';
 import { refusalsOfPolicy } from './refusals-of-policy.ts';
 import { refusalsOfProofs } from './refusals-of-proofs.ts';
+import { refusalsOfProviders } from './refusals-of-providers.ts';
 import type { RefusalWords } from './saying.ts';
 
 const words: RefusalWords = {
   ...refusalsOfProofs,
+  ...refusalsOfProviders,
   ...refusalsOfChanges,
   ...refusalsOfPolicy,
   ...refusalsOfImports,

@@ -102,3 +102,24 @@ export const confirmWords = {
   },
   button: 'Confirm',
 } as const;
+
+/** Signing in from another site. */
+export const providerWords = {
+  button: (name: string) => `Sign in with ${name}`,
+  or: 'Or use your password here:',
+  only: (name: string, portal: string) => `To enter ${portal}, sign in with ${name}.`,
+  /** Where the provider alone asks for the second step. */
+  challenge: {
+    title: (name: string) => `Go on with ${name}`,
+    lead: (name: string) => `A second step is needed here. ${name} asks you for it, and you come back here after that.`,
+    button: (name: string) => `Go on with ${name}`,
+  },
+  confirm: {
+    lead: (name: string) =>
+      `Before you change how you sign in, prove once more that it is you. ${name} asks you, and you come back here after that.`,
+    button: (name: string) => `Confirm with ${name}`,
+  },
+} as const;
+
+/** The page that is left at once for another site. */
+export const awayWords = { title: 'One moment', go: 'Continue' } as const;

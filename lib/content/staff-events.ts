@@ -15,6 +15,8 @@ function withWhat(means: Means): string {
       return 'the password';
     case 'remembered-device':
       return 'the password, on a remembered device';
+    case 'provider':
+      return 'the account at the OpenID provider';
     case 'recovery-code':
       return 'a recovery code';
     case 'access-code':
@@ -71,6 +73,7 @@ type Words = { readonly [What in Own['what']]: (event: Extract<Own, { readonly w
 /** Where `eventInWords` stands, it speaks to nobody. */
 const words: Words = {
   'signed-out': eventInWords,
+  'provider-signed-out': (event) => `Signed out at the OpenID provider, and so here too (${String(event.sessions)}).`,
   'taken-back': eventInWords,
   'invitation-put-off': eventInWords,
   'people-imported': eventInWords,

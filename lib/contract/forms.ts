@@ -28,6 +28,12 @@ export const signInForm = z.strictObject({
   then: z.string().max(2_000).optional(),
 });
 
+/** To the site that people sign in from, and back to a page. */
+export const providerForm = z.strictObject({ then: z.string().max(2_000).optional() });
+
+/** What the provider sends when somebody has signed out there; other fields are to be left alone. */
+export const backChannelForm = z.object({ logout_token: z.string().min(1).max(12_000) });
+
 export const methodForm = z.strictObject({
   method: id.optional(),
   way: z.enum(ways).optional(),

@@ -6,6 +6,8 @@ export interface PublicSettings {
   readonly supportEmail: string;
   readonly supportPhone: string;
   readonly publicUrl: string;
+  /** The site that people sign in from, and whether passwords are used as well; left out where only passwords are. */
+  readonly provider?: { readonly name: string; readonly passwords: boolean };
   readonly authenticator: {
     readonly name: string;
     readonly androidUrl: string;

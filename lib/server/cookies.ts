@@ -8,9 +8,9 @@ export interface Cookie {
 
 /**
  * The cookies there are: the session, what a page is to say, the mark of a browser that is known, of one that is remembered,
- * and the run of somebody who has forgotten their password.
+ * the run of somebody who has forgotten their password, and those who are on their way to their provider, or are leaving it.
  */
-export type CookieName = 'latchkey' | 'said' | 'known' | 'device' | 'reset';
+export type CookieName = 'latchkey' | 'said' | 'known' | 'device' | 'reset' | 'leaving' | `provider-${number}`;
 
 /** `__Host-` binds a cookie to the host and to https (ASVS 3.3.1); without https browsers refuse that name. */
 export function cookieName(name: CookieName, publicUrl: string): string {

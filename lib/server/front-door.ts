@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import NextAuth from 'next-auth';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { bareHash } from '#lib/domain/first-password';
@@ -17,6 +15,7 @@ import type { PasswordGiven, SignInRefusal } from '#lib/services/sign-in-with-pa
 import { startSession } from '#lib/services/start-session';
 import type { Started } from '#lib/services/start-session';
 import { cookieName } from './cookies.ts';
+import { callNextAuth, csrfToken, silent } from './next-auth-call.ts';
 
 export interface Credentials {
   readonly email: EmailAddress;
@@ -37,10 +36,7 @@ export interface FrontDoor {
   signIn(given: Credentials): Promise<Result<LetIn, SignInRefusal>>;
 }
 
-/** next-auth's pages-style handler, which takes any request and response of this shape. */
-type Handler = (request: object, response: object, options: AuthOptions) => Promise<unknown>;
 // next-auth is CommonJS: its default export is behind `default` when Node loads it without a bundler.
-const handler = (typeof NextAuth === 'function' ? NextAuth : (NextAuth as { default: unknown }).default) as Handler;
 const credentials = (
   typeof CredentialsProvider === 'function'
     ? CredentialsProvider
@@ -55,26 +51,15 @@ interface Outcome {
 
 /**
  * next-auth, used as the front door only: it runs the sign-in, and its token is replaced by the opaque id of our own
- * session row, so that sessions can be raised, listed and ended. `route()` has checked the origin already, so the
- * pair of next-auth's own CSRF check is made here for the one call.
+ * session row, so that sessions can be raised, listed and ended.
  */
 export function frontDoor(portal: Portal, secret: string): FrontDoor {
-  const csrf = 'csrf-of-one-call';
-  const proof = createHash('sha256').update(`${csrf}${secret}`).digest('hex');
   return {
     async signIn(given) {
       const outcome: Outcome = { judged: null, started: null, failure: null };
       const options = authOptions(portal, secret, { given, outcome });
-      const csrfCookie = options.cookies?.csrfToken?.name ?? '';
-      const request = {
-        method: 'POST',
-        query: { nextauth: ['callback', 'credentials'] },
-        body: { csrfToken: csrf, callbackUrl: portal.settings.publicUrl, json: 'true' },
-        cookies: { [csrfCookie]: `${csrf}|${proof}` },
-        headers: {},
-      };
       const before = await passwordMark(portal, given);
-      await handler(request, deafResponse(), options);
+      await callNextAuth({ method: 'POST', path: ['callback', 'credentials'] }, options, portal.settings.publicUrl);
       if (outcome.failure !== null) throw outcome.failure;
       const { judged, started } = outcome;
       if (judged === null) throw new Fault('misconfigured', 'next-auth did not ask for the password.');
@@ -102,14 +87,14 @@ function authOptions(
   portal: Portal,
   secret: string,
   call: { readonly given: Credentials; readonly outcome: Outcome },
-): AuthOptions {
+): AuthOptions & { readonly secret: string } {
   const { given, outcome } = call;
   return {
     secret,
     session: { strategy: 'jwt', maxAge: sessionLasts / 1000 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
-      csrfToken: { name: 'csrf', options: {} },
+      csrfToken,
       sessionToken: { name: cookieName('latchkey', portal.settings.publicUrl), options: {} },
     },
     providers: [
@@ -135,19 +120,6 @@ function authOptions(
       },
       decode: () => null,
     },
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    logger: silent,
   };
-}
-
-/** Takes what next-auth answers and forgets it: the route answers for itself. */
-function deafResponse(): object {
-  const response = {
-    status: () => response,
-    setHeader: () => response,
-    getHeader: () => undefined,
-    json: () => undefined,
-    send: () => undefined,
-    end: () => undefined,
-  };
-  return response;
 }

@@ -1,3 +1,4 @@
+import { awayWords } from '#lib/content/sign-in';
 import { faultStatus, refusalStatus } from '#lib/contract/refusal-status';
 import type { Said } from '#lib/contract/said';
 import { isFault } from '#lib/domain/fault';
@@ -14,6 +15,8 @@ import type { Senders } from './same-origin.ts';
 export interface Reply {
   /** The page to go to. */
   readonly next: string;
+  /** An address to go to in place of that, which is or leads to another site. */
+  readonly away?: string;
   readonly said?: Said;
   /** Given when it was refused. */
   readonly refusal?: Refusal;
@@ -55,10 +58,24 @@ export function answer(json: boolean, { portal, settings }: Latchkey, reply: Rep
   for (const cookie of cookies) headers.append('Set-Cookie', setCookie(cookie, settings.publicUrl));
   if (json) {
     const refused = reply.refusal === undefined ? {} : { refusal: reply.refusal };
-    return Response.json({ ...reply.body, ...refused, next }, { status: statusOf(reply), headers });
+    return Response.json({ ...reply.body, ...refused, next: reply.away ?? next }, { status: statusOf(reply), headers });
   }
+  if (reply.away !== undefined) return sendAway(reply.away, headers);
   headers.set('Location', next);
   return new Response(null, { status: 303, headers });
+}
+
+/**
+ * A page of its own that is left at once: a redirect after a form may go only where our policy lets forms go, and nobody
+ * knows all the sites that a provider sends people on to.
+ */
+function sendAway(to: string, headers: Headers): Response {
+  const href = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  headers.set('Refresh', `0; url=${to}`);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const { title, go } = awayWords;
+  const page = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><p><a href="${href}">${go}</a></p></body></html>`;
+  return new Response(page, { status: 200, headers });
 }
 
 /** Refused before the service was asked. A person in a browser is taken to where they can do something about it. */

@@ -3,11 +3,14 @@ import { SecondStep } from '#components/challenge/second-step';
 import type { SecondStepScreen } from '#components/challenge/second-step-screen';
 import { GetHelp } from '#components/assist/get-help';
 import { ConfirmBegin, ConfirmPassword } from '#components/challenge/confirm-begin';
+import { ProveElsewhere } from '#components/challenge/prove-elsewhere';
 import { Page } from '#components/frame/page';
 import { oneOf } from '#components/frame/query';
 import type { SearchParams } from '#components/frame/query';
 import { hear } from '#components/ui/problem';
-import { confirmWords } from '#lib/content/sign-in';
+import type { Problem } from '#components/ui/problem';
+import { PostButton } from '#components/ui/post-button';
+import { confirmWords, providerWords } from '#lib/content/sign-in';
 import { usableMethods } from '#lib/domain/method';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { proofDue } from '#lib/domain/session';
@@ -22,8 +25,9 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
   const now = portal().clock.now();
   if (proofDue(present.actor.session, present.set, now) === 'none') redirect(then);
   const { challenge, method, others, password } = await viewChallenge(portal(), present, 'change');
+  const elsewhere = onlyElsewhere(password);
   const fields = password ? ['password'] : challenge?.kind === 'enter-code' ? ['code'] : [];
-  const { problem, done } = hear(await readSaid(searchParams), now, fields);
+  const { problem, done } = hear(await readSaid(searchParams), now, elsewhere === null ? fields : []);
   const screen: SecondStepScreen = {
     challenge,
     method,
@@ -39,15 +43,50 @@ export default async function Confirm({ searchParams }: { readonly searchParams:
   };
   return (
     <Page frame={frame} title={confirmWords.title} now={now} problem={problem} done={done} back="/self-service">
-      {password && <ConfirmPassword then={then} problem={problem} />}
-      {!password && challenge === null && <ConfirmBegin screen={screen} />}
-      {!password && challenge !== null && (
-        <>
-          <p className="caption">{confirmWords.title}</p>
-          <SecondStep screen={screen} />
-        </>
+      {elsewhere === null ? (
+        <Here screen={screen} password={password} problem={problem} />
+      ) : (
+        <ProveElsewhere provider={elsewhere} purpose="confirm" title={confirmWords.title} then={then} />
       )}
       <GetHelp />
     </Page>
+  );
+}
+
+/** The site that alone can prove them: it asks for every second step, or passwords are not used here; null otherwise. */
+function onlyElsewhere(password: boolean) {
+  const { provider } = settings();
+  if (provider === undefined) return null;
+  const alone = portal().backend.capabilities.proves === 'provider' || (password && !provider.passwords);
+  return alone ? provider : null;
+}
+
+interface HereProps {
+  readonly screen: SecondStepScreen;
+  readonly password: boolean;
+  readonly problem: Problem | null;
+}
+
+function Here({ screen, password, problem }: HereProps) {
+  const then = screen.carried['then'] ?? '/self-service';
+  const { provider } = settings();
+  if (password) {
+    return (
+      <>
+        <ConfirmPassword then={then} problem={problem} />
+        {provider !== undefined && (
+          <PostButton action="/api/confirm/provider" fields={{ then }} look="button second">
+            {providerWords.confirm.button(provider.name)}
+          </PostButton>
+        )}
+      </>
+    );
+  }
+  if (screen.challenge === null) return <ConfirmBegin screen={screen} />;
+  return (
+    <>
+      <p className="caption">{confirmWords.title}</p>
+      <SecondStep screen={screen} />
+    </>
   );
 }

@@ -1,11 +1,6 @@
 import type { PersonId } from '#lib/domain/person';
+import type { Identity } from '#lib/domain/provider-proof';
 import type { SessionId } from '#lib/domain/session';
-
-/** Somebody as an OpenID provider knows them: the issuer and the subject together, never the e-mail address (ASVS 6.8.1). */
-export interface Identity {
-  readonly issuer: string;
-  readonly subject: string;
-}
 
 /** An identity that opens an account here. */
 export interface LinkedIdentity extends Identity {

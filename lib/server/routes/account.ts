@@ -12,14 +12,21 @@ import { renameMethod } from '#lib/services/rename-method';
 import { signOut } from '#lib/services/sign-out';
 import { switchMfaOff } from '#lib/services/switch-mfa-off';
 import { switchMfaOn } from '#lib/services/switch-mfa-on';
+import { cookieName } from '../cookies.ts';
 import type { Reply } from '../reply.ts';
 import type { Call } from '../route.ts';
 
 type Plain = Call<Present, object>;
 
 export async function serveSignOut({ running, present }: Plain): Promise<Reply> {
-  await signOut(running.portal, present);
-  return { ...done('/sign-in', { code: 'signed-out' }), token: null };
+  const leaves = await signOut(running.portal, present);
+  if (leaves === null || running.providerDoor === undefined) {
+    return { ...done('/sign-in', { code: 'signed-out' }), token: null };
+  }
+  // The session at the provider ends as well. What that takes stays here: the browser carries only a name for it.
+  const name = cookieName('leaving', running.settings.publicUrl);
+  const cookies = [{ name, value: leaves.reveal(), maxAge: 60 }];
+  return { next: '/sign-in', away: '/api/sign-in/oidc/leave', token: null, cookies };
 }
 
 /** Keeps the session from going idle. */

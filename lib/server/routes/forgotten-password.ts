@@ -24,6 +24,8 @@ const choose = `${first}/new-password`;
 export async function serveForgotten(call: From<typeof addressForm>): Promise<Reply> {
   const { running, input } = call;
   const typed = { email: input.email.slice(0, 254) };
+  const passwords = running.settings.provider?.passwords !== false;
+  if (!passwords) return refused('/sign-in', { code: 'passwords-off' }, { field: null, typed: {} });
   const email = parseEmailAddress(input.email);
   if (!email.ok) return refused(first, email.refusal, { field: 'email', typed });
   const opened = await openReset(running.portal, {

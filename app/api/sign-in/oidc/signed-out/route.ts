@@ -1,0 +1,4 @@
+import { arrival } from '#lib/server/arrival';
+import { serveSignedOut } from '#lib/server/routes/provider-arrivals';
+
+export const GET = arrival(serveSignedOut);

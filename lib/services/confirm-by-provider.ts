@@ -1,0 +1,62 @@
+import type { Present } from '#lib/domain/actor';
+import type { ProviderProof } from '#lib/domain/provider-proof';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Secret } from '#lib/domain/secret';
+import { isStandIn, standingOf } from '#lib/domain/session';
+import { ownDoing } from '#lib/domain/own-doing';
+import type { Portal } from '#lib/ports/portal';
+import { findByProvider } from './find-by-provider.ts';
+import type { FindRefusal } from './find-by-provider.ts';
+import { newToken } from './new-token.ts';
+import { providerStep } from './provider-step.ts';
+import { recordEvent } from './record-event.ts';
+
+/**
+ * Whether the provider is asked to prove somebody anew, before a change or at the door: everywhere where it alone proves
+ * (decision 0016), else in place of the password of whoever has no method yet.
+ */
+export function provesByProvider({ backend }: Pick<Portal, 'backend'>, { set }: Present): boolean {
+  return backend.capabilities.proves === 'provider' || set.methods.length === 0;
+}
+
+type ConfirmRefusal =
+  | FindRefusal
+  | RefusalOf<'provider-somebody-else' | 'provider-not-enough' | 'provider-not-fresh' | 'not-strong-enough'>;
+
+/**
+ * Takes a proof that the provider was asked for anew: of the same person, by issuer and subject, and with a second step
+ * where they have one. The session keeps the provider's own time of it, and gets a new id (ASVS 7.2.4, 7.5.1).
+ */
+export async function confirmByProvider(
+  portal: Portal,
+  present: Present,
+  proof: ProviderProof,
+): Promise<Result<Secret, ConfirmRefusal>> {
+  const { actor, set } = present;
+  ownDoing(actor);
+  if (!provesByProvider(portal, present)) return refuse({ code: 'not-strong-enough' });
+  const found = await findByProvider(portal, { proof, origin: actor.origin, createIn: null });
+  if (!found.ok) return found;
+  if (found.value.id !== actor.person.id) return refuse({ code: 'provider-somebody-else' });
+  const { provedAt } = proof;
+  if (provedAt === null) return refuse({ code: 'provider-not-fresh' });
+  const step = providerStep(portal, proof);
+  if (step === null && set.methods.length > 0) return refuse({ code: 'provider-not-enough' });
+  const due = standingOf(actor.session, actor.person, set) === 'second-step-due';
+  const { token, hash } = newToken(portal);
+  await portal.store.transaction(async (tables) => {
+    const { id, wantedPath, secondStep } = actor.session;
+    await tables.sessions.confirmPassword(id, provedAt, hash);
+    // What the service desk made for a first set-up is not to be forgotten for it.
+    const standIn = secondStep !== null && isStandIn(secondStep) && set.methods.length === 0;
+    if (step !== null && !standIn) await tables.sessions.raise(id, step, hash);
+    if (due && wantedPath !== null) await tables.sessions.forgetWantedPath(id);
+    const { identity, sid, idToken } = proof;
+    const at = portal.clock.now();
+    await tables.providerSessions.keep({ id, ...identity, sid, idToken: idToken.reveal(), at });
+    await recordEvent(tables, actor, { what: due ? 'signed-in' : 'confirmed', with: 'provider' });
+  });
+  return ok(token);
+}
