@@ -127,6 +127,7 @@ const routes: Readonly<Record<string, Called>> = {
   'gateways/twilio/calls/[id]/answered': { verb: 'POST', by: 'programs', fields: true },
   'gateways/twilio/calls/[id]/key': { verb: 'POST', by: 'programs', fields: true },
   'gateways/twilio/calls/[id]/status': { verb: 'POST', by: 'programs', fields: true },
+  metrics: { verb: 'GET', by: 'programs', fields: false },
   'backend/[hook]': { verb: 'POST', by: 'programs', fields: false },
   'demo/reset': { verb: 'POST', by: 'programs', fields: false },
   'demo/mail': { verb: 'GET', by: 'programs', fields: false },

@@ -22,6 +22,8 @@ import { crashing } from './crash-at.ts';
 import { keyring } from './keyring.ts';
 import type { SettlingKeyring } from './keyring.ts';
 import { openBus } from './open-bus.ts';
+import { openMeasures } from './metrics/measures.ts';
+import type { Measures } from './metrics/measures.ts';
 import { noPhoneApp } from './no-phone-app.ts';
 import type { Log } from './log.ts';
 import { sendAlarm } from './send-alarm.ts';
@@ -35,6 +37,7 @@ export interface Composed {
   readonly texts: TextGateway;
   readonly voices: VoiceGateway;
   readonly hashing: Hashing;
+  readonly measures: Measures;
   /** Where the store is. */
   readonly url: string;
   /** How many earlier keys still open something. */
@@ -49,12 +52,15 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   const bare = await openStore({ url: config.DATABASE_URL, keyring: keys, sending });
   const fuse = crashing(config.CRASH_AT);
   const { bus, closing } = openBus(config.DATABASE_URL);
-  const store = closing(settled(fuse.store(bare), keys));
+  const measures = openMeasures();
+  const store = measures.store(closing(settled(fuse.store(bare), keys)));
   const hashes = hashing({ atOnce: 2, mostWaiting: 200 });
   const parts = { store, clock, publicUrl: config.publicUrl, endings: callEndings };
-  const texts = fuse.texts(config.gateways.text(parts));
-  const voices = config.gateways.voice(parts);
-  const opened = config.openBackend(backendParts({ config, log }, { store, keys, bus, texts, voices }));
+  const texts = measures.sends.text(fuse.texts(config.gateways.text(parts)));
+  const voices = measures.sends.voice(config.gateways.voice(parts));
+  const made = backendParts({ config, log }, { store, keys, bus, texts, voices });
+  const opened = config.openBackend(measures.parts(made));
+  const backend = measures.backend(opened.backend, store);
   const onUnreadable = (personId: string): void => {
     log.error({ personId }, 'A stored password hash cannot be read: nobody signs in with it. Give a first password.');
   };
@@ -67,7 +73,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   return {
     portal: {
       store,
-      backend: opened.elsewhere ? shadowed(opened.backend, { store, clock }) : opened.backend,
+      backend: opened.elsewhere ? shadowed(backend, { store, clock }) : backend,
       directory,
       keyring: keys,
       slowHash: hashes,
@@ -78,10 +84,11 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
       settings,
     },
     opened,
-    mail: config.gateways.mail(parts),
+    mail: measures.sends.mail(config.gateways.mail(parts)),
     texts,
     voices,
     hashing: hashes,
+    measures,
     url: config.DATABASE_URL,
     oldKeys: config.oldSecretKeys.length,
   };
@@ -158,7 +165,7 @@ export function publicSettings(config: Config, { app }: Pick<OpenedBackend, 'app
     supportEmail: config.SUPPORT_EMAIL,
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
-    provider: config.oidc === null ? null : { name: config.oidc.name, passwords: config.oidc.passwords },
+    ...(config.oidc !== null && { provider: { name: config.oidc.name, passwords: config.oidc.passwords } }),
     authenticator: authenticatorOf(config, app),
   };
 }

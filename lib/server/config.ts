@@ -8,6 +8,8 @@ import type { Islands } from './backend-config.ts';
 import { trustedProxies } from './client-address.ts';
 import { gatewayVariables, readGateways } from './gateway-config.ts';
 import type { Gateways, Problem } from './gateway-config.ts';
+import { oidcVariables, readOidc } from './oidc/oidc-config.ts';
+import type { OidcSettings } from './oidc/oidc-config.ts';
 import { backends, namesOf, textGateways, voiceGateways } from './islands.ts';
 
 const url = z.url({ protocol: /^https?$/ });
@@ -53,6 +55,7 @@ const variables = z.object({
   AUTHENTICATOR_IOS_URL: url.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   API_TOKENS: secrets.default([]),
+  METRICS_TOKEN: secret.optional(),
   LEGACY_MAIL_SECRET: secret.optional(),
   LEGACY_MAIL_PASSWORD: secret.optional(),
   LEGACY_MAIL_IMAP: mailServer.optional(),
@@ -67,6 +70,8 @@ export type Config = Readonly<Omit<z.infer<typeof variables>, 'PUBLIC_URL' | 'SE
   readonly secretKey: string;
   readonly oldSecretKeys: readonly string[];
   readonly gateways: Gateways;
+  /** The provider that people sign in from; null where there is none. */
+  readonly oidc: OidcSettings | null;
   readonly openBackend: (parts: BackendParts) => OpenedBackend;
 };
 
@@ -99,7 +104,8 @@ export function readConfig(environment: Environment, islands: Islands = backends
   const choice = { text: read.SMS_GATEWAY, voice: read.VOICE_GATEWAY };
   const { gateways, problems: gatewayProblems } = readGateways(given, choice);
   const backend = readBackend(given, { name: read.MFA_BACKEND, islands });
-  problems.push(...gatewayProblems, ...backend.problems);
+  const { oidc, problems: oidcProblems } = readOidc(given, { production: read.PORTAL_MODE === 'production' });
+  problems.push(...gatewayProblems, ...backend.problems, ...oidcProblems);
   if (read.PORTAL_MODE === 'production') problems.push(...productionProblems(read, given));
   if (problems.length > 0) return { ok: false, problems };
   const { PUBLIC_URL, SECRET_KEY, SECRET_KEY_OLD, ...rest } = read;
@@ -113,6 +119,7 @@ export function readConfig(environment: Environment, islands: Islands = backends
       secretKey: SECRET_KEY ?? demoKey,
       oldSecretKeys,
       gateways,
+      oidc,
       openBackend: backend.open,
     },
   };
@@ -121,7 +128,8 @@ export function readConfig(environment: Environment, islands: Islands = backends
 /** `NAME_FILE` names a file that holds the value of `NAME`; an empty value is as none. */
 function withFiles(environment: Environment, islands: Islands, problems: Problem[]): Environment {
   const given: Record<string, string> = {};
-  for (const name of [...Object.keys(variables.shape), ...gatewayVariables, ...backendVariables(islands)]) {
+  const own = [...Object.keys(variables.shape), ...oidcVariables];
+  for (const name of [...own, ...gatewayVariables, ...backendVariables(islands)]) {
     const value = environment[name];
     if (value !== undefined && value !== '') given[name] = value;
     const file = environment[`${name}_FILE`];

@@ -60,7 +60,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
  * of the server's own and for no cookie: a browser that was led to them has nothing that would open them.
  */
 function forPrograms(request: IncomingMessage): boolean {
-  return /^\/api\/(mail\/nginx-auth|v1\/app-passwords\/verify)$/.test(request.url ?? '');
+  return /^\/api\/(mail\/nginx-auth|metrics|v1\/app-passwords\/verify)$/.test(request.url ?? '');
 }
 
 /** The host of the public URL, by every name HTTP has for it. What a proxy claims the host was is not asked. */

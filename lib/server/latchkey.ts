@@ -5,8 +5,10 @@ import type { VoiceGateway } from '#lib/ports/gateways';
 import type { Portal } from '#lib/ports/portal';
 import type { FrontDoor } from './front-door.ts';
 import type { Knows } from './api-tokens.ts';
+import type { ProviderDoor } from './oidc/provider-door.ts';
 import type { Log } from './log.ts';
 import type { MailServers } from './mail-servers.ts';
+import type { MetricsPage } from './metrics/page.ts';
 
 /** The running portal, as pages and routes find it. */
 export interface Latchkey {
@@ -14,9 +16,13 @@ export interface Latchkey {
   readonly settings: PublicSettings;
   readonly log: Log;
   readonly frontDoor: FrontDoor;
+  /** Left out where people sign in with passwords alone. */
+  readonly providerDoor?: ProviderDoor;
   /** Whether a program has one of API_TOKENS. */
   readonly isApiToken: Knows;
   readonly mailServers: MailServers;
+  /** What is measured of this process. */
+  readonly metrics?: MetricsPage;
   readonly voices: VoiceGateway;
   /** What the MFA system calls the portal for, by name. */
   readonly hooks: Readonly<Record<string, Hook>>;

@@ -21,6 +21,9 @@ import type { Log } from './log.ts';
 import { startCoverageKeeper } from './coverage-keeper.ts';
 import { startOutbox } from './outbox.ts';
 import { packPage } from './pack-page.ts';
+import { providerDoor } from './oidc/provider-door.ts';
+import { metricsPage } from './metrics/page.ts';
+import type { WatchRequest } from './metrics/watch-requests.ts';
 import { openStaticFiles } from './static-files.ts';
 import { startSweeper } from './sweeper.ts';
 import { noticingProxies } from './unnamed-proxy.ts';
@@ -35,8 +38,12 @@ async function serve(): Promise<void> {
   const { config } = configured;
   process.env['NEXTAUTH_URL'] = config.publicUrl;
   const log = openLog(config.LOG_LEVEL);
-  const { portal, opened, mail, texts, voices, hashing } = await compose(config, log);
+  const { portal, opened, mail, texts, voices, hashing, measures } = await compose(config, log);
   await portal.store.migrate();
+  if (portal.backend.capabilities.proves === 'provider' && config.oidc === null) {
+    const problem = `is missing: with ${config.MFA_BACKEND} the provider asks for the second step, and nobody else does`;
+    return refuseToStart([{ variable: 'OIDC_ISSUER', problem }]);
+  }
   const demo = config.PORTAL_MODE === 'demo';
   if (demo) await seedDemo(portal, hashing);
   else if (await holdsDemo(portal)) {
@@ -47,8 +54,10 @@ async function serve(): Promise<void> {
     settings: publicSettings(config, opened),
     log,
     frontDoor: frontDoor(portal, config.secretKey),
+    ...(config.oidc !== null && { providerDoor: providerDoor(portal, config.oidc, config.secretKey) }),
     isApiToken: knowing(config.API_TOKENS),
     mailServers: mailServers(config),
+    metrics: metricsPage(measures, config),
     voices,
     hooks: opened.hooks,
     resetDemo: demo ? () => resetDemo(portal, hashing) : null,
@@ -58,7 +67,8 @@ async function serve(): Promise<void> {
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config, opened), log });
   const sweeper = startSweeper(portal, opened, log);
   const keeper = startCoverageKeeper(portal, log);
-  const server = await openServer(config, log);
+  measures.stand(portal, hashing, config);
+  const server = await openServer(config, log, await measures.requests(development));
   leaveWhenAsked(server, {
     notice: config.DRAIN_SECONDS * 1_000,
     last: async () => {
@@ -75,7 +85,7 @@ function refuseToStart(problems: readonly Problem[]): never {
   process.exit(configurationProblem);
 }
 
-async function openServer(config: Config, log: Log): Promise<Server> {
+async function openServer(config: Config, log: Log, watchRequest: WatchRequest): Promise<Server> {
   const app = next({ dev: development, hostname: config.HOST, port: config.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -92,6 +102,7 @@ async function openServer(config: Config, log: Log): Promise<Server> {
   });
   server.on('request', (request, response) => {
     setDeadline(request);
+    watchRequest(request, response);
     notice(request);
     if (!edge(request, response, atEdge)) return;
     if (files.serve(request, response)) return;

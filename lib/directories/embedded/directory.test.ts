@@ -22,6 +22,7 @@ async function start(places = { atOnce: 2, mostWaiting: 8 }) {
     hash: (each) => real.hash(each),
     busy: () => real.busy(),
     isOurs: (hash) => real.isOurs(hash),
+    atWork: () => real.atWork(),
     verify: (hash, each, onUnreadable) => {
       compared.push(hash);
       return real.verify(hash, each, onUnreadable);

@@ -18,6 +18,8 @@ export interface Hashing {
   isOurs(hash: string): boolean;
   /** Whether `verify` would refuse now. */
   busy(): boolean;
+  /** How many are compared now, and how many wait. */
+  atWork(): { readonly running: number; readonly waiting: number };
 }
 
 // 19 MiB, two passes, one lane: OWASP Password Storage; ASVS 5.0 appendix C. 2 is Argon2id.
@@ -33,6 +35,7 @@ export function hashing(options: { readonly atOnce: number; readonly mostWaiting
   const busy = (): boolean => places.full() && places.waiting() >= options.mostWaiting;
   return {
     busy,
+    atWork: () => ({ running: places.running(), waiting: places.waiting() }),
     hash: (password) => places.take(() => argon2(normalised(password), strength)),
     isOurs: (hash) => ours.test(hash),
     async verify(hash, password, onUnreadable) {
@@ -75,6 +78,7 @@ function placesFor(atOnce: number) {
   let running = 0;
   return {
     full: () => running >= atOnce,
+    running: () => running,
     waiting: () => queue.length,
     async take<T>(work: () => Promise<T>): Promise<T> {
       if (running >= atOnce) await new Promise<void>((go) => queue.push(go));

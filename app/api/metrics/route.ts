@@ -1,0 +1,3 @@
+import { serveMetrics } from '#lib/server/routes/metrics';
+
+export const GET = serveMetrics;
