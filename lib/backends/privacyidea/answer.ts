@@ -23,17 +23,20 @@ export interface Understood {
   readonly value: unknown;
   readonly authentication: string | undefined;
   readonly detail: unknown;
+  /** Left out for those it does not tell. */
+  readonly version: string | undefined;
 }
 
 const envelope = z.object({
   result: z.union([
-    z.object({ status: z.literal(true), value: z.unknown(), authentication: z.string().optional() }),
+    z.object({ status: z.literal(true), value: z.unknown().optional(), authentication: z.string().optional() }),
     z.object({
       status: z.literal(false),
       error: z.object({ code: z.number().optional(), message: z.string().optional() }).optional(),
     }),
   ]),
-  detail: z.unknown(),
+  detail: z.unknown().optional(),
+  version: z.string().optional(),
 });
 
 const longestMessage = 200;
@@ -45,8 +48,8 @@ export function read({ status, text }: Answered): Result<Understood, SaidNo> {
     const code = status >= 500 ? 'backend-unreachable' : 'backend-not-understood';
     throw new Fault(code, `privacyIDEA answered with status ${String(status)} and no envelope.`);
   }
-  const { result, detail } = parsed.data;
-  if (result.status) return ok({ value: result.value, authentication: result.authentication, detail });
+  const { result, detail, version } = parsed.data;
+  if (result.status) return ok({ value: result.value, authentication: result.authentication, detail, version });
   const { code = null, message = '' } = result.error ?? {};
   return refuse({ code: 'said-no', status, error: code, message: message.slice(0, longestMessage) });
 }

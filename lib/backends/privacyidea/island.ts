@@ -1,6 +1,7 @@
-import type { BackendIsland } from '#lib/ports/backend-island';
+import type { BackendIsland, OpenedBackend } from '#lib/ports/backend-island';
 import { privacyIdeaClient } from './client.ts';
 import { hooks } from './hooks.ts';
+import { look } from './looking.ts';
 import { privacyIdea } from './index.ts';
 import type { Pi } from './pi.ts';
 import { privacyIdeaVariables } from './settings.ts';
@@ -19,19 +20,23 @@ export const privacyIdeaIsland: BackendIsland = {
       ok: true,
       open: (parts) => {
         const client = privacyIdeaClient(read.data, parts.clock);
-        const pi: Pi = { parts, settings: read.data, client, turns: turns() };
-        return {
-          backend: privacyIdea(pi),
-          phoneApp: null,
-          elsewhere: true,
-          appPasswords: null,
-          recoveryCodes: null,
-          accessCodes: null,
-          hooks: hooks(pi),
-          sweep: () => Promise.resolve(),
-          inspect: () => Promise.resolve([]),
-        };
+        return openedPrivacyIdea({ parts, settings: read.data, client, turns: turns() });
       },
     };
   },
 };
+
+/** The backend with what belongs to it. */
+export function openedPrivacyIdea(pi: Pi): OpenedBackend {
+  return {
+    backend: privacyIdea(pi),
+    phoneApp: null,
+    elsewhere: true,
+    appPasswords: null,
+    recoveryCodes: null,
+    accessCodes: null,
+    hooks: hooks(pi),
+    sweep: () => Promise.resolve(),
+    inspect: () => look(pi),
+  };
+}

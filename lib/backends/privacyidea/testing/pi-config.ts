@@ -19,6 +19,7 @@ PI_ENCFILE = os.path.join(D, 'enckey')
 PI_AUDIT_KEY_PRIVATE = os.path.join(D, 'private.pem')
 PI_AUDIT_KEY_PUBLIC = os.path.join(D, 'public.pem')
 PI_AUDIT_SQL_TRUNCATE = True
+PI_AUDIT_NO_SIGN = True
 PI_NO_RESPONSE_SIGN = True
 PI_NO_INTERNAL_METRICS = True
 PI_LOGFILE = os.path.join(D, 'pi.log')

@@ -27,11 +27,11 @@ export interface RunningPrivacyIdea {
 }
 
 /**
- * Starts a real privacyIDEA from PyPI on a free port of this machine. With `clock` it lives in the time that it is told;
- * else in the world's.
+ * Starts a real privacyIDEA from PyPI on a free port of this machine. A movable one lives in the world's
+ * time until it is told another.
  */
 export async function startPrivacyIdea(
-  options: { readonly clock?: number; readonly port?: number } = {},
+  options: { readonly movable?: boolean; readonly port?: number } = {},
 ): Promise<RealPrivacyIdea> {
   try {
     return { state: 'up', server: await start(installed(), options) };
@@ -43,7 +43,7 @@ export async function startPrivacyIdea(
 
 async function start(
   { python, template }: Installed,
-  { clock, port = 0 }: { readonly clock?: number; readonly port?: number },
+  { movable = false, port = 0 }: { readonly movable?: boolean; readonly port?: number },
 ): Promise<RunningPrivacyIdea> {
   const home = mkdtempSync(join(tmpdir(), 'latchkey-pi-'));
   copyOf(template, home);
@@ -51,7 +51,7 @@ async function start(
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   writeFileSync(join(home, 'pi.cfg'), configText({ publicKey: pem, realm, resolver }));
   const clockFile = join(home, 'clock');
-  if (clock !== undefined) writeFileSync(clockFile, String(clock));
+  if (movable) writeFileSync(clockFile, '');
   const child = spawn(python, [join(import.meta.dirname, 'serve.py')], {
     env: {
       ...process.env,
@@ -61,7 +61,7 @@ async function start(
       // Its gateway is on this machine.
       NO_PROXY: '127.0.0.1,localhost',
       no_proxy: '127.0.0.1,localhost',
-      ...(clock === undefined ? {} : { LATCHKEY_CLOCK: clockFile }),
+      ...(movable ? { LATCHKEY_CLOCK: clockFile } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { configText } from './pi-config.ts';
 
 const version = '3.14';
@@ -59,9 +60,13 @@ function templateOf(venv: string): string {
   return template;
 }
 
-/** A folder of its own for one server. */
+/** A folder of its own for one server, whose people are in its own database. */
 export function copyOf(template: string, to: string): void {
   cpSync(template, to, { recursive: true });
+  const path = join(to, 'pi.sqlite');
+  const database = new DatabaseSync(path);
+  database.prepare('update resolverconfig set "Value" = ? where "Key" = \'Database\'').run(path);
+  database.close();
 }
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {

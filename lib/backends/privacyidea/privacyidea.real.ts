@@ -1,0 +1,17 @@
+import { after, test } from 'node:test';
+import type { MethodKind } from '#lib/domain/method';
+import { backendSuite } from '../conformance/backend-suite.ts';
+import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
+import { startPrivacyIdea } from './testing/real-privacyidea.ts';
+
+/** What is set up here, in the order in which it was built. */
+const here: readonly MethodKind[] = ['authenticator-app', 'text-message', 'alternative-phone'];
+
+const real = await startPrivacyIdea({ movable: true });
+if (real.state === 'absent') {
+  void test('privacyIDEA', { skip: real.reason }, () => undefined);
+} else {
+  const { server } = real;
+  after(() => server.stop());
+  backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
+}
