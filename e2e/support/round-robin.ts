@@ -30,6 +30,7 @@ export class RoundRobin {
   #backends: readonly Backend[] = [];
   #next = 0;
   #looking: NodeJS.Timeout | undefined;
+  #closed = false;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -44,6 +45,7 @@ export class RoundRobin {
     await new Promise<void>((listening) => between.#server.listen(port, 'localhost', listening));
     const look = async (): Promise<void> => {
       await Promise.all(between.#backends.map((each) => between.#look(each)));
+      if (between.#closed) return;
       between.#looking = setTimeout(() => void look(), every);
     };
     await look();
@@ -71,6 +73,7 @@ export class RoundRobin {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#looking);
     this.#agent.destroy();
     const closed = new Promise((resolve) => this.#server.close(resolve));
