@@ -45,7 +45,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
       {mfaOn && <DefaultCard set={set} />}
       {(mfaOn || set.methods.length > 0) && <Methods security={security} first={advice.next === 'add'} />}
       <RecoveryCodesCard {...recovery} />
-      {(appPasswords.length > 0 || (mfaOn && set.methods.length > 0)) && (
+      {(appPasswords.length > 0 || (mfaOn && set.methods.length > 0 && portal().backend.capabilities.appPasswords)) && (
         <AppPasswordsCard count={appPasswords.length} not={mayAdd.ok ? null : refusalWords(mayAdd.refusal, now)} />
       )}
       <DevicesCard sessions={sessions.length} devices={devices.length} />

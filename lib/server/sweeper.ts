@@ -1,5 +1,6 @@
 import type { OpenedBackend } from '#lib/ports/backend-island';
 import type { Portal } from '#lib/ports/portal';
+import { endAtVaults } from '#lib/services/end-at-vaults';
 import { endOverdueAssists } from '#lib/services/end-overdue-assists';
 import type { Log } from './log.ts';
 
@@ -7,6 +8,7 @@ const hour = 3_600_000;
 const minute = 60_000;
 const often = 15_000;
 const assistsEvery = 5_000;
+const endingsEvery = 5_000;
 const atOnce = 500;
 
 /** Has the store sweep away, once an hour, what is of no more use, and the backend once a minute. What fails is tried again then. */
@@ -27,6 +29,8 @@ export function startSweeper(portal: Portal, opened: Pick<OpenedBackend, 'sweep'
   filling.unref();
   const ending = setInterval(() => void endAssists(portal, log), assistsEvery);
   ending.unref();
+  const keeping = setInterval(() => void endThere(portal, log), endingsEvery);
+  keeping.unref();
   const tidying = setInterval(() => void tidy(opened, log), minute);
   tidying.unref();
   return {
@@ -34,6 +38,7 @@ export function startSweeper(portal: Portal, opened: Pick<OpenedBackend, 'sweep'
       clearInterval(timer);
       clearInterval(filling);
       clearInterval(ending);
+      clearInterval(keeping);
       clearInterval(tidying);
     },
   };
@@ -54,6 +59,18 @@ async function endAssists(portal: Portal, log: Log): Promise<void> {
     await endOverdueAssists(portal);
   } catch (failure) {
     log.error({ err: failure }, 'Ending assists failed.');
+  }
+}
+
+/** Ends at the MFA system what it keeps and what has ended here. */
+async function endThere(portal: Portal, log: Log): Promise<void> {
+  const { appPasswords, recoveryCodes, accessCodes } = portal.vaults;
+  if (appPasswords === null && recoveryCodes === null && accessCodes === null) return;
+  try {
+    const { failures } = await endAtVaults(portal);
+    for (const failure of failures) log.error({ err: failure }, 'Ending at the MFA system failed; it is tried again.');
+  } catch (failure) {
+    log.error({ err: failure }, 'Ending at the MFA system failed.');
   }
 }
 

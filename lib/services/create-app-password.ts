@@ -15,6 +15,7 @@ import type { Result } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
+import { keepAtVault } from './keep-at-vault.ts';
 import { mayMakeAppPassword } from './may-make-app-password.ts';
 import type { NoAppPassword } from './may-make-app-password.ts';
 import { policyOf } from './policy-of.ts';
@@ -58,16 +59,22 @@ export async function createAppPassword(
   const key = appPasswordKeyOf(portal.keyring.token(appPasswordBytes));
   const expiresAt = lastsDays === null ? null : addedAt + lastsDays * day;
   const made = { id, name: name.value, scopes, addedAt, expiresAt };
-  return portal.store.transaction(async (tables) => {
+  const room = await roomFor(portal.store, person.id, made);
+  if (!room.ok) return room;
+  const vault = portal.vaults.appPasswords;
+  const remoteId = vault === null ? null : await vault.keep(person, { name: name.value, key: new Secret(key) });
+  const kept = { ...made, personId: person.id, keyIndex: appPasswordIndex(portal, key) };
+  const text = appPasswordGroups(key);
+  const write = async (tables: Tables): Promise<Result<CreatedAppPassword, CreateRefusal>> => {
     await tables.people.hold(person.id);
     const standing = await roomFor(tables, person.id, made);
     if (!standing.ok) return standing;
-    await tables.appPasswords.add({ ...made, personId: person.id, keyIndex: appPasswordIndex(portal, key) });
-    const text = appPasswordGroups(key);
+    await tables.appPasswords.add(remoteId === null ? kept : { ...kept, remoteId });
     await tables.shownOnce.keep({ about: id, sessionId: session.id, text, expiresAt: addedAt + appPasswordShownFor });
     await recordChange(portal)(tables, present.actor, { what: 'app-password-added', id, name: name.value });
     return ok({ appPassword: { ...made, lastUse: null }, key: new Secret(text) });
-  });
+  };
+  return keepAtVault({ vault, owner: person, remoteId }, () => portal.store.transaction(write));
 }
 
 /** What is kept of a key: a keyed hash, by which it is found but from which it cannot be read. */

@@ -6,6 +6,7 @@ import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { endEverywhere } from './end-all-sessions.ts';
 import { setUpMailTriesKey } from './mail-set-up-code.ts';
+import { keepAtVault } from './keep-at-vault.ts';
 import { makeCodeWithin } from './make-code-within.ts';
 import type { StaffCodeKind } from './staff-code-about.ts';
 import { recordStaffChange } from './record-staff-change.ts';
@@ -79,9 +80,17 @@ const requireSetUp: Perform = async (portal, { by, settle }) => {
 
 /** Makes a code, which is shown to the session that asked for it. */
 function makeCode(kind: StaffCodeKind): Perform {
-  return (portal, { by, details, settle }) => {
-    const asked = { kind, minutes: Number(details['minutes'] ?? 0), shownTo: details['session'] ?? '', settle };
-    return portal.store.transaction((tables) => makeCodeWithin(portal)(tables, by, asked));
+  return async (portal, { by, details, settle }) => {
+    const { person } = by;
+    const minutes = Number(details['minutes'] ?? 0);
+    const asked = { kind, minutes, shownTo: details['session'] ?? '', settle };
+    const vault = kind === 'access-code' && person.mfaOnAt !== null ? portal.vaults.accessCodes : null;
+    const kept = (await vault?.make(person, portal.clock.now() + minutes * 60_000)) ?? null;
+    return keepAtVault({ vault, owner: person, remoteId: kept?.id ?? null }, () =>
+      portal.store.transaction((tables) =>
+        makeCodeWithin(portal)(tables, by, kept === null ? asked : { ...asked, kept }),
+      ),
+    );
   };
 }
 

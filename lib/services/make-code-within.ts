@@ -6,6 +6,7 @@ import { deskCodeLasts, deskCodeLength } from '#lib/domain/reset';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
+import type { Secret } from '#lib/domain/secret';
 import type { SessionId } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
@@ -22,6 +23,8 @@ export interface StaffCodeAsked {
   /** Of a temporary access code; the other lasts an hour. */
   readonly minutes: number;
   readonly shownTo: SessionId;
+  /** What the backend has made and keeps; left out where the portal makes it. */
+  readonly kept?: { readonly id: string; readonly code: Secret };
   /** Done first of all that is written. */
   readonly settle?: (tables: Tables) => Promise<void>;
 }
@@ -65,11 +68,13 @@ export function makeCodeWithin(portal: Portal) {
     const apart = halvesApartUntil(last);
     if (apart > now) return refuse({ code: 'halves-apart', retryAt: apart });
     await asked.settle?.(tables);
-    const made = recoveryCodeOf(portal.keyring.token(bytesOfCode));
+    const made = asked.kept?.code.reveal() ?? recoveryCodeOf(portal.keyring.token(bytesOfCode));
+    const remote = asked.kept === undefined ? {} : { remoteId: asked.kept.id };
     const [code, until] = await (kind === 'access-code' ? keepAccessCode : keepDeskCode)(portal, tables, {
       by,
       made,
       minutes: asked.minutes,
+      remote,
     });
     const about = staffCodeAbout(kind, person.id);
     const shown = {
@@ -89,18 +94,19 @@ interface Keeping {
   readonly by: StaffActor;
   readonly made: string;
   readonly minutes: number;
+  readonly remote: { readonly remoteId?: string };
 }
 
 type Kept = readonly [code: string, until: number];
 
-async function keepAccessCode(portal: Portal, tables: Tables, { by, made, minutes }: Keeping): Promise<Kept> {
+async function keepAccessCode(portal: Portal, tables: Tables, { by, made, minutes, remote }: Keeping): Promise<Kept> {
   const { agent, person } = by;
   const code = made.slice(0, accessCodeLength);
   const madeAt = portal.clock.now();
   const expiresAt = madeAt + minutes * 60_000;
   const hash = accessCodeHash(portal, person.id, code);
   const id = portal.keyring.id();
-  await tables.accessCodes.make({ id, personId: person.id, hash, madeBy: agent.id, madeAt, expiresAt });
+  await tables.accessCodes.make({ id, personId: person.id, hash, madeBy: agent.id, madeAt, expiresAt, ...remote });
   await tables.tries.clear(accessCodeTriesKey(person.id));
   return [code, expiresAt];
 }

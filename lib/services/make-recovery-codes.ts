@@ -6,6 +6,8 @@ import type { Result } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
+import { keepAtVault } from './keep-at-vault.ts';
 import { recordChange } from './record-event.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
 import { isSettled } from './why-set-up-waits.ts';
@@ -35,17 +37,27 @@ export async function makeRecoveryCodes(
   }
   const id = portal.keyring.id();
   const madeAt = portal.clock.now();
-  await portal.store.transaction(async (tables) => {
+  const made = { id, personId: person.id, salt, hashes, madeAt };
+  const vault = portal.vaults.recoveryCodes;
+  const kept =
+    vault === null
+      ? null
+      : await vault.keep(
+          person,
+          codes.map((code) => new Secret(code)),
+        );
+  const write = async (tables: Tables): Promise<Result<void, never>> => {
     await tables.people.hold(person.id);
     const before = await tables.recoveryCodes.of(person.id);
     if (before !== null) await tables.shownOnce.forget(before.id);
-    await tables.recoveryCodes.replace({ id, personId: person.id, salt, hashes, madeAt });
+    await tables.recoveryCodes.replace(kept === null ? made : { ...made, remoteId: kept });
     await tables.tries.clear(recoveryTriesKey(person.id));
     const text = codes.map(inGroups).join('\n');
     await tables.shownOnce.keep({ about: id, sessionId: session.id, text, expiresAt: madeAt + codesShownFor });
     await recordChange(portal)(tables, actor, { what: 'recovery-codes-made' });
-  });
-  return ok(undefined);
+    return ok(undefined);
+  };
+  return keepAtVault({ vault, owner: person, remoteId: kept }, () => portal.store.transaction(write));
 }
 
 /** "Done": the codes are shown no more. */

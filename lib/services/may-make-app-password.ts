@@ -21,7 +21,7 @@ export async function mayMakeAppPassword(portal: Portal, { actor }: Present): Pr
   if (actor.kind !== 'self') return refuse({ code: 'not-allowed' });
   const policy = await policyOf(portal, actor.person);
   const { offered, holdBackHours } = policy.appPasswords;
-  if (!offered) return refuse({ code: 'app-passwords-off' });
+  if (!offered || !portal.backend.capabilities.appPasswords) return refuse({ code: 'app-passwords-off' });
   const { methods } = await portal.backend.methodsOf(actor.person);
   if (actor.person.mfaOnAt === null || methods.length === 0) return refuse({ code: 'app-passwords-need-method' });
   const by = methods.find(({ id }) => id === actor.session.secondStep?.methodId);

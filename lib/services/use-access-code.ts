@@ -1,10 +1,10 @@
 import type { AccessCode } from '#lib/domain/access-code';
 import type { Actor, Present } from '#lib/domain/actor';
-import type { PersonId } from '#lib/domain/person';
+import type { Person, PersonId } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { Secret } from '#lib/domain/secret';
+import { Secret } from '#lib/domain/secret';
 import { freeTries, mostTries } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
@@ -43,13 +43,26 @@ export async function useAccessCode(
   if (counted.state === 'wait') return refused({ code: 'wait', retryAt: counted.retryAt });
   if (counted.state === 'disabled') return refused(await lockAfterTries(portal, actor));
   const hash = accessCodeHash(portal, person.id, code);
-  const token = await portal.store.transaction((tables) =>
-    useUp(portal, tables, { actor, hash, first: set.methods.length === 0 }),
-  );
+  const token = (await usedThere(portal, person, { code, hash }))
+    ? await portal.store.transaction((tables) =>
+        useUp(portal, tables, { actor, hash, first: set.methods.length === 0 }),
+      )
+    : null;
   if (token !== null) return ok(token);
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
   return refused({ code: 'access-code-wrong' });
+}
+
+/** One that the backend keeps is used up there first; it is asked about none that is wrong here. */
+async function usedThere(
+  { store, vaults, clock }: Portal,
+  person: Person,
+  of: { readonly code: AccessCode; readonly hash: string },
+): Promise<boolean> {
+  const known = await store.accessCodes.look(person.id, of.hash, clock.now());
+  if (known === null || known.remoteId === null) return true;
+  return vaults.accessCodes !== null && vaults.accessCodes.use(person, known.remoteId, new Secret(of.code));
 }
 
 async function useUp(

@@ -1,5 +1,5 @@
 import type { Actor, Present } from '#lib/domain/actor';
-import type { PersonId } from '#lib/domain/person';
+import type { Person, PersonId } from '#lib/domain/person';
 import type { RecoveryCode } from '#lib/domain/recovery-code';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -8,6 +8,7 @@ import { Secret } from '#lib/domain/secret';
 import { freeTries, mostTries } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
+import type { RecoverySet } from '#lib/ports/store/recovery-codes';
 import { newToken } from './new-token.ts';
 import { recordChange, recordEvent } from './record-event.ts';
 import { lockAfterTries, tellOfWrong } from './tries-spent.ts';
@@ -49,13 +50,28 @@ export async function useRecoveryCode(
   if (counted.state === 'disabled') return refused(await lockAfterTries(portal, actor));
   const hash = await portal.slowHash.digest(new Secret(code), made.salt);
   if (!hash.ok) return hash;
-  const judged = await portal.store.transaction((tables) =>
-    useUp(portal, tables, { actor, set: made.id, hash: hash.value }),
-  );
+  const there = await usedThere(portal, person, { made, code, hash: hash.value });
+  const judged = there
+    ? await portal.store.transaction((tables) => useUp(portal, tables, { actor, set: made.id, hash: hash.value }))
+    : ({ is: 'wrong' } as const);
   if (judged.is === 'right') return ok(judged.letIn);
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
   return refused({ code: judged.is === 'used' ? 'recovery-code-used' : 'recovery-code-wrong' });
+}
+
+/**
+ * A code of a set that the backend keeps is used up there first: should we stop in between, it opens nothing. The backend is
+ * asked about none that is wrong or used here.
+ */
+async function usedThere(
+  { store, vaults }: Portal,
+  person: Person,
+  of: { readonly made: RecoverySet; readonly code: RecoveryCode; readonly hash: string },
+): Promise<boolean> {
+  const { id, remoteId } = of.made;
+  if (remoteId === undefined || (await store.recoveryCodes.look(id, of.hash)) !== 'right') return true;
+  return vaults.recoveryCodes !== null && vaults.recoveryCodes.use(person, remoteId, new Secret(of.code));
 }
 
 type Judged = { readonly is: 'right'; readonly letIn: LetInByCode } | { readonly is: 'used' | 'wrong' };

@@ -6,7 +6,7 @@ import type { Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import type { Secret } from '#lib/domain/secret';
+import { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
 import type { FoundAppPassword } from '#lib/ports/store/app-passwords';
 import type { Counted } from '#lib/ports/store/tries';
@@ -74,7 +74,19 @@ async function opens(portal: Portal, found: FoundAppPassword, given: AppPassword
   if (person.lockedAt !== null || person.disabledFor !== null) return false;
   const { offered, scopes } = (await policyOf(portal, person)).appPasswords;
   const scope = scopeOfProtocol(given.protocol);
-  return offered && appPassword.scopes.includes(scope) && scopes.includes(scope);
+  if (!offered || !portal.backend.capabilities.appPasswords) return false;
+  return appPassword.scopes.includes(scope) && scopes.includes(scope) && opensThere(portal, found, given);
+}
+
+/** One that the backend keeps opens nothing without its word. */
+async function opensThere(
+  { vaults }: Portal,
+  { person, remoteId }: FoundAppPassword,
+  { password }: AppPasswordGiven,
+): Promise<boolean> {
+  if (remoteId === null) return true;
+  const key = new Secret(appPasswordTyped(password.reveal()));
+  return vaults.appPasswords !== null && vaults.appPasswords.accepts(person, remoteId, key);
 }
 
 /** At most once a minute: a mail program may sign in every few seconds. */

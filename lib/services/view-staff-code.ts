@@ -43,7 +43,7 @@ export async function viewStaffCode(
   const open = of.kind === 'access-code' ? await portal.store.accessCodes.openOf(person.id, portal.clock.now()) : null;
   return ok({
     person,
-    shown: shown === null ? null : inFours(shown.reveal()),
+    shown: shown === null ? null : written(shown.reveal()),
     until: open?.expiresAt ?? null,
     first: (await portal.backend.methodsOf(person)).methods.length === 0,
     apartUntil: await apartUntil(portal, agent.id, of),
@@ -72,4 +72,9 @@ export async function putStaffCodeAway(
   if (!found.ok) return found;
   await forgetShown(portal, present, staffCodeAbout(of.kind, found.value.id));
   return ok(undefined);
+}
+
+/** One that a backend has made for a sign-in of its own stays as it is. */
+function written(code: string): string {
+  return /^[0-9A-Z]+$/.test(code) ? inFours(code) : code;
 }
