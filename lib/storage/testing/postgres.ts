@@ -13,7 +13,7 @@ export type TestPostgres =
   | { readonly state: 'up'; readonly url: string; readonly version: string; stop(): Promise<void> }
   | { readonly state: 'absent'; readonly reason: string };
 
-interface Account {
+export interface Account {
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -71,7 +71,7 @@ async function startFrom(bin: string, account: Account): Promise<TestPostgres> {
 }
 
 /** Waits until it answers; gives its version. */
-async function answering(url: string, server: ChildProcess): Promise<string> {
+export async function answering(url: string, server: ChildProcess): Promise<string> {
   const until = Date.now() + 30_000;
   for (;;) {
     const client = new pg.Client({ connectionString: url });
@@ -138,7 +138,7 @@ export function packagedBinaries(): readonly string[] {
 }
 
 /** Ourselves; `postgres` or `nobody` when we are root. */
-function accountToUse(): Account | null {
+export function accountToUse(): Account | null {
   if (process.getuid?.() !== 0) return {};
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -150,7 +150,7 @@ function accountToUse(): Account | null {
   return null;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
