@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { embeddedIsland } from '#lib/backends/embedded/island';
+import { microsoftGraphIsland } from '#lib/backends/microsoft-graph/island';
 import { privacyIdeaIsland } from '#lib/backends/privacyidea/island';
 import { Fault } from '#lib/domain/fault';
 import { notifyText, notifyVariables } from '#lib/gateways/govuk-notify/index';
@@ -17,6 +18,7 @@ import type { Store } from '#lib/ports/store';
 export const backends: Readonly<Record<string, BackendIsland>> = {
   embedded: embeddedIsland,
   privacyidea: privacyIdeaIsland,
+  'microsoft-graph': microsoftGraphIsland,
 };
 
 /** What a gateway may be made of, beside its own settings. */

@@ -23,6 +23,7 @@ export function shadowed(backend: Backend, parts: ShadowParts): Backend {
     name: backend.name,
     capabilities: backend.capabilities,
     methodsOf: (person) => of.seen.recall(person.id, () => look(parts, backend, person)),
+    ...following(backend),
     ...(backend.numbersOf === undefined ? {} : { numbersOf: backend.numbersOf.bind(backend) }),
     begin: (actor, request) => backend.begin(actor, request),
     challenge: (actor, asking) => backend.challenge(actor, asking),
@@ -79,10 +80,16 @@ function answering(of: Shadowing): Backend['answer'] {
       backend.answer(actor, given, async (tables, proved) => {
         if (proved.purpose === 'enrol') await addShadow(at(of, tables), actor, proved);
         else await tables.methods.markUsed(proved.method.id, parts.clock.now());
+        if (proved.replaced !== undefined) await endShadows(at(of, tables), actor.person.id, [proved.replaced.id]);
         await record(tables, proved);
       }),
     );
   };
+}
+
+/** What follows there has no shadow here. */
+function following({ mfaSwitched, sessionsEnded }: Backend): Pick<Backend, 'mfaSwitched' | 'sessionsEnded'> {
+  return { ...(mfaSwitched && { mfaSwitched }), ...(sessionsEnded && { sessionsEnded }) };
 }
 
 function changingVerbs(of: Shadowing): Pick<Backend, 'makeDefault' | 'rename' | 'unlock'> {

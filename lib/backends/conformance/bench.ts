@@ -8,9 +8,15 @@ import type { PocketPhone } from './pocket-phone.ts';
 /** A backend with a world around it. What is not told apart here, the suite does not ask for. */
 export interface Bench {
   readonly backend: Backend;
+  /** A number is one method, whether it is texted or called. */
+  readonly onePerNumber?: true;
+  /** What its system does not do; the suite says of each what is asked for instead. */
+  readonly lacks?: readonly Lack[];
   /** Where keys are used. */
   readonly origin: string;
   readonly phone: PocketPhone;
+  /** It knows nothing of what was removed: a key can then be set up anew. */
+  readonly forgets?: true;
   now(): number;
   /** Lets time pass. */
   wait(milliseconds: number): void;
@@ -23,7 +29,16 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/**
+ * What a system of somebody else's may not do: tell an old code of an app from a wrong one; refuse the code of the step
+ * ahead; or take back that an answer was right when that cannot be recorded.
+ */
+export type Lack = 'old-app-codes-told' | 'app-codes-of-the-past-only' | 'answers-taken-back';
+
 export type MakeBench = () => Promise<Bench>;
+
+/** How a test is named that not every backend has to pass. */
+export type Test = (name: string, run: () => Promise<void>) => void;
 
 /** A recording that keeps what it was told. */
 export function recorder<Happened = Proved>(): { readonly seen: Happened[]; readonly record: Recording<Happened> } {

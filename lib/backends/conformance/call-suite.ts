@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { callLasts } from '#lib/domain/challenge';
 import type { CallState } from '#lib/ports/gateways';
 import { as, code, newNumber, recorder, said, unrecorded, worked } from './bench.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Test } from './bench.ts';
 import { withCall } from './enrolled.ts';
 
 const elsewhere = { kind: 'elsewhere' } as const;
 
-/** What every backend that makes calls itself must do (guide 1.4). */
-export function callSuite(given: () => Bench): void {
+/** What every backend that makes calls itself must do (guide 1.4); `using`: what it must where it also asks for them. */
+export function callSuite(given: () => Bench, using: Test = test): void {
   const begun = async () => {
     const bench = given();
     const actor = await bench.newActor();
@@ -82,21 +82,24 @@ export function callSuite(given: () => Bench): void {
     bench.phone.breakGateway(false);
   });
 
-  test('A21 call: for a new password it reads a code that is to be typed, and the hash key accepts nothing', async () => {
-    const bench = given();
-    const actor = await bench.newActor();
-    const { method, number } = await withCall(bench, actor);
-    const asked = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'reset' }));
-    assert.equal(asked.kind, 'enter-code');
-    bench.phone.takeCall(number, { state: 'answered', keys: '#' });
-    const proof = { challenge: asked.id, answer: elsewhere, purpose: 'reset' } as const;
-    assert.equal(said(await bench.backend.answer(actor, proof, unrecorded)), 'challenge-expired');
-    const digits = /[0-9]{6}/.exec(bench.phone.heard(number).replaceAll(/[^0-9]/g, ''))?.[0] ?? '';
-    const typed = { ...proof, answer: code(digits) };
-    assert.equal(worked(await bench.backend.answer(actor, typed, unrecorded)).method.id, method.id);
-  });
+  using(
+    'A21 call: for a new password it reads a code that is to be typed, and the hash key accepts nothing',
+    async () => {
+      const bench = given();
+      const actor = await bench.newActor();
+      const { method, number } = await withCall(bench, actor);
+      const asked = worked(await bench.backend.challenge(actor, { method: method.id, purpose: 'reset' }));
+      assert.equal(asked.kind, 'enter-code');
+      bench.phone.takeCall(number, { state: 'answered', keys: '#' });
+      const proof = { challenge: asked.id, answer: elsewhere, purpose: 'reset' } as const;
+      assert.equal(said(await bench.backend.answer(actor, proof, unrecorded)), 'challenge-expired');
+      const digits = /[0-9]{6}/.exec(bench.phone.heard(number).replaceAll(/[^0-9]/g, ''))?.[0] ?? '';
+      const typed = { ...proof, answer: code(digits) };
+      assert.equal(worked(await bench.backend.answer(actor, typed, unrecorded)).method.id, method.id);
+    },
+  );
 
-  test('call: signs in, and a code or a key is no answer to it', async () => {
+  using('call: signs in, and a code or a key is no answer to it', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withCall(bench, actor);
@@ -114,7 +117,7 @@ export function callSuite(given: () => Bench): void {
     assert.equal(worked(await answer(elsewhere)).method.id, method.id);
   });
 
-  test('T-07 call: made to verify a caller it says so, and counts for nothing else', async () => {
+  using('T-07 call: made to verify a caller it says so, and counts for nothing else', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withCall(bench, actor);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codeLasts } from '#lib/domain/challenge';
 import { as, code, newNumber, not, recorder, said, unrecorded, worked } from './bench.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Test } from './bench.ts';
 import { withPhone } from './enrolled.ts';
 
-/** What every backend that sends texts itself must do. */
-export function textSuite(given: () => Bench): void {
+/** What every backend that sends texts itself must do; `using`: what it must where it also asks for them. */
+export function textSuite(given: () => Bench, using: Test = test): void {
   const begun = async () => {
     const bench = given();
     const actor = await bench.newActor();
@@ -33,7 +33,7 @@ export function textSuite(given: () => Bench): void {
     assert.deepEqual(seen, [{ method, challengeId: shown.id, purpose: 'enrol' }]);
   });
 
-  test('text: signs in with a code sent then', async () => {
+  using('text: signs in with a code sent then', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
@@ -79,7 +79,7 @@ export function textSuite(given: () => Bench): void {
     assert.equal(bench.phone.texts(number).length, 3);
   });
 
-  test('T-20 text: strangers who set up somebody’s number do not keep them from signing in', async () => {
+  using('T-20 text: strangers who set up somebody’s number do not keep them from signing in', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
@@ -132,7 +132,7 @@ export function textSuite(given: () => Bench): void {
     assert.equal(bench.phone.texts(number).length, 1);
   });
 
-  test('text: a gateway that does not take it leaves no challenge, and the send is counted', async () => {
+  using('text: a gateway that does not take it leaves no challenge, and the send is counted', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method } = await withPhone(bench, actor);
@@ -146,7 +146,7 @@ export function textSuite(given: () => Bench): void {
     assert.deepEqual(after, ['ok', 'ok', 'too-many-sends']);
   });
 
-  test('text: somebody who has just been texted is texted again when they sign in', async () => {
+  using('text: somebody who has just been texted is texted again when they sign in', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method } = await withPhone(bench, actor);
@@ -154,7 +154,7 @@ export function textSuite(given: () => Bench): void {
     assert.equal(said(await bench.backend.challenge(actor, { method: method.id, purpose: 'sign-in' })), 'ok');
   });
 
-  test('text: who signs in with the right code each time is texted each time; who never answers is not', async () => {
+  using('text: who signs in with the right code each time is texted each time; who never answers is not', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);
@@ -171,7 +171,7 @@ export function textSuite(given: () => Bench): void {
     );
   });
 
-  test('an answer counts only for what its challenge was made for', async () => {
+  using('an answer counts only for what its challenge was made for', async () => {
     const bench = given();
     const actor = await bench.newActor();
     const { method, number } = await withPhone(bench, actor);

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Fault } from '#lib/domain/fault';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
+import type { Clock } from '#lib/ports/clock';
+import { fetchOnce } from './fetch-once.ts';
+import type { Answered } from './fetch-once.ts';
+import type { GraphSettings } from './settings.ts';
+import { graphTokens } from './token.ts';
+
+/** Why Graph would not do something that it understood. */
+export interface GraphRefusal {
+  readonly status: 400 | 404 | 409;
+  /** For recognising, never for showing: it may name people. */
+  readonly message: string;
+  /** What an operator gives Microsoft to find the request by. */
+  readonly trace: string;
+}
+
+export interface GraphCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With the version before it. */
+  readonly path: string;
+  readonly body?: object;
+  /** For a person who waits, Graph is asked to hurry and little is waited for; the other is work in the background. */
+  readonly hurry: boolean;
+}
+
+/** Microsoft Graph. Throws a fault where it cannot be asked, does not answer, or says what cannot be read. */
+export interface Graph {
+  /** Null is the answer of what has none. */
+  ask<T>(call: GraphCall, schema: z.ZodType<T>): Promise<Result<T, GraphRefusal>>;
+  /** Every page of a list. */
+  list<T>(call: Pick<GraphCall, 'path' | 'hurry'>, item: z.ZodType<T>): Promise<Result<readonly T[], GraphRefusal>>;
+}
+
+const mostPages = 2_000;
+/** How long a throttled call is waited with in all. */
+const patience = { hurry: 15_000, background: 180_000 } as const;
+
+const graphError = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+export type Sleep = (milliseconds: number) => Promise<void>;
+
+/** A client of Graph with tokens of its own. */
+export function graphClient(settings: GraphSettings, clock: Clock, sleep: Sleep = slept): Graph {
+  const tokens = graphTokens(settings, clock);
+
+  async function answered(call: GraphCall): Promise<{ readonly answer: Answered; readonly trace: string }> {
+    let left = call.hurry ? patience.hurry : patience.background;
+    let renewed = false;
+    for (let times = 0; ; times += 1) {
+      const id = randomUUID();
+      const token = await tokens.current();
+      const answer = await fetchOnce(settings.base + call.path, requestOf(call, { id, token }));
+      const trace = traceOf(call, { id, answer });
+      if (answer.status === 401 && !renewed) {
+        renewed = true;
+        tokens.forget(token);
+        continue;
+      }
+      if (answer.status !== 429 && answer.status !== 503) return { answer, trace };
+      const wait = retryAfter(answer) ?? 1_000 * 2 ** times;
+      if (wait > left) throw new Fault('backend-unreachable', `Graph asks to wait too long: ${trace}`);
+      left -= Math.max(wait, 100);
+      await sleep(wait);
+    }
+  }
+
+  const ask = async <T>(call: GraphCall, schema: z.ZodType<T>): Promise<Result<T, GraphRefusal>> => {
+    const { answer, trace } = await answered(call);
+    if (answer.status < 200 || answer.status > 299) return refuse(refusalOf(answer, trace));
+    const read = schema.safeParse(answer.json ?? null);
+    if (read.success) return ok(read.data);
+    throw new Fault('backend-not-understood', `Graph's answer cannot be read: ${trace}`, z.prettifyError(read.error));
+  };
+
+  return {
+    ask,
+    async list(call, item) {
+      const page = z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+      const items: z.infer<typeof item>[] = [];
+      let path: string | null = call.path;
+      for (let pages = 0; path !== null; pages += 1) {
+        if (pages === mostPages) throw new Fault('backend-not-understood', `Graph's list has no end: ${call.path}`);
+        const read: Result<z.infer<typeof page>, GraphRefusal> = await ask(
+          { method: 'GET', path, hurry: call.hurry },
+          page,
+        );
+        if (!read.ok) return read;
+        items.push(...read.value.value);
+        path = nextPath(settings.base, read.value['@odata.nextLink'] ?? null);
+      }
+      return ok(items);
+    },
+  };
+}
+
+/** What comes next is asked for only where the first page came from: the token goes nowhere else. */
+function nextPath(base: string, link: string | null): string | null {
+  if (link === null) return null;
+  if (link.startsWith(`${base}/`) && new URL(link).origin === new URL(base).origin) return link.slice(base.length);
+  throw new Fault('backend-not-understood', 'Graph says that its list goes on at another site.');
+}
+
+function requestOf(call: GraphCall, { id, token }: { readonly id: string; readonly token: string }) {
+  return {
+    method: call.method,
+    about: `Graph (${call.method}, client-request-id ${id})`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'client-request-id': id,
+      'return-client-request-id': 'true',
+      ...(call.hurry ? { 'x-ms-throttle-priority': 'high' } : {}),
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  };
+}
+
+/** Names the call for an operator: without the person, who is in its path. */
+function traceOf(call: GraphCall, { id, answer }: { readonly id: string; readonly answer: Answered }): string {
+  const error = graphError.safeParse(answer.json);
+  const code = error.success ? error.data.error.code : '';
+  const what = call.path.replace(/\/users\/[^/?]+/, '/users/…').replace(/\?.*$/, '');
+  const asked = answer.headers.get('request-id') ?? '';
+  return `${call.method} ${what}: ${String(answer.status)} ${code} (client-request-id ${id}, request-id ${asked})`;
+}
+
+/** In milliseconds; null where it does not say. */
+function retryAfter({ headers }: Answered): number | null {
+  const said = headers.get('retry-after');
+  return said !== null && /^[0-9]{1,5}$/.test(said) ? Number(said) * 1000 : null;
+}
+
+/** What Graph will not do is for whoever asked to judge; that it may not be asked is for an operator. */
+function refusalOf(answer: Answered, trace: string): GraphRefusal {
+  const { status } = answer;
+  const error = graphError.safeParse(answer.json);
+  if (status === 401 || status === 403) {
+    throw new Fault('misconfigured', `Graph does not let the portal do this; see its permissions: ${trace}`);
+  }
+  if (status >= 500) throw new Fault('backend-unreachable', `Graph failed: ${trace}`);
+  if ((status !== 400 && status !== 404 && status !== 409) || !error.success) {
+    throw new Fault('backend-not-understood', `Graph's answer cannot be read: ${trace}`);
+  }
+  return { status, message: error.data.error.message, trace };
+}
+
+function slept(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
+}
