@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { X509Certificate } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readCall } from './called.ts';
+import type { Called } from './called.ts';
 import { fault, newAccount, setUp } from './fake-account.ts';
 import type { FakeAccount, FakeMethod, Reply } from './fake-account.ts';
 import { fakeLogin } from './fake-login.ts';
@@ -70,7 +72,7 @@ export async function fakeGraph(): Promise<FakeGraph> {
 
   const server = createServer((request, response) => {
     void (async () => {
-      const call = await read(request);
+      const call = await readCall(request);
       heard.push({ method: call.method, url: call.url, headers: request.headers });
       if (delay > 0) await pause(delay);
       const { status, body, retryAfter } = reply(call);
@@ -127,36 +129,5 @@ export async function fakeGraph(): Promise<FakeGraph> {
           done();
         });
       }),
-  };
-}
-
-/** A call, read to its end. */
-export interface Called {
-  readonly method: string;
-  readonly url: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly authorization: string | undefined;
-  readonly text: string;
-  /** JSON, or the fields of a form; undefined where there is no body. */
-  readonly asked: unknown;
-}
-
-async function read(request: IncomingMessage): Promise<Called> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  const body: unknown =
-    text === '' ? undefined : isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
-  return {
-    method: request.method ?? 'GET',
-    url: request.url ?? '/',
-    path: pathname,
-    query: searchParams,
-    authorization: request.headers.authorization,
-    text,
-    asked: body,
   };
 }

@@ -1,6 +1,6 @@
 import { addPhone, changePhone, changePreferences, fault, inFolder, makePass, removeMethod } from './fake-account.ts';
 import type { FakeAccount, Reply } from './fake-account.ts';
-import type { Called } from './fake-graph.ts';
+import type { Called } from './called.ts';
 
 /** How lists are cut into pages. */
 export interface Paging {
