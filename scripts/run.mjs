@@ -15,6 +15,7 @@ const verbs = {
   admin: () => serve('production', ['lib/server/admin.ts', ...rest]),
   bench,
   unit,
+  package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
   e2e: () => e2e(rest),
   guides,
   check,
