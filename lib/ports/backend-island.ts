@@ -33,6 +33,14 @@ export interface OpenedBackend extends Vaults {
   sweep(): Promise<void>;
   /** Looks whether it answers and is set up as it must be; what it throws is told as a failure. For `doctor`. */
   inspect(): Promise<readonly Inspected[]>;
+  /** What is written to it so that it works with the portal; left out where nothing is. Writing it again changes nothing. */
+  readonly setUp?: readonly SetUpStep[];
+}
+
+/** One thing that the portal's operator can have written to the outside system. */
+export interface SetUpStep {
+  readonly words: string;
+  write(): Promise<void>;
 }
 
 /** An app that people are told to install. */

@@ -7,6 +7,7 @@ import { feedbackCommands } from './admin/feedback.ts';
 import { keysCommands } from './admin/keys.ts';
 import { within } from './admin/means.ts';
 import { peopleCommands } from './admin/people.ts';
+import { privacyIdeaCommands } from './admin/privacyidea.ts';
 import { regionsCommand } from './admin/regions.ts';
 
 const program = new Command('admin')
@@ -22,6 +23,7 @@ alertCommands(program, within);
 auditCommands(program, within);
 feedbackCommands(program, within);
 keysCommands(program, within);
+privacyIdeaCommands(program, within);
 backupCommands(program);
 doctorCommand(program);
 

@@ -105,8 +105,11 @@ export function appSuite(given: () => Bench): void {
 
   test('T-11 app: one step back is taken, two back is called expired, ahead only for an app that was fast', async () => {
     const { bench, uri, ask, answer } = await start();
-    assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), -2))), 'code-expired');
-    assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), 1))), 'wrong-code');
+    const old = bench.lacks?.includes('old-app-codes-told') === true ? 'wrong-code' : 'code-expired';
+    assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), -2))), old);
+    if (bench.lacks?.includes('app-codes-of-the-past-only') !== true) {
+      assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), 1))), 'wrong-code');
+    }
     assert.equal(said(await answer(await ask(), appCode(uri, bench.now(), -1))), 'ok');
 
     const actor = await bench.newActor();
@@ -139,7 +142,8 @@ export function appSuite(given: () => Bench): void {
     await assert.rejects(bench.backend.answer(actor, { challenge, answer: code(digits) }, failing), /disk is full/);
     const wrong = await answer(challenge, not(digits));
     assert.deepEqual(!wrong.ok && wrong.refusal, { code: 'wrong-code', triesLeft: 3 });
-    assert.equal(said(await answer(challenge, digits)), 'ok');
+    const spent = bench.lacks?.includes('answers-taken-back') === true;
+    assert.equal(said(await answer(challenge, digits)), spent ? 'code-used' : 'ok');
   });
 
   test('T-25 app: when the record cannot be written nothing is enrolled', async () => {
@@ -152,6 +156,7 @@ export function appSuite(given: () => Bench): void {
     const { person } = await bench.again(actor, 'same');
     assert.deepEqual(await bench.backend.methodsOf(person), { methods: [], defaultId: null });
     assert.equal(person.defaultMethodId, null);
-    assert.equal(said(await bench.backend.answer(actor, right, unrecorded)), 'ok');
+    const again = said(await bench.backend.answer(actor, right, unrecorded));
+    assert.equal(again === 'ok', bench.lacks?.includes('answers-taken-back') !== true, again);
   });
 }

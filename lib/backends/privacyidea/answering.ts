@@ -12,8 +12,8 @@ import { numberIndexOf } from '../tries-key.ts';
 import { allOrNothing, Undo } from '../undo.ts';
 import { keepDefault } from './default-method.ts';
 import { forget, forgetIfPossible } from './enrolling.ts';
-import { held } from './methods.ts';
-import type { Held } from './methods.ts';
+import { held, heldOne } from './methods.ts';
+import type { Held, HeldOne } from './methods.ts';
 import type { Pi } from './pi.ts';
 import { asOpen, wayOf } from './showing.ts';
 import { switchOff } from './switching.ts';
@@ -46,33 +46,39 @@ async function answerInTurn(pi: Pi, by: By): Answering {
   }
   const way = wayOf(row);
   if (way === undefined) return refuse({ code: 'challenge-expired' });
-  if (row.methodId !== null) {
-    const { set } = await held(pi, actor.person);
-    const method = set.methods.find(({ id }) => id === row.methodId);
-    if (method === undefined) return refuse({ code: 'method-gone' });
-    if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
-  }
-  if (way.counts(given.answer)) return compare(pi, by, { row, way });
+  const method = row.methodId === null ? null : await heldOne(pi, actor.person, row.methodId);
+  if (method === null && row.methodId !== null) return refuse({ code: 'method-gone' });
+  if (method !== null && method.method.disabledAt !== null) return refuse({ code: 'method-disabled' });
+  return (way.counts(given.answer) ? compare : lookElsewhere)(pi, by, { row, way, method });
+}
+
+/** What was answered on the phone: nothing is guessed here, so nothing is counted. */
+async function lookElsewhere(pi: Pi, by: By, looking: Looking): Answering {
+  const { actor, given } = by;
+  const { row, way } = looking;
   if (row.usedAt !== null || row.expiresAt <= pi.parts.clock.now()) return refuse({ code: 'challenge-expired' });
   const judged = await way.judge(pi, actor, { row: asOpen(row), answer: given.answer });
-  if (judged.right) return finish(pi, by, { row, way, serial: judged.serial });
+  if (judged.right) return finish(pi, by, { ...looking, serial: judged.serial });
   return judged.why === 'wrong-code' ? refuse({ code: 'challenge-expired' }) : refuse({ code: judged.why });
 }
 
 interface Looking {
   readonly row: ChallengeRow;
   readonly way: Way;
+  /** The one that is asked; null at enrolment. */
+  readonly method: HeldOne | null;
 }
 
-async function compare(pi: Pi, by: By, { row, way }: Looking): Answering {
+async function compare(pi: Pi, by: By, looking: Looking): Answering {
   const { actor, given } = by;
+  const { row, way } = looking;
   const counted = await countTry(pi.parts, actor, row);
   if (!counted.ok) {
     if (counted.refusal.code === 'method-disabled') await switchOff(pi, actor.person, row.methodId);
     return counted;
   }
   const judged = await way.judge(pi, actor, { row: asOpen(counted.value.row), answer: given.answer });
-  if (judged.right) return finish(pi, by, { row: counted.value.row, way, serial: judged.serial });
+  if (judged.right) return finish(pi, by, { ...looking, serial: judged.serial });
   return afterAWrongOne(pi, by, { row, counted: counted.value, why: judged.why });
 }
 
@@ -101,45 +107,58 @@ async function afterAWrongOne(
  * What was right there is used up here, in one transaction with what `record` writes. Where that fails a token that was
  * just set up goes again; an answer to one that was, has been given.
  */
-async function finish(pi: Pi, { actor, record }: By, of: Looking & { readonly serial: string }): Answering {
-  const { row, way, serial } = of;
-  const { store, clock, keyring } = pi.parts;
-  const enrolled = row.purpose === 'enrol';
-  const undo = (): Promise<void> => (enrolled ? forgetIfPossible(pi, actor.person, [serial]) : Promise.resolve());
+async function finish(pi: Pi, by: By, of: Right): Answering {
+  const { actor } = by;
+  const { row, serial, method } = of;
+  if (method !== null) {
+    return useUp(pi, by, { ...of, of: { ...method, method: { ...method.method, lastUsedAt: pi.parts.clock.now() } } });
+  }
+  const undo = (): Promise<void> => forgetIfPossible(pi, actor.person, [serial]);
   try {
     const now = await held(pi, actor.person);
-    const method = now.set.methods.find(({ id }) => id === serial);
-    if (method === undefined) return refuse({ code: 'method-gone' });
-    if (enrolled && tookAnothers(now, method)) {
+    const made = now.set.methods.find(({ id }) => id === serial);
+    const token = now.tokens.get(serial);
+    if (made === undefined || token === undefined) return refuse({ code: 'method-gone' });
+    if (tookAnothers(now, made)) {
       await undo();
       return refuse({ code: 'code-used' });
     }
-    const others = enrolled ? way.begun(asOpen(row).kept).filter((each) => each !== serial) : [];
-    await forget(pi, actor.person, others);
-    const first = enrolled && now.set.defaultId === null && now.set.methods.length === 1;
-    if (first) await keepDefault(pi, actor.person, method);
-    const proved: Proved = {
-      method: enrolled ? method : { ...method, lastUsedAt: method.lastUsedAt ?? clock.now() },
-      challengeId: row.id,
-      purpose: row.purpose,
-    };
-    const number = now.tokens.get(serial)?.facts.phone;
-    const used = await allOrNothing(store, async (tables) => {
-      await tables.people.hold(row.personId);
-      if (!(await tables.challenges.use(row.id, clock.now()))) throw new Undo({ code: 'code-used' });
-      await tables.tries.clear(row.triesKey);
-      await tables.prompts.passed(row.personId, { prompt: way.prompts === true, at: clock.now() });
-      if (number !== undefined) await tables.sends.answered(numberIndexOf(keyring, number), row.personId);
-      if (first) await tables.people.setDefaultMethod(row.personId, serial);
-      await record(tables, proved);
-      return proved;
-    });
+    await forget(
+      pi,
+      actor.person,
+      of.way.begun(asOpen(row).kept).filter((each) => each !== serial),
+    );
+    const first = now.set.defaultId === null && now.set.methods.length === 1;
+    if (first) await keepDefault(pi, actor.person, made);
+    const used = await useUp(pi, by, { ...of, of: { method: made, token }, first });
     if (!used.ok) await undo();
     return used;
   } catch (failure) {
     await undo();
     throw failure;
   }
+}
+
+type Right = Looking & { readonly serial: string };
+
+async function useUp(
+  pi: Pi,
+  { record }: By,
+  { row, way, serial, of, first = false }: Right & { readonly of: HeldOne; readonly first?: boolean },
+): Answering {
+  const { store, clock, keyring } = pi.parts;
+  const proved: Proved = { method: of.method, challengeId: row.id, purpose: row.purpose };
+  const number = of.token.facts.phone;
+  return allOrNothing(store, async (tables) => {
+    await tables.people.hold(row.personId);
+    if (!(await tables.challenges.use(row.id, clock.now()))) throw new Undo({ code: 'code-used' });
+    await tables.tries.clear(row.triesKey);
+    await tables.prompts.passed(row.personId, { prompt: way.prompts === true, at: clock.now() });
+    if (number !== undefined) await tables.sends.answered(numberIndexOf(keyring, number), row.personId);
+    if (first) await tables.people.setDefaultMethod(row.personId, serial);
+    await record(tables, proved);
+    return proved;
+  });
 }
 
 /** Whether the same number was set up as the same kind a moment before, in another tab. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Fault } from '#lib/domain/fault';
-import type { Person } from '#lib/domain/person';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Clock } from '#lib/ports/clock';
@@ -9,6 +8,7 @@ import type { Answered, SaidNo } from './answer.ts';
 import type { PrivacyIdeaSettings } from './settings.ts';
 import { trustedJwt } from './trusted-jwt.ts';
 import { usernameOf } from './username.ts';
+import type { Named } from './username.ts';
 
 /** One call, and the shape its answer must have before anything of it is read. */
 export interface Ask<T> {
@@ -28,7 +28,7 @@ export type Asked<T> = Promise<Result<T, SaidNo>>;
 /** A privacyIDEA server. A `SaidNo` is its considered no; what never came or made no sense is thrown as a fault. */
 export interface Client {
   /** In the name of the person: it confines itself to them. */
-  asPerson<T>(person: Pick<Person, 'email'>, ask: Ask<T>): Asked<T>;
+  asPerson<T>(person: Named, ask: Ask<T>): Asked<T>;
   /** By the service account, for what no person may do there. */
   asService<T>(ask: Ask<T>): Asked<T>;
   /** What anybody may ask it. */
@@ -90,7 +90,7 @@ export function noted<T>(answered: Result<T, SaidNo>, about: string): T {
   throw new Fault(status === 401 || status === 403 ? 'misconfigured' : 'backend-not-understood', says);
 }
 
-function tokenFor(settings: PrivacyIdeaSettings, person: Pick<Person, 'email'>, now: number): string {
+function tokenFor(settings: PrivacyIdeaSettings, person: Named, now: number): string {
   const { PRIVACYIDEA_REALM: realm, PRIVACYIDEA_RESOLVER: resolver, PRIVACYIDEA_TRUSTED_KEY: key } = settings;
   return trustedJwt(key, { role: 'user', realm, resolver, username: usernameOf(settings, person) }, now);
 }

@@ -1,22 +1,17 @@
 import { z } from 'zod';
+import type { SetUpStep } from '#lib/ports/backend-island';
 import { noted } from './client.ts';
 import type { Pi } from './pi.ts';
-import { gatewayModule, gatewayName, wantedConfig, wantedGateway, wantedPolicies } from './wanted.ts';
+import { gatewayModule, gatewayName, serviceName, wantedConfig, wantedGateway, wantedPolicies } from './wanted.ts';
 import type { WantedPolicy } from './wanted.ts';
 
 const done = z.object({ value: z.unknown() });
-
-/** One thing that is written to the server: told before it is done, or instead. */
-export interface Writing {
-  readonly words: string;
-  readonly write: () => Promise<void>;
-}
 
 /**
  * All that `configure` writes, under names of the portal's own: what others have entered there is not touched, and doing it
  * again changes nothing. A first policy in a scope closes that scope for everybody, which the words say.
  */
-export function writings(pi: Pi): readonly Writing[] {
+export function writings(pi: Pi): readonly SetUpStep[] {
   return [
     ...wantedPolicies(pi).map((policy) => ({
       words: `policy ${policy.name}: scope ${policy.scope}, ${actionText(policy)}`,
@@ -25,6 +20,10 @@ export function writings(pi: Pi): readonly Writing[] {
     {
       words: `SMS gateway ${gatewayName}: ${wantedGateway(pi).options['URL'] ?? ''}`,
       write: () => post(pi, '/smsgateway', gatewayBody(pi)),
+    },
+    {
+      words: `service id ${serviceName}: for app passwords`,
+      write: () => post(pi, `/serviceid/${serviceName}`, { description: 'What app passwords open, by Latchkey.' }),
     },
     ...wantedConfig.map(({ key, value }) => ({
       words: `system configuration ${key}=${value}`,

@@ -6,6 +6,7 @@ import type { Result } from '#lib/domain/result';
 import { noted } from './client.ts';
 import type { SaidNo } from './answer.ts';
 import type { Pi } from './pi.ts';
+import { tokenOf } from './token.ts';
 
 const done = z.object({ value: z.unknown() });
 const proved = z.object({ value: z.literal(true) });
@@ -36,13 +37,18 @@ export async function mustWait(
   throw new Fault('misconfigured', `privacyIDEA's policy verify_enrollment does not name ${begun.type}.`);
 }
 
-/** Whether a code proves a token that waits to be verified; then it is set up. */
+/**
+ * Whether a code proves a token that waits to be verified; then it is set up. It is looked first whether it waits: of a
+ * serial that is not there privacyIDEA would make a token without a key, and take any code for it.
+ */
 export async function verify(
   pi: Pi,
   person: Pick<Person, 'email'>,
   given: { readonly serial: string; readonly type: string; readonly code: string },
 ): Promise<boolean> {
   const { code, ...rest } = given;
+  const waiting = await tokenOf(pi, person, given.serial);
+  if (waiting?.rollout_state !== 'verify' || waiting.tokentype !== given.type) return false;
   const asked = await init(pi, person, { body: { ...rest, verify: code }, answer: proved });
   if (!asked.ok && asked.refusal.status === 400 && asked.refusal.error === wrongParameter) return false;
   noted(asked, 'to verify a token');

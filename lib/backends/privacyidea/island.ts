@@ -1,11 +1,15 @@
-import type { BackendIsland, OpenedBackend } from '#lib/ports/backend-island';
-import { privacyIdeaClient } from './client.ts';
+import type { BackendIsland, OpenedBackend, PromptedApp } from '#lib/ports/backend-island';
+import { accessCodes } from './access-codes.ts';
+import { appPasswords } from './app-passwords.ts';
+import { writings } from './configuring.ts';
 import { hooks } from './hooks.ts';
 import { look } from './looking.ts';
 import { privacyIdea } from './index.ts';
+import { piOf } from './pi.ts';
 import type { Pi } from './pi.ts';
+import { recoveryCodes } from './recovery-codes.ts';
 import { privacyIdeaVariables } from './settings.ts';
-import { turns } from './turns.ts';
+import { sweep } from './sweep.ts';
 
 /** privacyIDEA, as `MFA_BACKEND` can name it. */
 export const privacyIdeaIsland: BackendIsland = {
@@ -18,12 +22,16 @@ export const privacyIdeaIsland: BackendIsland = {
     }
     return {
       ok: true,
-      open: (parts) => {
-        const client = privacyIdeaClient(read.data, parts.clock);
-        return openedPrivacyIdea({ parts, settings: read.data, client, turns: turns() });
-      },
+      open: (parts) => openedPrivacyIdea(piOf(parts, read.data)),
     };
   },
+};
+
+/** The app that privacyIDEA prompts. */
+const authenticator: PromptedApp = {
+  name: 'privacyIDEA Authenticator',
+  androidUrl: 'https://play.google.com/store/apps/details?id=it.netknights.piauthenticator',
+  iosUrl: 'https://apps.apple.com/app/privacyidea-authenticator/id1445401301',
 };
 
 /** The backend with what belongs to it. */
@@ -32,11 +40,13 @@ export function openedPrivacyIdea(pi: Pi): OpenedBackend {
     backend: privacyIdea(pi),
     phoneApp: null,
     elsewhere: true,
-    appPasswords: null,
-    recoveryCodes: null,
-    accessCodes: null,
+    appPasswords: appPasswords(pi),
+    recoveryCodes: recoveryCodes(pi),
+    accessCodes: accessCodes(pi),
     hooks: hooks(pi),
-    sweep: () => Promise.resolve(),
+    sweep: () => sweep(pi),
+    app: authenticator,
     inspect: () => look(pi),
+    setUp: writings(pi),
   };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { EmailAddress } from '#lib/domain/email-address';
 import type { Inspected } from '#lib/ports/backend-island';
 import type { Pi } from './pi.ts';
 import { standing } from './standing.ts';
@@ -57,7 +56,7 @@ function lookAtRights({ rights }: Standing): readonly Inspected[] {
 
 /** Whether it takes the portal's word for who somebody is. */
 async function lookAtTrust({ client }: Pi): Promise<readonly Inspected[]> {
-  const nobody = { email: 'nobody@latchkey.invalid' as EmailAddress };
+  const nobody = { email: 'nobody@latchkey.invalid' };
   const asked = await client.asPerson(nobody, { method: 'GET', path: '/auth/rights', answer: anything });
   if (asked.ok || asked.refusal.status !== 401) {
     return [{ state: 'ok', about, words: 'It trusts the key that people are named with.' }];

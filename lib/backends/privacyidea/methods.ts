@@ -1,15 +1,21 @@
-import type { Method, MethodSet } from '#lib/domain/method';
+import type { Method, MethodId, MethodSet } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
 import { defaultOf } from './default-method.ts';
 import { methodOf } from './method-of.ts';
 import type { Pi } from './pi.ts';
-import { tokensOf } from './token.ts';
+import { tokenOf, tokensOf } from './token.ts';
 import type { Token } from './token.ts';
 
 /** A person's methods, with the tokens that they are. */
 export interface Held {
   readonly set: MethodSet;
   readonly tokens: ReadonlyMap<string, Token>;
+}
+
+/** One of them. */
+export interface HeldOne {
+  readonly method: Method;
+  readonly token: Token;
 }
 
 /** Reads what a person has set up there. */
@@ -22,4 +28,11 @@ export async function held(pi: Pi, person: Pick<Person, 'email'>): Promise<Held>
   const methods = both.map(([method]) => method);
   const defaultId = methods.some(({ id }) => id === chosen) ? chosen : null;
   return { set: { methods, defaultId }, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
+}
+
+/** One method of a person as it is now, with its token; null where it is not there. */
+export async function heldOne(pi: Pi, person: Pick<Person, 'email'>, id: MethodId): Promise<HeldOne | null> {
+  const token = await tokenOf(pi, person, id);
+  const method = token === null ? null : methodOf(token);
+  return token === null || method === null ? null : { method, token };
 }

@@ -8,7 +8,7 @@ import type { NewChallenge } from '#lib/ports/store/challenges';
 import { stillShut } from '../new-challenge.ts';
 import { callerTriesKey, enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey } from '../tries-key.ts';
 import { forgetIfPossible } from './enrolling.ts';
-import { held } from './methods.ts';
+import { held, heldOne } from './methods.ts';
 import type { Held } from './methods.ts';
 import type { Pi } from './pi.ts';
 import { asOpen } from './showing.ts';
@@ -45,10 +45,9 @@ export async function challenge(
   actor: Actor,
   asking: Asking,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>> {
-  const { set, tokens } = await held(pi, actor.person);
-  const method = set.methods.find((each) => each.id === asking.method);
-  const token = tokens.get(asking.method);
-  if (method === undefined || token === undefined) return refuse({ code: 'method-gone' });
+  const one = await heldOne(pi, actor.person, asking.method);
+  if (one === null) return refuse({ code: 'method-gone' });
+  const { method, token } = one;
   if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
   const name = wayToAsk(method, token, asking.way);
   const way = wayNamed(name);

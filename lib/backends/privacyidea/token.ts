@@ -78,3 +78,11 @@ export async function tokensOf(pi: Pi, person: Pick<Person, 'email'>): Promise<r
   }
   return found;
 }
+
+/** One token of a person; null where they have none of that serial. */
+export async function tokenOf(pi: Pi, person: Pick<Person, 'email'>, serial: string): Promise<Token | null> {
+  if (!/^[\w-]{1,64}$/.test(serial)) return null;
+  const asked = await pi.client.asPerson(person, { method: 'GET', path: '/token/', query: { serial }, answer: page });
+  const read = noted(asked, 'a token').value.tokens.map((each) => token.safeParse(each).data);
+  return read.find((each) => each?.serial === serial) ?? null;
+}

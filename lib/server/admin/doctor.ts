@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { inspect } from '../doctor/inspect.ts';
 import { print } from './means.ts';
 
-const marks = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
+/** How a finding is marked in what an operator reads. */
+export const marks = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 
 const help = `
 Nothing is changed, and nothing is sent to anybody: gateways are asked whether they know the account, the mail server

@@ -1,17 +1,19 @@
 import { broken, fine, looking, odd, reasonOf } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { Config } from '../config.ts';
+import { lookAtBackend } from './look-at-backend.ts';
 import { lookAtGateways } from './look-at-gateways.ts';
 
 const patience = 8_000;
 const mostDrift = 5_000;
 
-/** Looks at what is outside: the gateways, the mail server, the public address and the time that it tells. */
+/** Looks at what is outside: the gateways, the mail server, the MFA system, the public address and the time that it tells. */
 export async function* lookAtOutside(
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): AsyncGenerator<Finding> {
   yield* lookAtGateways(config, environment);
+  yield* await looking('MFA_BACKEND', () => lookAtBackend(config));
   yield* await looking('PUBLIC_URL', () => publicAddress(config.publicUrl));
 }
 

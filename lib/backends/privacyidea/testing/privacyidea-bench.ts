@@ -10,13 +10,12 @@ import { addPerson } from '#lib/storage/testing/fixtures';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
 import type { Bench } from '../../conformance/bench.ts';
 import { pocketPhone } from '../../conformance/pocket-phone.ts';
-import { privacyIdeaClient } from '../client.ts';
 import { writings } from '../configuring.ts';
 import { openedPrivacyIdea } from '../island.ts';
 import { noted } from '../client.ts';
+import { piOf } from '../pi.ts';
 import type { Pi } from '../pi.ts';
 import { privacyIdeaVariables } from '../settings.ts';
-import { turns } from '../turns.ts';
 import { serveHooks } from './hook-server.ts';
 import type { RunningPrivacyIdea } from './real-privacyidea.ts';
 import { resolver } from './venv.ts';
@@ -71,7 +70,7 @@ export async function privacyIdeaBench(
   };
   const hooked = await serveHooks(() => opened.hooks);
   const settings = privacyIdeaVariables.parse({ ...server.variables, PRIVACYIDEA_HOOK_URL: hooked.url });
-  const pi: Pi = { parts, settings, client: privacyIdeaClient(settings, clock), turns: turns() };
+  const pi = piOf(parts, settings);
   const opened: OpenedBackend = openedPrivacyIdea(pi);
   // In the world's time: within one second the server does not read its settings again.
   for (const { write } of writings(pi)) await write();
@@ -80,7 +79,9 @@ export async function privacyIdeaBench(
     pi,
     opened,
     backend: opened.backend,
+    lacks: ['old-app-codes-told', 'app-codes-of-the-past-only', 'answers-taken-back'],
     origin: parts.origin,
+    forgets: true,
     phone,
     store,
     troubles,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '#lib/domain/actor';
 import { bindingLasts } from '#lib/domain/challenge';
 import { Fault } from '#lib/domain/fault';
 import { ok, refuse } from '#lib/domain/result';
@@ -59,21 +60,30 @@ export const appCode: Way = {
   counts: () => true,
   async judge(pi, actor, { row, answer }) {
     if (answer.kind !== 'code') return { right: false, why: 'challenge-expired' };
-    if (row.purpose === 'enrol') {
-      const { serial } = begun.parse(row.kept);
-      const right = await verify(pi, actor.person, { serial, type: 'totp', code: answer.code });
-      return right ? { right, serial } : { right, why: 'wrong-code' };
-    }
-    const serial = row.methodId ?? '';
-    const asked = noted(await trigger(pi, actor.person, { serial }), 'to ask a TOTP token');
-    const right = await check(pi, actor.person, { transaction: asked.transaction_id, pass: answer.code });
-    return right ? { right, serial } : { right, why: 'wrong-code' };
+    const enrols = row.purpose === 'enrol';
+    const serial = enrols ? begun.parse(row.kept).serial : (row.methodId ?? '');
+    if (pi.spent.has(serial, answer.code)) return { right: false, why: 'code-used' };
+    const right = enrols
+      ? await verify(pi, actor.person, { serial, type: 'totp', code: answer.code })
+      : await isRight(pi, actor, { serial, code: answer.code });
+    if (!right) return { right, why: 'wrong-code' };
+    pi.spent.add(serial, answer.code);
+    return { right, serial };
   },
   begun: (kept) => {
     const read = begun.safeParse(kept);
     return read.success ? [read.data.serial] : [];
   },
 };
+
+async function isRight(
+  pi: Pi,
+  actor: Actor,
+  given: { readonly serial: string; readonly code: string },
+): Promise<boolean> {
+  const asked = noted(await trigger(pi, actor.person, { serial: given.serial }), 'to ask a TOTP token');
+  return check(pi, actor.person, { transaction: asked.transaction_id, pass: given.code });
+}
 
 type Begun = z.infer<typeof begun>;
 
