@@ -31,7 +31,11 @@ export const initialized = z.object({
 });
 
 /** The options for a new key, as the browser reads them. Which keys are good is the portal's to say; the challenge is not. */
-export function creationOptions(pi: Pi, person: Person, asked: z.infer<typeof registering>): object {
+export function creationOptions(
+  pi: Pi,
+  person: Person,
+  asked: { readonly nonce: string; readonly excludeCredentials: readonly object[] },
+): object {
   const { parts } = pi;
   return {
     challenge: asked.nonce,
@@ -40,7 +44,7 @@ export function creationOptions(pi: Pi, person: Person, asked: z.infer<typeof re
     pubKeyCredParams: algorithms.map((alg) => ({ alg, type: 'public-key' })),
     timeout: bindingLasts,
     attestation: 'none',
-    excludeCredentials: asked.excludeCredentials ?? [],
+    excludeCredentials: asked.excludeCredentials,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred', requireResidentKey: false },
   };
 }

@@ -6,11 +6,14 @@ import { refuse, ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { userHandleOf } from '../key-ceremony.ts';
 import type { KnownCredential, NewCredential } from '../webauthn.ts';
-import { authenticationResponse } from '../webauthn-response.ts';
+import { authenticationResponse, transportsOf } from '../webauthn-response.ts';
 import type { Pi } from './pi.ts';
 import type { Token } from './token.ts';
 
-/** Where the portal writes what privacyIDEA does not keep of a key: whether it verified its user, whether it can be copied. */
+/**
+ * Where the portal writes what privacyIDEA does not keep of a key: whether it verified its user (`uv`), whether it can be
+ * copied (`be`), and how it is reached.
+ */
 const keyFact = 'latchkey_key';
 
 const counted = z.object({ value: z.object({ count: z.number() }) });
@@ -56,18 +59,31 @@ function publicKeyOf({ facts }: Token): string {
 /** Whether it was when it was set up; of a key that was not set up here nobody knows, and what it says now is taken. */
 function isEligible({ facts }: Token, { authenticatorData }: { readonly authenticatorData: string }): boolean {
   const said = facts[keyFact];
-  if (said !== undefined) return said.split('-').includes('be');
+  if (said !== undefined) return said.split(' ').includes('be');
   return ((Buffer.from(authenticatorData, 'base64url')[32] ?? 0) & 8) !== 0;
 }
 
 /** Whether a key verified its user when it was set up. */
 export function isUserVerified(token: Token): boolean {
-  return token.tokentype === 'passkey' || token.facts[keyFact]?.split('-').includes('uv') === true;
+  return token.tokentype === 'passkey' || token.facts[keyFact]?.split(' ').includes('uv') === true;
+}
+
+/** A credential as options name it, with the ways it is reached by, where it is one of these tokens. */
+export function described(id: string, tokens: readonly Token[]): object {
+  const hash = hashOf(id);
+  const token = tokens.find(({ facts }) => facts.credential_id_hash === hash);
+  const transports = transportsOf(token?.facts[keyFact]?.split(' '));
+  return { id, type: 'public-key', ...(transports.length === 0 ? {} : { transports }) };
 }
 
 /** Keeps there what privacyIDEA does not keep by itself. No person may write that, so the service account does. */
 export async function keepKeyFact(pi: Pi, serial: string, made: NewCredential): Promise<void> {
-  const said = ['key', ...(made.userVerified ? ['uv'] : []), ...(made.backupEligible ? ['be'] : [])].join('-');
+  const said = [
+    'key',
+    ...(made.userVerified ? ['uv'] : []),
+    ...(made.backupEligible ? ['be'] : []),
+    ...made.transports,
+  ].join(' ');
   const path = `/token/info/${encodeURIComponent(serial)}/${keyFact}`;
   const asked = await pi.client.asService({ method: 'POST', path, body: { value: said }, answer: done });
   if (asked.ok) return;

@@ -13,8 +13,8 @@ const types: Readonly<Record<string, Use>> = {
   hotp: 'LKA',
   push: 'LKP',
   sms: 'LKT',
-  webauthn: 'LKK',
-  passkey: 'LKK',
+  webauthn: 'WAN',
+  passkey: 'WAN',
 };
 
 /** Whether a token counts: set up to its end. Before 3.14 nothing was written of that. */
@@ -36,7 +36,7 @@ export function methodOf(token: Token): Method | null {
   const enrolled = {
     id: token.serial,
     name: nameOf(token, use.kind),
-    addedAt: timeOf(token.facts.creation_date) ?? 0,
+    addedAt: addedAt(token) ?? 0,
     lastUsedAt: timeOf(token.facts.last_auth),
     disabledAt: disabledAt(token),
   };
@@ -69,6 +69,11 @@ function disabledAt(token: Token): number | null {
   const spent = token.maxfail > 0 && token.failcount >= token.maxfail;
   if (token.active && !token.locked && !spent) return null;
   return timeOf(token.facts.failcounter_exceeded) ?? timeOf(token.facts.last_auth) ?? 0;
+}
+
+/** When a token was made; null where that is not told. */
+export function addedAt(token: Token): number | null {
+  return timeOf(token.facts.creation_date);
 }
 
 /** Reads `2026-11-23T02:40:00+00:00`, `…+0000` and `2026-11-23 02:40:00.123456+00:00`. */

@@ -2,10 +2,17 @@ import { after, test } from 'node:test';
 import type { MethodKind } from '#lib/domain/method';
 import { backendSuite } from '../conformance/backend-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
+import { pushSuite } from './testing/push-suite.ts';
 import { startPrivacyIdea } from './testing/real-privacyidea.ts';
 
 /** What is set up here, in the order in which it was built. */
-const here: readonly MethodKind[] = ['authenticator-app', 'text-message', 'alternative-phone'];
+const here: readonly MethodKind[] = [
+  'authenticator-app',
+  'text-message',
+  'alternative-phone',
+  'phone-call',
+  'security-key',
+];
 
 const real = await startPrivacyIdea({ movable: true });
 if (real.state === 'absent') {
@@ -14,4 +21,5 @@ if (real.state === 'absent') {
   const { server } = real;
   after(() => server.stop());
   backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
+  pushSuite(() => privacyIdeaBench(server));
 }

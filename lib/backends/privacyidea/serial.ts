@@ -12,7 +12,8 @@ export const uses = {
   LKC: { kind: 'phone-call' },
   LKX: { kind: 'alternative-phone', by: 'text' },
   LKY: { kind: 'alternative-phone', by: 'call' },
-  LKK: { kind: 'security-key' },
+  // privacyIDEA asks only what begins like this for a key.
+  WAN: { kind: 'security-key' },
 } as const satisfies Readonly<Record<string, { readonly kind: MethodKind; readonly by?: 'text' | 'call' }>>;
 
 export type Use = keyof typeof uses;

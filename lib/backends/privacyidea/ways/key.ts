@@ -12,10 +12,11 @@ import { noted } from '../client.ts';
 import { suspendCopied } from '../copied-key.ts';
 import { init } from '../enrolling.ts';
 import { asText, creationOptions, initialized, registering, requestOptions, signing } from '../key-options.ts';
-import { isRegistered, keepKeyFact, knownKey } from '../known-key.ts';
+import { described, isRegistered, keepKeyFact, knownKey } from '../known-key.ts';
 import type { Pi } from '../pi.ts';
 import { newSerial } from '../serial.ts';
 import { tokensOf } from '../token.ts';
+import type { Token } from '../token.ts';
 import type { Judged, OpenRow, Way } from '../way.ts';
 
 const made = z.object({ detail: z.object({ rollout_state: z.string(), webAuthnRegisterRequest: registering }) });
@@ -37,19 +38,21 @@ const touched = z.object({
  */
 export const key: Way = {
   async begin(pi, actor) {
-    const serial = newSerial(pi.parts.keyring, 'LKK');
+    const serial = newSerial(pi.parts.keyring, 'WAN');
     const { origin } = ceremonyOf(pi.parts, '');
     const body = { type: 'webauthn', serial };
     const { detail } = noted(await init(pi, actor.person, { body, answer: made, origin }), 'to begin a key');
     const request = detail.webAuthnRegisterRequest;
     sameHost(pi, request.relyingParty.id);
-    const options = creationOptions(pi, actor.person, request);
+    const tokens = await tokensOf(pi, actor.person);
+    const excludeCredentials = (request.excludeCredentials ?? []).map(({ id }) => described(id, tokens));
+    const options = creationOptions(pi, actor.person, { nonce: request.nonce, excludeCredentials });
     const kept = { serial, transaction: request.transaction_id, challenge: request.nonce, options };
     return ok({ kept, expiresAt: pi.parts.clock.now() + bindingLasts });
   },
   async ask(pi, actor, { token }) {
     const { serial } = token;
-    const kept = token.tokentype === 'passkey' ? await askPasskey(pi, serial) : await askKey(pi, actor, serial);
+    const kept = token.tokentype === 'passkey' ? await askPasskey(pi, serial) : await askKey(pi, actor, token);
     return ok({ kept, expiresAt: pi.parts.clock.now() + bindingLasts });
   },
   show(_pi, _actor, { id, expiresAt, purpose, kept }) {
@@ -69,8 +72,9 @@ export const key: Way = {
   },
 };
 
-async function askKey(pi: Pi, actor: Actor, serial: string) {
+async function askKey(pi: Pi, actor: Actor, token: Token) {
   const { person } = actor;
+  const { serial } = token;
   const { origin } = ceremonyOf(pi.parts, '');
   const answered = noted(await trigger(pi, person, { serial, origin }), 'to ask a key');
   const parsed = asked.safeParse(answered);
@@ -81,7 +85,10 @@ async function askKey(pi: Pi, actor: Actor, serial: string) {
     serial,
     transaction: answered.transaction_id,
     challenge,
-    options: requestOptions(pi, { challenge, allowCredentials }),
+    options: requestOptions(pi, {
+      challenge,
+      allowCredentials: allowCredentials.map(({ id }) => described(id, [token])),
+    }),
   };
 }
 
