@@ -4,6 +4,7 @@ import { checks, runCheck, runChecks } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
 import { at, node24, ours, quietly, run, say, withNode24 } from './here.mjs';
 import { install } from './install.mjs';
+import { privacyIdeaArguments } from './privacyidea.mjs';
 import { unitArguments } from './unit.mjs';
 
 const [verb = '', ...rest] = process.argv.slice(2);
@@ -16,6 +17,7 @@ const verbs = {
   bench,
   unit,
   package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
+  privacyidea: () => node([quietly, ...privacyIdeaArguments(rest)]),
   e2e: () => e2e(rest),
   guides,
   check,
@@ -87,6 +89,7 @@ async function check() {
 
 async function fix() {
   await node([at('scripts/draw-arrows.mjs')]);
+  await node([quietly, at('scripts/draw-backends.mjs')]);
   await node([
     at('node_modules/prettier/bin/prettier.cjs'),
     '--write',
