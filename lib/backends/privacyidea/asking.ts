@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Fault } from '#lib/domain/fault';
-import type { Person } from '#lib/domain/person';
 import { ok } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { SaidNo } from './answer.ts';
 import { noted } from './client.ts';
 import type { Pi } from './pi.ts';
 import { usernameOf } from './username.ts';
+import type { Named } from './username.ts';
 
 const one = z.looseObject({ serial: z.string(), transaction_id: z.string() });
 const triggered = z.object({
@@ -23,7 +23,7 @@ export type Triggered = z.infer<typeof one>;
  */
 export async function trigger(
   pi: Pi,
-  person: Pick<Person, 'email'>,
+  person: Named,
   of: { readonly serial: string; readonly word?: string; readonly origin?: string },
 ): Promise<Result<Triggered, SaidNo>> {
   const body = {
@@ -49,7 +49,7 @@ export async function trigger(
 /** Whether an answer to a challenge is right. A wrong one is counted there too. */
 export async function check(
   pi: Pi,
-  person: Pick<Person, 'email'>,
+  person: Named,
   given: {
     readonly transaction: string;
     readonly pass: string;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Fault } from '#lib/domain/fault';
-import type { Person } from '#lib/domain/person';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { noted } from './client.ts';
 import type { SaidNo } from './answer.ts';
 import type { Pi } from './pi.ts';
 import { tokenOf } from './token.ts';
+import type { Named } from './username.ts';
 
 const done = z.object({ value: z.unknown() });
 const proved = z.object({ value: z.literal(true) });
@@ -16,7 +16,7 @@ const wrongParameter = 905;
 /** Begins a token. What of the answer is not in the schema goes no further: a text token's answer carries its seed. */
 export async function init<T>(
   pi: Pi,
-  person: Pick<Person, 'email'>,
+  person: Named,
   asked: {
     readonly body: Readonly<Record<string, unknown>> & { readonly serial: string };
     readonly answer: z.ZodType<T>;
@@ -29,7 +29,7 @@ export async function init<T>(
 /** A token that is not waiting to be verified counts already: nothing may be begun on a server that is set up so. */
 export async function mustWait(
   pi: Pi,
-  person: Pick<Person, 'email'>,
+  person: Named,
   begun: { readonly serial: string; readonly state: string | undefined; readonly type: string },
 ): Promise<void> {
   if (begun.state === 'verify') return;
@@ -43,7 +43,7 @@ export async function mustWait(
  */
 export async function verify(
   pi: Pi,
-  person: Pick<Person, 'email'>,
+  person: Named,
   given: { readonly serial: string; readonly type: string; readonly code: string },
 ): Promise<boolean> {
   const { code, ...rest } = given;
@@ -56,7 +56,7 @@ export async function verify(
 }
 
 /** Deletes tokens of a person, each by its serial. One that is not there is gone already. */
-export async function forget(pi: Pi, person: Pick<Person, 'email'>, serials: readonly string[]): Promise<void> {
+export async function forget(pi: Pi, person: Named, serials: readonly string[]): Promise<void> {
   for (const serial of serials) {
     const path = `/token/${encodeURIComponent(serial)}`;
     const asked = await pi.client.asPerson(person, { method: 'DELETE', path, answer: done });
@@ -65,11 +65,7 @@ export async function forget(pi: Pi, person: Pick<Person, 'email'>, serials: rea
 }
 
 /** Tries to take away what must not stay; what cannot be taken away now, the sweep takes later. */
-export async function forgetIfPossible(
-  pi: Pi,
-  person: Pick<Person, 'email'>,
-  serials: readonly string[],
-): Promise<void> {
+export async function forgetIfPossible(pi: Pi, person: Named, serials: readonly string[]): Promise<void> {
   try {
     await forget(pi, person, serials);
   } catch (failure) {

@@ -1,10 +1,10 @@
 import type { Method, MethodId, MethodSet } from '#lib/domain/method';
-import type { Person } from '#lib/domain/person';
 import { defaultOf } from './default-method.ts';
 import { methodOf } from './method-of.ts';
 import type { Pi } from './pi.ts';
 import { tokenOf, tokensOf } from './token.ts';
 import type { Token } from './token.ts';
+import type { Named } from './username.ts';
 
 /** A person's methods, with the tokens that they are. */
 export interface Held {
@@ -19,7 +19,7 @@ export interface HeldOne {
 }
 
 /** Reads what a person has set up there. */
-export async function held(pi: Pi, person: Pick<Person, 'email'>): Promise<Held> {
+export async function held(pi: Pi, person: Named): Promise<Held> {
   const [tokens, chosen] = await Promise.all([tokensOf(pi, person), defaultOf(pi, person)]);
   const both = tokens.flatMap((token): (readonly [Method, Token])[] => {
     const method = methodOf(token);
@@ -31,7 +31,7 @@ export async function held(pi: Pi, person: Pick<Person, 'email'>): Promise<Held>
 }
 
 /** One method of a person as it is now, with its token; null where it is not there. */
-export async function heldOne(pi: Pi, person: Pick<Person, 'email'>, id: MethodId): Promise<HeldOne | null> {
+export async function heldOne(pi: Pi, person: Named, id: MethodId): Promise<HeldOne | null> {
   const token = await tokenOf(pi, person, id);
   const method = token === null ? null : methodOf(token);
   return token === null || method === null ? null : { method, token };

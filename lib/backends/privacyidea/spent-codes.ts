@@ -2,7 +2,7 @@ import type { MethodId } from '#lib/domain/method';
 import type { Keyring } from '#lib/ports/keyring';
 
 /** As long as a code of an app could be right. */
-const remembered = 2 * 60_000;
+const remembered = 60_000;
 
 /**
  * The codes of apps that were right a moment ago. privacyIDEA refuses one a second time and does not say why; by this the

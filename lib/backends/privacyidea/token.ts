@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Person } from '#lib/domain/person';
 import type { Result } from '#lib/domain/result';
 import type { SaidNo } from './answer.ts';
 import { noted } from './client.ts';
 import type { Pi } from './pi.ts';
+import type { Named } from './username.ts';
 
 /** What the server calls the facts it keeps of a token. */
 const facts = 'info';
@@ -55,7 +55,7 @@ const pageSize = '100';
 const mostPages = 20;
 
 /** Every token of a person that the portal can read, whatever its state, the oldest first. */
-export async function tokensOf(pi: Pi, person: Pick<Person, 'email'>): Promise<readonly Token[]> {
+export async function tokensOf(pi: Pi, person: Named): Promise<readonly Token[]> {
   const found: Token[] = [];
   let next: number | null = 1;
   for (let nth = 0; next !== null && nth < mostPages; nth += 1) {
@@ -80,7 +80,7 @@ export async function tokensOf(pi: Pi, person: Pick<Person, 'email'>): Promise<r
 }
 
 /** One token of a person; null where they have none of that serial. */
-export async function tokenOf(pi: Pi, person: Pick<Person, 'email'>, serial: string): Promise<Token | null> {
+export async function tokenOf(pi: Pi, person: Named, serial: string): Promise<Token | null> {
   if (!/^[\w-]{1,64}$/.test(serial)) return null;
   const asked = await pi.client.asPerson(person, { method: 'GET', path: '/token/', query: { serial }, answer: page });
   const read = noted(asked, 'a token').value.tokens.map((each) => token.safeParse(each).data);

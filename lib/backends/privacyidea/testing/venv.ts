@@ -37,7 +37,7 @@ export function installed(): Installed {
 
 /** A folder with keys, tables, an administrator and a realm; made once, since each command takes seconds. */
 function templateOf(venv: string): string {
-  const template = join(venv, `latchkey-template-${version}`);
+  const template = join(venv, `latchkey-template-${version}-quick`);
   if (existsSync(template)) return template;
   mkdirSync(dirname(template), { recursive: true });
   const making = mkdtempSync(`${template}-`);
