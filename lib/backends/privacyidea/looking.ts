@@ -6,6 +6,7 @@ import type { Standing, StandingPolicy } from './standing.ts';
 import {
   gatewayModule,
   gatewayName,
+  serviceName,
   setUpRights,
   wantedConfig,
   wantedGateway,
@@ -29,6 +30,7 @@ export async function look(pi: Pi): Promise<readonly Inspected[]> {
     ...wantedPolicies(pi).flatMap((wanted) => lookAtPolicy(pi, now, wanted)),
     ...lookAtConfig(now),
     lookAtGateway(pi, now),
+    lookAtService(now),
   ];
 }
 
@@ -130,6 +132,13 @@ function lookAtGateway(pi: Pi, { gateways }: Standing): Inspected {
   if (first === undefined) return { state: 'ok', about, words: `${name} leads to the portal.` };
   const [option, value] = first;
   return { state: 'fail', about, words: `${name}: ${option} should be ${value}. ${mend}` };
+}
+
+function lookAtService({ services }: Standing): Inspected {
+  const name = `Service id ${serviceName}`;
+  return services.some((each) => each.toLowerCase() === serviceName)
+    ? { state: 'ok', about, words: `${name} is there, for app passwords.` }
+    : { state: 'fail', about, words: `${name} is not there, which app passwords are made for. ${mend}` };
 }
 
 /** What a setting says, whether it came as text, number or yes and no. */

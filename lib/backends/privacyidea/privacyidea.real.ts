@@ -4,6 +4,7 @@ import { backendSuite } from '../conformance/backend-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
 import { pushSuite } from './testing/push-suite.ts';
 import { startPrivacyIdea } from './testing/real-privacyidea.ts';
+import { vaultsSuite } from './testing/vaults-suite.ts';
 
 /** What is set up here, in the order in which it was built. */
 const here: readonly MethodKind[] = [
@@ -22,4 +23,5 @@ if (real.state === 'absent') {
   after(() => server.stop());
   backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
   pushSuite(() => privacyIdeaBench(server));
+  vaultsSuite(() => privacyIdeaBench(server));
 }

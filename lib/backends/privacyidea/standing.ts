@@ -33,6 +33,8 @@ export interface Standing {
   readonly policies: readonly StandingPolicy[];
   readonly config: Readonly<Record<string, unknown>>;
   readonly gateways: readonly StandingGateway[];
+  /** The names of what app passwords can be for. */
+  readonly services: readonly string[];
 }
 
 /** Reads how the server is set up, with the service account. */
@@ -50,6 +52,7 @@ export async function standing(pi: Pi): Promise<Standing> {
     rights: value.rights,
     policies: await read('/policy/', z.object({ value: z.array(policy) })),
     config: await read('/system/', z.object({ value: z.record(z.string(), z.unknown()) })),
+    services: Object.keys(await read('/serviceid/', z.object({ value: z.record(z.string(), z.unknown()) }))),
     gateways: await read('/smsgateway/', z.object({ value: z.array(gateway) })),
   };
 }

@@ -1,3 +1,4 @@
+import { accessCodeLength } from '#lib/domain/access-code';
 import type { Pi } from './pi.ts';
 
 /** A policy that the portal needs; its actions by name, `true` where an action takes no value. */
@@ -10,6 +11,9 @@ export interface WantedPolicy {
   /** That it counts only for whoever has this custom attribute. */
   readonly when?: { readonly attribute: string; readonly equals: string };
 }
+
+/** What app passwords open, as the server calls it. */
+export const serviceName = 'latchkey';
 
 /** The gateway by which its texts and calls come to the portal. */
 export const gatewayName = 'latchkey';
@@ -56,6 +60,9 @@ function enrolment({ parts, settings }: Pi): WantedPolicy {
       webauthn_authenticator_attestation_form: 'none',
       webauthn_authenticator_attestation_level: 'none',
       webauthn_avoid_double_registration: true,
+      // A temporary access code is of 60 bit, in characters that can be told by phone.
+      'registration.length': String(accessCodeLength),
+      'registration.contents': '[0123456789ABCDEFGHJKMNPQRSTVWXYZ]',
     },
     lists: ['verify_enrollment'],
   };
@@ -108,7 +115,17 @@ export const wantedConfig: readonly { readonly key: string; readonly value: stri
 ];
 
 /** The rights of the service account that the portal cannot work without. */
-export const wantedRights = ['triggerchallenge', 'tokenlist', 'delete', 'enable', 'disable', 'reset'] as const;
+export const wantedRights = [
+  'triggerchallenge',
+  'tokenlist',
+  'delete',
+  'enable',
+  'disable',
+  'reset',
+  'enrollAPPLSPEC',
+  'enrollTAN',
+  'enrollREGISTRATION',
+] as const;
 
 /** Rights that only `privacyidea check` and `configure` need. */
 export const setUpRights = [
@@ -118,6 +135,8 @@ export const setUpRights = [
   'configwrite',
   'smsgateway_read',
   'smsgateway_write',
+  'serviceid_list',
+  'serviceid_add',
 ] as const;
 
 /** The gateway's options and headers, as its REST interface takes them. */
