@@ -18,3 +18,9 @@ export const awayWords = {
   again: 'Try again',
   help: (phone: string) => `If it stays so, phone the service desk: ${phone}.`,
 } as const;
+
+export const recordsAwayWords = {
+  title: 'The portal cannot reach its records',
+  text: 'This seldom lasts longer than a minute, and what you had finished is not lost. Wait a moment, then try again.',
+  again: 'Try again',
+} as const;

@@ -28,6 +28,8 @@ export function refusalWords(refusal: Refusal, now: number): string {
 const faults: Readonly<Record<FaultCode, string>> = {
   'store-unavailable': 'The portal cannot reach its records. Nothing was changed. Try again in a few minutes.',
   'store-busy': 'The portal is very busy. Nothing was changed. Try again in a few seconds.',
+  'store-unsure':
+    'The portal lost touch with its records. What you did may have been saved: look first, then try again if it was not.',
   'secret-unreadable':
     'The portal cannot read what it needs for this method. Use a different one and tell the service desk.',
   'gateway-unreachable': 'The message could not be sent. Try again in a minute.',

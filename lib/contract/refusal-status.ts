@@ -186,6 +186,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
 export const faultStatus: Readonly<Record<FaultCode, number>> = {
   'store-unavailable': 503,
   'store-busy': 503,
+  'store-unsure': 503,
   'secret-unreadable': 500,
   'gateway-unreachable': 502,
   'gateway-refused': 502,

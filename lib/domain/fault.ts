@@ -2,6 +2,8 @@
 export type FaultCode =
   | 'store-unavailable'
   | 'store-busy'
+  /** The store was lost while it committed: nobody can say whether it did. */
+  | 'store-unsure'
   | 'secret-unreadable'
   | 'gateway-unreachable'
   | 'gateway-refused'

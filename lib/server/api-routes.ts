@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { faultStatus } from '#lib/contract/refusal-status';
+import { isFault } from '#lib/domain/fault';
 import { bringsFile } from './imports/receive-file.ts';
 
 const root = 'app/api';
@@ -43,7 +45,7 @@ export async function openApiRoutes(publicUrl: string, onFailure: (failure: unkn
         onFailure(failure);
         // What breaks off in the middle must not look whole.
         if (response.headersSent) response.destroy();
-        else response.writeHead(500).end();
+        else response.writeHead(isFault(failure) ? faultStatus[failure.code] : 500).end();
       });
       return true;
     },

@@ -1,4 +1,5 @@
 import { awayWords } from '#lib/content/sign-in';
+import { faultWords } from '#lib/content/refusals';
 import { faultStatus, refusalStatus } from '#lib/contract/refusal-status';
 import type { Said } from '#lib/contract/said';
 import { isFault } from '#lib/domain/fault';
@@ -97,6 +98,9 @@ export function turnedAway(
   return Response.json({ refusal, ...going }, { status, headers });
 }
 
+/** Seconds after which a database has been taken over by its standby, most often. */
+const comeAgainIn = '5';
+
 /** The person's sentence goes to the page the form was on; the cause goes to the log, under the same request id. */
 export function failed(request: Request, running: Latchkey, failure: unknown): Response {
   const code = isFault(failure) ? failure.code : 'internal';
@@ -105,7 +109,10 @@ export function failed(request: Request, running: Latchkey, failure: unknown): R
   const next = pageOf(request, running.settings.publicUrl) ?? '/';
   const said: Said = { does: 'failed', fault: code, requestId };
   const json = !wants(request, 'text/html');
-  return answer(json, running, { next, said, fault: code, body: { fault: code, requestId } });
+  const message = faultWords(code, requestId);
+  const answered = answer(json, running, { next, said, fault: code, body: { fault: code, requestId, message } });
+  if (faultStatus[code] === 503) answered.headers.set('Retry-After', comeAgainIn);
+  return answered;
 }
 
 function statusOf(reply: Reply): number {

@@ -11,7 +11,7 @@ import { demoPeople, holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import type { Problem } from './gateway-config.ts';
-import { hold } from './latchkey.ts';
+import { hold, latchkey } from './latchkey.ts';
 import { leaveWhenAsked } from './leave.ts';
 import { loadConfig } from './load-backend.ts';
 import { logRequest } from './log-request.ts';
@@ -25,6 +25,7 @@ import { providerDoor } from './oidc/provider-door.ts';
 import { metricsPage } from './metrics/page.ts';
 import type { WatchRequest } from './metrics/watch-requests.ts';
 import { openStaticFiles } from './static-files.ts';
+import { storeGate } from './store-gate.ts';
 import { startSweeper } from './sweeper.ts';
 import { noticingProxies } from './unnamed-proxy.ts';
 
@@ -100,6 +101,9 @@ async function openServer(config: Config, log: Log, watchRequest: WatchRequest):
   const notice = noticingProxies(config.TRUSTED_PROXIES, (words) => {
     log.warn(words);
   });
+  const gate = storeGate(latchkey().portal.store, (failure) => {
+    log.error({ err: failure }, 'No page can be drawn: the store does not answer.');
+  });
   server.on('request', (request, response) => {
     setDeadline(request);
     watchRequest(request, response);
@@ -109,7 +113,10 @@ async function openServer(config: Config, log: Log, watchRequest: WatchRequest):
     logRequest(log, request, response);
     if (api?.serve(request, response) === true) return;
     packPage(request, response);
-    handle(request, response).catch((failure: unknown) => {
+    const draw = async (): Promise<void> => {
+      if (await gate(request, response)) await handle(request, response);
+    };
+    draw().catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');
       if (!response.headersSent) response.writeHead(500);
       response.end();

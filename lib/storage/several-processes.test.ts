@@ -153,7 +153,7 @@ describe('a commit whose answer is lost', { skip }, () => {
   test('nobody can say: it is told as failed, and is not run again', async () => {
     runs = 0;
     const cut = proxy.cutAt('commit', 'after').then(() => proxy.shut());
-    await assert.rejects(count('unknown'), { name: 'Fault', code: 'store-unavailable', message: /may or may not/ });
+    await assert.rejects(count('unknown'), { name: 'Fault', code: 'store-unsure', message: /may or may not/ });
     await cut;
     proxy.again();
     assert.deepEqual([runs, await failures('unknown')], [1, 1]);

@@ -44,7 +44,7 @@ export async function settleCommit(pool: PostgresPool, mark: Mark, cause: unknow
     if (fate === 'unknown') break;
     await sleep(pause);
   }
-  throw new Fault('store-unavailable', 'The database was lost while it committed: it may or may not be done.', cause);
+  throw new Fault('store-unsure', 'The database was lost while it committed: it may or may not be done.', cause);
 }
 
 type Fate = 'committed' | 'aborted' | 'unknown' | 'not-yet';
