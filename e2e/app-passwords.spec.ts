@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from './support/axe.ts';
 import { enter } from './support/by-wire.ts';
 import { expect, test } from './support/fixtures.ts';
 import { anasNumber, people } from './support/people.ts';
@@ -194,12 +194,7 @@ test('the pages of one: axe in light, dark and narrow', async ({ person }) => {
     await person.arrives(path);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id }) => id),
-        `${path} in ${colorScheme}`,
-      ).toEqual([]);
+      expect(await violations(page, null), `${path} in ${colorScheme}`).toEqual([]);
     }
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);

@@ -18,7 +18,7 @@ async function admin(portal: Portal, ...args: string[]): Promise<{ readonly code
     NODE_NO_WARNINGS: '1',
     SECRET_KEY: secretKey,
     PUBLIC_URL: portal.url,
-    DATABASE_URL: `file:${join(portal.directory, 'latchkey.db')}`,
+    DATABASE_URL: portal.databaseUrl,
   };
   const node = join(root, 'node_modules', '.bin', 'node');
   try {

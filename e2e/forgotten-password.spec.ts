@@ -20,7 +20,7 @@ function deskCode(portal: Portal, address: string): string {
     NODE_NO_WARNINGS: '1',
     LOG_LEVEL: 'silent',
     SECRET_KEY: secretKey,
-    DATABASE_URL: `file:${join(portal.directory, 'latchkey.db')}`,
+    DATABASE_URL: portal.databaseUrl,
   };
   const told = execFileSync(node, ['lib/server/admin.ts', 'people', 'desk-code', address], { cwd: root, env });
   return told.toString().split('\n')[0] ?? '';

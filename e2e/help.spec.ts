@@ -17,7 +17,7 @@ function admin(portal: Portal, ...words: string[]): string {
       NODE_NO_WARNINGS: '1',
       SECRET_KEY: secretKey,
       PUBLIC_URL: portal.url,
-      DATABASE_URL: `file:${join(portal.directory, 'latchkey.db')}`,
+      DATABASE_URL: portal.databaseUrl,
     },
   });
 }

@@ -81,9 +81,7 @@ test('T-18 what ends sessions ends them at once, at the other process too', asyn
       return here.post(`/api/methods/${added}/remove`);
     },
     '“This wasn’t me”': (here) => {
-      const [line] = portal.ledger.rows(
-        `select seq from audit_entries where json_extract(event, '$.what') = 'signed-in' order by seq desc`,
-      );
+      const [line] = portal.ledger.rows(`select seq from audit_entries where what = 'signed-in' order by seq desc`);
       return here.post(`/api/activity/${String(line?.['seq'])}/not-me`);
     },
     'signing out everywhere': (here) => here.post('/api/sessions/end-all'),

@@ -125,9 +125,7 @@ async function ana(portal: Portal): Promise<Ana> {
   const idOf = (kind: string) => methods.find((each) => each.kind === kind)?.id ?? '';
   const [text, strong] = [idOf('text-message'), idOf('authenticator-app')];
   const [key] = portal.ledger.rows('select id from app_passwords');
-  const [line] = portal.ledger.rows(
-    `select seq from audit_entries where json_extract(event, '$.what') = 'app-password-added'`,
-  );
+  const [line] = portal.ledger.rows(`select seq from audit_entries where what = 'app-password-added'`);
   const changes: Act[] = [
     ['methods/default', addressOf({ name: 'methods/default' }), { method: strong }],
     ['methods/[id]/name', `/api/methods/${text}/name`, { name: 'Another name' }],

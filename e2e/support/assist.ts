@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Browser } from '@playwright/test';
+import { violations } from './axe.ts';
 import { begin, enter } from './by-wire.ts';
 import { listen } from './fixtures.ts';
 import { people } from './people.ts';
@@ -84,14 +84,7 @@ export async function isSound({ page }: Person, where: string): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 720 });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    );
-    expect(found, `${where}, ${scheme}, ${width} px`).toEqual([]);
+    expect(await violations(page), `${where}, ${scheme}, ${width} px`).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, `${where} at ${width} px`).toBeLessThanOrEqual(width);
   }

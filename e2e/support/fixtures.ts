@@ -24,11 +24,11 @@ const grave = /content security policy|violates the following|minified react err
 export const test = base.extend<Each, Worker>({
   portal: [
     async ({}, use) => {
-      const portal = await Portal.start();
+      const portal = await Portal.startAll();
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ portal }, use) => {
     await use(portal.url);

@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue } from 'node:sqlite';
 import { keyring } from '#lib/server/keyring';
+import type { Records, Row, Value } from './records.ts';
+import type { TestDatabase } from './test-database.ts';
 
 export interface MethodLine {
   readonly id: string;
@@ -17,27 +17,30 @@ const keys = keyring({ key: secretKey, oldKeys: [] });
 
 /** The portal's own records, to put people into states that take long to reach, and to see what really happened. */
 export class Ledger {
-  readonly #path: string;
-  #open: DatabaseSync | null = null;
+  readonly #database: TestDatabase;
+  #open: Records | null = null;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(database: TestDatabase) {
+    this.#database = database;
   }
 
-  rows(sql: string, ...values: SQLInputValue[]): readonly Record<string, unknown>[] {
-    return this.#database()
-      .prepare(sql)
-      .all(...values);
+  /** In the SQL that SQLite and PostgreSQL share, with `?` for what is given. */
+  rows(sql: string, ...values: Value[]): readonly Row[] {
+    return this.records().rows(sql, values);
   }
 
-  count(sql: string, ...values: SQLInputValue[]): number {
+  count(sql: string, ...values: Value[]): number {
     return Number(Object.values(this.rows(sql, ...values)[0] ?? { n: 0 })[0]);
   }
 
-  change(sql: string, ...values: SQLInputValue[]): void {
-    this.#database()
-      .prepare(sql)
-      .run(...values);
+  change(sql: string, ...values: Value[]): void {
+    this.rows(sql, ...values);
+  }
+
+  /** The tables themselves. */
+  records(): Records {
+    this.#open ??= this.#database.records();
+    return this.#open;
   }
 
   close(): void {
@@ -71,7 +74,7 @@ export class Ledger {
   /** How many lines of somebody's history tell of this. */
   audited(email: string, what: string): number {
     return this.count(
-      `select count(*) from audit_entries where json_extract(event, '$.what') = ?
+      `select count(*) from audit_entries where what = ?
        and person_id = (select id from people where email = ?)`,
       what,
       email,
@@ -124,7 +127,7 @@ export class Ledger {
   provedAgo(minutes: number): void {
     const at = Date.now() - minutes * minute;
     this.change(
-      'update sessions set second_at = case when second_at is null then null else ? end, password_at = ?',
+      'update sessions set second_at = case when second_at is null then second_at else ? end, password_at = ?',
       at,
       at,
     );
@@ -149,7 +152,7 @@ export class Ledger {
   }
 
   onlyRegions(regions: readonly string[]): void {
-    this.change(`update organisations set policy = json_set(policy, '$.regions', json(?))`, JSON.stringify(regions));
+    this.decide('regions', regions);
   }
 
   /** What all organisations have decided about app passwords. */
@@ -161,20 +164,19 @@ export class Ledger {
       scopes: ['mail', 'calendar', 'other'],
       ...policy,
     };
-    this.change(
-      `update organisations set policy = json_set(policy, '$.appPasswords', json(?))`,
-      JSON.stringify(decided),
-    );
+    this.decide('appPasswords', decided);
   }
 
   /** What all organisations have decided about first set-ups. */
   decideFirstSetUp(needs: string, settlesHours = 0): void {
-    const decided = JSON.stringify({ needs, settlesHours });
-    this.change(`update organisations set policy = json_set(policy, '$.firstSetUp', json(?))`, decided);
+    this.decide('firstSetUp', { needs, settlesHours });
   }
 
-  #database(): DatabaseSync {
-    this.#open ??= new DatabaseSync(this.#path, { timeout: 5_000 });
-    return this.#open;
+  /** One decision of every organisation's policy. */
+  decide(what: string, decided: unknown): void {
+    for (const { id, policy } of this.rows('select id, policy from organisations')) {
+      const changed = { ...(JSON.parse(String(policy)) as object), [what]: decided };
+      this.change('update organisations set policy = ? where id = ?', JSON.stringify(changed), String(id));
+    }
   }
 }

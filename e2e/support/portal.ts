@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Ledger, secretKey } from './ledger.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const startsWithin = 20_000;
+import { RoundRobin } from './round-robin.ts';
+import { ServerProcess } from './server-process.ts';
+import { target } from './target.ts';
+import { databaseOf } from './test-database.ts';
+import type { TestDatabase } from './test-database.ts';
 
 interface Starting {
   /** What other processes of the same portal use; a new one when left out. */
@@ -20,54 +19,68 @@ interface Starting {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One server process of the real portal, on a free port, with a database of its own. */
+interface Parts {
+  readonly processes: readonly ServerProcess[];
+  /** What stands before them, where there are several. */
+  readonly front: RoundRobin | null;
+  readonly url: string;
+  readonly directory: string;
+  readonly database: TestDatabase;
+  /** Whether the directory goes with it. */
+  readonly owns: boolean;
+}
+
+/** The real portal on a free port, with a database of its own: one server process, or two behind a balancer. */
 export class Portal {
   readonly url: string;
-  readonly port: number;
   readonly directory: string;
+  /** As DATABASE_URL has it. */
+  readonly databaseUrl: string;
   readonly ledger: Ledger;
-  readonly #child: ChildProcess;
-  readonly #owns: boolean;
-  readonly #lines: string[] = [];
+  readonly #parts: Parts;
 
-  private constructor(
-    child: ChildProcess,
-    at: Required<Pick<Starting, 'directory' | 'port' | 'publicUrl'>>,
-    owns: boolean,
-  ) {
-    this.#child = child;
-    this.#owns = owns;
-    this.url = at.publicUrl;
-    this.port = at.port;
-    this.directory = at.directory;
-    this.ledger = new Ledger(join(at.directory, 'latchkey.db'));
-    child.stdout?.on('data', (chunk: Buffer) => this.#lines.push(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => this.#lines.push(chunk.toString()));
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    this.url = parts.url;
+    this.directory = parts.directory;
+    this.databaseUrl = parts.database.url;
+    this.ledger = new Ledger(parts.database);
   }
 
+  /** One process. */
   static async start(starting: Starting = {}): Promise<Portal> {
     const port = starting.port ?? (await freePort());
-    const directory = starting.directory ?? mkdtempSync(join(tmpdir(), 'latchkey-e2e-'));
-    const publicUrl = starting.publicUrl ?? `http://localhost:${port}`;
-    const child = spawn(join(root, 'node_modules', '.bin', 'node'), ['lib/server/serve.ts'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        NODE_NO_WARNINGS: '1',
-        LOG_LEVEL: 'warn',
-        SECRET_KEY: secretKey,
-        PORT: String(port),
-        HOST: 'localhost',
-        PUBLIC_URL: publicUrl,
-        DATABASE_URL: `file:${join(directory, 'latchkey.db')}`,
-        ...starting.env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const directory = starting.directory ?? newDirectory();
+    const database = await databaseOf(directory);
+    const url = starting.publicUrl ?? `http://localhost:${port}`;
+    const one = new ServerProcess(port, { ...settingsFor(url, database), ...starting.env });
+    await one.ready(url);
+    return new Portal({
+      processes: [one],
+      front: null,
+      url,
+      directory,
+      database,
+      owns: starting.directory === undefined,
     });
-    const portal = new Portal(child, { port, directory, publicUrl }, starting.directory === undefined);
-    await portal.#ready();
-    return portal;
+  }
+
+  /** As many processes as what is tested has. */
+  static async startAll(): Promise<Portal> {
+    if (target !== 'postgres-two') return Portal.start();
+    const front = await RoundRobin.start({ backends: [] });
+    const directory = newDirectory();
+    const database = await databaseOf(directory);
+    const { url } = front;
+    const ports = [await freePort(), await freePort()];
+    const processes: ServerProcess[] = [];
+    for (const port of ports) {
+      const one = new ServerProcess(port, settingsFor(url, database));
+      processes.push(one);
+      await one.ready(url); // the first one enters the demo people
+    }
+    await front.lead(ports);
+    return new Portal({ processes, front, url, directory, database, owns: true });
   }
 
   /** Another process on the same database, behind the same address. */
@@ -88,58 +101,43 @@ export class Portal {
       redirect: 'manual',
     });
     if (answer.status >= 400) {
-      throw new Error(`The reset answered ${answer.status}: ${await answer.text()}`);
+      throw new Error(`The reset answered ${answer.status}: ${await answer.text()}\n${this.log.slice(-4000)}`);
     }
+  }
+
+  /** Where it is spoken to: the balancer's, where there is one. */
+  get port(): number {
+    return this.#parts.front?.port ?? this.#parts.processes[0]?.port ?? 0;
   }
 
   /** What it has written to its log. */
   get log(): string {
-    return this.#lines.join('');
-  }
-
-  get running(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+    return this.#parts.processes.map((each) => each.log).join('');
   }
 
   /** Waits for it to die by itself. */
-  async died(within = 10_000): Promise<void> {
-    const end = Date.now() + within;
-    while (this.running) {
-      if (Date.now() > end) throw new Error(`It was to die and did not.\n${this.log}`);
-      await pause(20);
-    }
+  async died(): Promise<void> {
+    await Promise.all(this.#parts.processes.map((each) => each.died()));
+    await this.#parts.front?.close();
     this.ledger.close();
   }
 
   /** Ends it; milliseconds it took. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<number> {
     const begun = Date.now();
-    if (this.running) this.#child.kill(signal);
+    for (const each of this.#parts.processes) each.kill(signal);
     await this.died();
-    if (this.#owns) rmSync(this.directory, { recursive: true, force: true });
+    if (this.#parts.owns) rmSync(this.directory, { recursive: true, force: true });
     return Date.now() - begun;
   }
+}
 
-  async #ready(): Promise<void> {
-    const end = Date.now() + startsWithin;
-    while (this.running && Date.now() < end) {
-      const answer = await this.#health();
-      if (answer === 200) return;
-      await pause(50);
-    }
-    this.#child.kill('SIGKILL');
-    throw new Error(`The portal did not start.\n${this.log}`);
-  }
+function settingsFor(url: string, database: TestDatabase): Readonly<Record<string, string>> {
+  return { SECRET_KEY: secretKey, PUBLIC_URL: url, DATABASE_URL: database.url };
+}
 
-  async #health(): Promise<number> {
-    const { Wire } = await import('./wire.ts');
-    try {
-      const answer = await new Wire(this).get('/api/health/ready');
-      return answer.status;
-    } catch {
-      return 0;
-    }
-  }
+function newDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'latchkey-e2e-'));
 }
 
 async function freePort(): Promise<number> {
