@@ -122,6 +122,7 @@ export const wantedRights = [
   'enable',
   'disable',
   'reset',
+  'settokeninfo',
   'enrollAPPLSPEC',
   'enrollTAN',
   'enrollREGISTRATION',
