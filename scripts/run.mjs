@@ -19,6 +19,7 @@ const verbs = {
   package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
   privacyidea: () => node([quietly, ...privacyIdeaArguments(rest)]),
   e2e: () => e2e(rest),
+  postgres: () => e2e(rest, { E2E_TARGET: 'postgres-two' }),
   guides,
   check,
   fix,

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { Portal } from './portal.ts';
 
-/** When somebody was last seen is no change. */
-const passing = ['last_seen_at'];
+/** When somebody was last seen is no change, nor is what the portal writes by itself as time goes by. */
+const passing = ['last_seen_at', 'covered_seq', 'covered_hash'];
+const byItself = ['audit_checkpoints', 'failure_slots'];
 
 /** A fingerprint of each table, when all letters are out: what is equal before and after has changed nothing. */
 export async function snapshot({ ledger }: Portal): Promise<Readonly<Record<string, string>>> {
@@ -12,6 +13,7 @@ export async function snapshot({ ledger }: Portal): Promise<Readonly<Record<stri
     ledger
       .records()
       .tables()
+      .filter((name) => !byItself.includes(name))
       .map((name) => {
         const rows = ledger.rows(`select * from "${name}"`).map((row) => {
           const kept = Object.entries(row).filter(([column]) => !passing.includes(column));

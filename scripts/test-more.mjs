@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { at, root, say } from './here.mjs';
+import { toldCounts } from './told-counts.mjs';
+
+const minute = 60_000;
+/** By then there is a total, whatever came of it. */
+const until = performance.now() + 85 * minute;
+
+/** Everything that a change is judged by, in order; each verb is one of package.json, and skips by itself what it lacks. */
+const verbs = [
+  { verb: 'test', minutes: 45 },
+  { verb: 'test:postgres', minutes: 30 },
+  { verb: 'test:privacyidea', minutes: 25 },
+  { verb: 'test:instances', minutes: 15 },
+  { verb: 'test:package', minutes: 15 },
+  { verb: 'test:keycloak', minutes: 15 },
+];
+
+const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+for (const { verb, minutes } of verbs.filter(({ verb }) => Object.hasOwn(scripts, verb))) {
+  say(`npm run ${verb}`);
+  const began = performance.now();
+  const counts = settled(await listenTo(verb, Math.min(minutes * minute, until - performance.now())), verb);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  say(`npm run ${verb}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
+  for (const each of Object.keys(total)) total[each] += counts[each];
+}
+
+process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+/** A run that ended badly without a failed test counts as one failure. */
+function settled({ code, output }, verb) {
+  const counts = toldCounts(output);
+  if (code === 0 || counts.failed > 0) return counts;
+  process.stdout.write(`\nFAILED  npm run ${verb} ended with ${code}\n`);
+  return { ...counts, failed: 1 };
+}
+
+/** Shows what it says while it is said, and keeps it. Whoever outlives the limit is ended with all that it started. */
+function listenTo(verb, limit) {
+  return new Promise((settle) => {
+    const child = spawn('npm', ['run', '--silent', verb], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    let output = '';
+    const late = setTimeout(() => endGroup(child.pid), limit);
+    const end = () => {
+      endGroup(child.pid);
+      process.exit(130);
+    };
+    process.on('SIGINT', end).on('SIGTERM', end);
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      process.stdout.write(text);
+    });
+    child.on('error', (error) => settle({ code: error.message, output }));
+    child.on('close', (code, signal) => {
+      clearTimeout(late);
+      process.off('SIGINT', end).off('SIGTERM', end);
+      settle({ code: code ?? String(signal), output });
+    });
+  });
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
