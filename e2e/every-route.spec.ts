@@ -34,6 +34,11 @@ interface Called {
 /** Every route there is; one that is not here fails the first test. */
 const routes: Readonly<Record<string, Called>> = {
   'sign-in': { verb: 'POST', by: 'anyone', fields: true },
+  'sign-in/oidc': { verb: 'POST', by: 'anyone', fields: false },
+  'sign-in/oidc/callback': { verb: 'GET', by: 'anyone', fields: false },
+  'sign-in/oidc/signed-out': { verb: 'GET', by: 'anyone', fields: false },
+  'sign-in/oidc/leave': { verb: 'GET', by: 'anyone', fields: false },
+  'sign-in/oidc/back-channel': { verb: 'POST', by: 'programs', fields: true },
   'sign-in/method': { verb: 'POST', by: 'second-step-due', fields: true },
   'sign-in/resend': { verb: 'POST', by: 'second-step-due', fields: true },
   'sign-in/answer': { verb: 'POST', by: 'second-step-due', fields: true },
@@ -71,6 +76,7 @@ const routes: Readonly<Record<string, Called>> = {
   'people/[person]/desk-code': { verb: 'POST', by: 'staff', fields: true },
   'people/[person]/desk-code/done': { verb: 'POST', by: 'staff', fields: false },
   'people/[person]/set-up-approval': { verb: 'POST', by: 'staff', fields: true },
+  'confirm/provider': { verb: 'POST', by: 'enrolling', fields: false },
   'confirm/method': { verb: 'POST', by: 'enrolling', fields: true },
   'confirm/resend': { verb: 'POST', by: 'enrolling', fields: true },
   'confirm/answer': { verb: 'POST', by: 'enrolling', fields: true },

@@ -18,7 +18,7 @@ const claims = z
     sid: z.string().min(1).max(255).optional(),
     events: z.object({ [event]: z.object({}) }),
     /** It is no ID token, and must not be taken for one. */
-    nonce: z.undefined(),
+    nonce: z.undefined().optional(),
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined, 'names nobody');
 

@@ -20,6 +20,7 @@ const texts = z.union([text(500).transform((one) => [one]), z.array(text(500)).m
 const claims = z.object({
   iss: text(1_000),
   sub: text(255),
+  iat: z.number(),
   email: z.string().max(1_000).optional(),
   email_verified: z.union([z.boolean(), z.enum(['true', 'false']).transform((given) => given === 'true')]).optional(),
   preferred_username: z.string().max(1_000).optional(),
@@ -58,7 +59,7 @@ export function readClaims(given: unknown, idToken: Secret, judging: Judging): J
   const { settings, now } = judging;
   const provedAt = data.auth_time === undefined ? null : data.auth_time * 1_000;
   const classes = [...(data.acr ?? []), ...(data.acrs ?? [])];
-  const wrong = oldOrFuture(provedAt, judging) ?? tooWeak(classes, settings.acrValues);
+  const wrong = oldOrFuture({ provedAt, issuedAt: data.iat * 1_000 }, judging) ?? tooWeak(classes, settings.acrValues);
   if (wrong !== null) return refuse(wrong);
   return ok({
     identity: { issuer: data.iss, subject: data.sub },
@@ -71,9 +72,15 @@ export function readClaims(given: unknown, idToken: Secret, judging: Judging): J
   });
 }
 
-function oldOrFuture(provedAt: number | null, { now, freshSince }: Judging): Trouble | null {
+interface Times {
+  readonly provedAt: number | null;
+  readonly issuedAt: number;
+}
+
+function oldOrFuture({ provedAt, issuedAt }: Times, { now, freshSince }: Judging): Trouble | null {
   const skew = clockSkew * 1_000;
   if (provedAt !== null && provedAt > now + skew) return trouble('provider-clock', 'auth_time is in the future');
+  if (issuedAt > now + skew) return trouble('provider-clock', 'iat is in the future');
   if (freshSince === null) return null;
   if (provedAt === null) return trouble('provider-not-fresh', 'auth_time is missing, though max_age was asked');
   return provedAt < freshSince - skew ? trouble('provider-not-fresh', 'auth_time is older than was asked') : null;
