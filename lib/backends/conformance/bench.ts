@@ -30,10 +30,10 @@ export interface Bench {
 }
 
 /**
- * What a system of somebody else's may not do: tell an old code of an app from a wrong one; refuse the code of the step
- * ahead; or take back that an answer was right when that cannot be recorded.
+ * What a system of somebody else's may not do: tell an old code of an app from a wrong one; take the codes of an app whose
+ * clock is ahead; or take back that an answer was right when that cannot be recorded.
  */
-export type Lack = 'old-app-codes-told' | 'app-codes-of-the-past-only' | 'answers-taken-back';
+export type Lack = 'old-app-codes-told' | 'fast-apps-taken' | 'answers-taken-back';
 
 export type MakeBench = () => Promise<Bench>;
 

@@ -107,7 +107,7 @@ export const wantedConfig: readonly { readonly key: string; readonly value: stri
   { key: 'sms.identifier', value: gatewayName, because: 'texts and calls go out by the portal' },
   { key: 'sms.concurrent_challenges', value: 'True', because: 'an earlier code stays good when another is sent' },
   { key: 'sms.providerTimeout', value: '300', because: 'a code lives five minutes' },
-  { key: 'totp.timeWindow', value: '30', because: 'a code of an app is good for its own time and one step around it' },
+  { key: 'totp.timeWindow', value: '30', because: 'a code of an app is good for its own half minute and the next' },
   { key: 'WebauthnChallengeValidityTime', value: '600', because: 'a key may be fetched meanwhile' },
   { key: 'PushChallengeValidityTime', value: '120', because: 'the portal shows its number for two minutes' },
   { key: 'DefaultMaxFailCount', value: '100', because: 'the portal makes somebody wait long before' },
@@ -146,6 +146,7 @@ export function wantedGateway({ settings, parts }: Pi): {
   readonly headers: Readonly<Record<string, string>>;
 } {
   const base = (settings.PRIVACYIDEA_HOOK_URL ?? parts.origin).replace(/\/+$/, '');
+  const host = new URL(parts.origin).host;
   return {
     options: {
       URL: `${base}/api/backend/text`,
@@ -156,6 +157,10 @@ export function wantedGateway({ settings, parts }: Pi): {
       text: '{otp}',
       TIMEOUT: '10',
     },
-    headers: { Authorization: `Bearer ${settings.PRIVACYIDEA_HOOK_TOKEN}` },
+    headers: {
+      Authorization: `Bearer ${settings.PRIVACYIDEA_HOOK_TOKEN}`,
+      // The portal answers to its own name only, by whatever way it is reached.
+      ...(new URL(base).host === host ? {} : { Host: host }),
+    },
   };
 }

@@ -79,7 +79,7 @@ export async function privacyIdeaBench(
     pi,
     opened,
     backend: opened.backend,
-    lacks: ['old-app-codes-told', 'app-codes-of-the-past-only', 'answers-taken-back'],
+    lacks: ['old-app-codes-told', 'fast-apps-taken', 'answers-taken-back'],
     origin: parts.origin,
     forgets: true,
     phone,
