@@ -42,7 +42,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
       <SettlingNote at={await viewSettling(portal(), present)} now={now} />
       <StaffSettlingNote at={await staffSettlesAt(portal(), present)} now={now} />
       <PromptsCard since={person.promptsStoppedAt} />
-      {mfaOn && <DefaultCard set={set} />}
+      {mfaOn && <DefaultCard set={set} changes={portal().backend.capabilities.changesDefault} />}
       {(mfaOn || set.methods.length > 0) && <Methods security={security} first={advice.next === 'add'} />}
       <RecoveryCodesCard {...recovery} />
       {(appPasswords.length > 0 || (mfaOn && set.methods.length > 0 && portal().backend.capabilities.appPasswords)) && (
@@ -80,6 +80,8 @@ function adviceOf({ person, set, mfaOn }: Security, recoveryCodes: number) {
 function Methods({ security, first }: { readonly security: Security; readonly first: boolean }) {
   const { set, mfaOn, mayAdd } = security;
   const words = selfServiceWords;
+  const { renames, proves } = portal().backend.capabilities;
+  const can = { rename: renames, tellUse: proves === 'here' };
   return (
     <>
       <h2>{words.methodsTitle}</h2>
@@ -87,7 +89,7 @@ function Methods({ security, first }: { readonly security: Security; readonly fi
       {!mfaOn && <p>{words.methodsKept}</p>}
       <ul className="cards">
         {set.methods.map((method) => (
-          <MethodCard key={method.id} method={method} isDefault={method.id === set.defaultId} />
+          <MethodCard key={method.id} method={method} isDefault={method.id === set.defaultId} can={can} />
         ))}
       </ul>
       {mayAdd && (

@@ -4,8 +4,15 @@ import { fullDate } from '#lib/content/times';
 import type { Method } from '#lib/domain/method';
 import { MethodPicture } from './method-picture.tsx';
 
+interface Props {
+  readonly method: Method;
+  readonly isDefault: boolean;
+  /** What whoever keeps it can do: give it another name, and tell when it was used. */
+  readonly can: { readonly rename: boolean; readonly tellUse: boolean };
+}
+
 /** A method somebody has: what it is, when it was used, and what can be done with it. */
-export function MethodCard({ method, isDefault }: { readonly method: Method; readonly isDefault: boolean }) {
+export function MethodCard({ method, isDefault, can }: Props) {
   const words = selfServiceWords;
   const ending = endingWords(method);
   const path = `/self-service/methods/${encodeURIComponent(method.id)}`;
@@ -44,14 +51,20 @@ export function MethodCard({ method, isDefault }: { readonly method: Method; rea
         )}
         <dt>{words.added}</dt>
         <dd>{fullDate(method.addedAt)}</dd>
-        <dt>{words.used}</dt>
-        <dd>{method.lastUsedAt === null ? words.never : fullDate(method.lastUsedAt)}</dd>
+        {(can.tellUse || method.lastUsedAt !== null) && (
+          <>
+            <dt>{words.used}</dt>
+            <dd>{method.lastUsedAt === null ? words.never : fullDate(method.lastUsedAt)}</dd>
+          </>
+        )}
       </dl>
       {method.disabledAt !== null && <p className="wrong">{words.disabledText}</p>}
       <p className="row">
-        <a href={path}>
-          {words.rename} <span className="unseen">{method.name}</span>
-        </a>
+        {can.rename && (
+          <a href={path}>
+            {words.rename} <span className="unseen">{method.name}</span>
+          </a>
+        )}
         <a href={`${path}/remove`}>
           {words.remove} <span className="unseen">{method.name}</span>
         </a>

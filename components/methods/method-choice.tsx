@@ -10,10 +10,14 @@ interface Props {
   readonly recommended: boolean;
   /** The person has one of this kind already. */
   readonly had: boolean;
+  /** Where it is set up, when that is not in the portal. */
+  readonly elsewhere: string | null;
+  /** Another one takes the place of the one the person has. */
+  readonly takesPlace: boolean;
 }
 
 /** One large choice: picture, what it needs, how safe it is, and the button. */
-export function MethodChoice({ kind, journey, recommended, had }: Props) {
+export function MethodChoice({ kind, journey, recommended, had, elsewhere, takesPlace }: Props) {
   const words = methodWords[kind];
   return (
     <li className="card choice">
@@ -26,16 +30,48 @@ export function MethodChoice({ kind, journey, recommended, had }: Props) {
         )}{' '}
         {had && <span className="tag plain">{tagWords.have}</span>}
         <p>{words.needs}</p>
-        {kind === 'security-key' && (
+        {kind === 'security-key' && elsewhere === null && (
           <noscript>
             <p>{chooseWords.keyNoScript}</p>
           </noscript>
         )}
         {words.tag !== null && <p className="quiet">{words.tag === 'less-safe' ? lessSafe : strongest}</p>}
+        {had && takesPlace && <p>{chooseWords.takesPlace}</p>}
+        {elsewhere !== null && <SetUpThere site={elsewhere} />}
       </div>
-      <PostButton action="/api/enrolments" fields={{ journey }} look={recommended ? 'button' : 'button second'}>
-        {chooseWords.setUp} <span className="unseen">{words.plain}</span>
-      </PostButton>
+      <Begin kind={kind} journey={journey} look={recommended ? 'button' : 'button second'} elsewhere={elsewhere} />
     </li>
+  );
+}
+
+function SetUpThere({ site }: { readonly site: string }) {
+  return (
+    <>
+      <p>
+        {chooseWords.elsewhereText} <b>{new URL(site).host}</b>
+      </p>
+      <p>{chooseWords.elsewhereBack}</p>
+    </>
+  );
+}
+
+function Begin({
+  kind,
+  journey,
+  look,
+  elsewhere,
+}: Pick<Props, 'kind' | 'journey' | 'elsewhere'> & { readonly look: 'button' | 'button second' }) {
+  const context = <span className="unseen">{methodWords[kind].plain}</span>;
+  if (elsewhere === null) {
+    return (
+      <PostButton action="/api/enrolments" fields={{ journey }} look={look}>
+        {chooseWords.setUp} {context}
+      </PostButton>
+    );
+  }
+  return (
+    <a className={look} href={elsewhere} rel="noreferrer">
+      {chooseWords.elsewhereButton} {context}
+    </a>
   );
 }

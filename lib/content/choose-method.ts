@@ -5,6 +5,11 @@ export const chooseWords = {
   lead: 'You can add more methods later. Two are better than one.',
   setUp: 'Set up',
   keyNoScript: 'It needs JavaScript, which is off in this browser.',
+  elsewhereButton: 'Go there to set up',
+  /** After it: the name of the site. */
+  elsewhereText: 'You set this one up on another site. It opens in this window and may ask you to sign in:',
+  elsewhereBack: 'When you have set it up, come back to this portal: it is then in your list of methods.',
+  takesPlace: 'You can have one number of this kind. Another one takes the place of the one you have.',
   absentTitle: 'Why don’t I see …?',
   noPhoneTitle: 'I have no mobile phone',
   noPhone:

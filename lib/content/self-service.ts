@@ -109,6 +109,8 @@ export const selfServiceWords = {
   codes: 'Make recovery codes',
   defaultTitle: 'Default sign-in method',
   defaultText: 'What you are asked for first when you sign in.',
+  defaultNotInForce:
+    'It does not count at the moment: the system that signs you in chooses the safest of your methods by itself.',
   defaultNone: 'None yet. Your first method becomes the default.',
   change: 'Change',
   changeContext: 'default sign-in method',

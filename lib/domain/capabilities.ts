@@ -14,5 +14,7 @@ export interface Capabilities {
   readonly enrolling: Readonly<Record<MethodKind, Place>>;
   readonly changesDefault: boolean;
   readonly renames: boolean;
+  /** There is one mobile phone and one alternative at most: another number takes the place of the one before. */
+  readonly onePhoneEach?: true;
   readonly appPasswords: boolean;
 }

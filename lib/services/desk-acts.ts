@@ -4,7 +4,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
-import { endEverywhere } from './end-all-sessions.ts';
+import { endEverywhere, endThere } from './end-all-sessions.ts';
 import { setUpMailTriesKey } from './mail-set-up-code.ts';
 import { keepAtVault } from './keep-at-vault.ts';
 import { makeCodeWithin } from './make-code-within.ts';
@@ -47,6 +47,7 @@ const endSessions: Perform = async (portal, { by, settle }) => {
     await endEverywhere(tables, by.person.id, { at: portal.clock.now(), keep: null });
     await recordStaffChange(portal)(tables, by, { what: 'signed-out-everywhere', here: true });
   });
+  await endThere(portal, by.person);
   return ok(undefined);
 };
 

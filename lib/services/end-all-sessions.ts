@@ -1,10 +1,11 @@
 import type { Present } from '#lib/domain/actor';
-import type { PersonId } from '#lib/domain/person';
+import type { Person, PersonId } from '#lib/domain/person';
 import type { SessionId } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { DeviceId } from '#lib/ports/store/remembered-devices';
 import { endWaysIn } from './end-staff-codes.ts';
+import { followThere } from './follow-there.ts';
 import { recordChange } from './record-event.ts';
 
 /** What stays open of somebody's: one session, and the remembered browser it is in. */
@@ -36,7 +37,7 @@ export async function endAllSessions(
 ): Promise<number> {
   const { person, session } = actor;
   const at = portal.clock.now();
-  return portal.store.transaction(async (tables) => {
+  const others = await portal.store.transaction(async (tables) => {
     await tables.people.hold(person.id);
     const open = await tables.sessions.openOf(person.id, at);
     const device = open.find((each) => each.id === session.id)?.deviceId ?? null;
@@ -45,4 +46,11 @@ export async function endAllSessions(
     await recordChange(portal)(tables, actor, { what: 'signed-out-everywhere', here: keep === null });
     return open.filter((each) => each.id !== session.id).length;
   });
+  await endThere(portal, person);
+  return others;
+}
+
+/** Ends what the system outside keeps open of somebody's, after it has ended here. */
+export function endThere({ backend }: Portal, person: Person): Promise<void> {
+  return followThere(backend.sessionsEnded ? async () => backend.sessionsEnded?.(person) : null);
 }

@@ -8,7 +8,7 @@ import { findJourney } from '#lib/journeys/registry';
 import type { Journey } from '#lib/journeys/journey';
 import type { Portal } from '#lib/ports/portal';
 import { policyOf } from './policy-of.ts';
-import { whyAbsent } from './view-choices.ts';
+import { placeElsewhere, whyAbsent } from './view-choices.ts';
 import { whySetUpWaits } from './why-set-up-waits.ts';
 
 export type GateRefusal = RefusalOf<
@@ -38,7 +38,8 @@ export async function enrolmentGate(
   if (actor.person.sharedMailbox) return refuse({ code: 'shared-mailbox' });
   if (actor.person.mfaOnAt === null) return refuse({ code: 'mfa-already-off' });
   const policy = await policyOf(portal, actor.person);
-  if (whyAbsent(portal, { policy, set }, journey.enrols) !== null) return refuse({ code: 'method-not-offered' });
+  const absent = whyAbsent(portal, { policy, set }, journey.enrols) !== null;
+  if (absent || placeElsewhere(portal, journey.enrols) !== null) return refuse({ code: 'method-not-offered' });
   const waits = await whySetUpWaits(portal, present, policy);
   if (waits !== null) return refuse(waits);
   const lasts = asked.underWay ? freshForRun : freshFor;

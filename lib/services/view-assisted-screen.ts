@@ -38,7 +38,8 @@ export async function viewAssistedScreen(portal: Portal, assist: Assist): Promis
 
 async function choosing(portal: Portal, there: Present): Promise<AssistedScreen> {
   const { offered } = await viewChoices(portal, there);
-  const screen = { kind: 'choose-method', offered: offered.map(({ kind, journey }) => ({ kind, journey })) } as const;
+  const here = offered.filter(({ elsewhere }) => elsewhere === null);
+  const screen = { kind: 'choose-method', offered: here.map(({ kind, journey }) => ({ kind, journey })) } as const;
   return { screen, may: ['choose'], place: null };
 }
 

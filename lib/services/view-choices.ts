@@ -18,6 +18,8 @@ export interface Choices {
     readonly kind: MethodKind;
     readonly journey: string;
     readonly recommended: boolean;
+    /** Where it is set up, when that is not in the portal. */
+    readonly elsewhere: string | null;
   }[];
   readonly absent: readonly { readonly kind: MethodKind; readonly why: Absence }[];
   /** MFA is on with nothing set up and optional, so that it can be switched off again from here. */
@@ -52,6 +54,7 @@ export async function viewChoices(portal: Portal, present: Present): Promise<Cho
       kind,
       journey: journeyFor(kind)?.id ?? kind,
       recommended: kind === policy.recommended,
+      elsewhere: placeElsewhere(portal, kind),
     })),
     absent: kinds.flatMap((kind) => {
       const why = whyAbsent(portal, { policy, set }, kind);
@@ -59,6 +62,12 @@ export async function viewChoices(portal: Portal, present: Present): Promise<Cho
     }),
     mayLeave: actor.person.mfaOnAt !== null && set.methods.length === 0 && !required && waits === null,
   };
+}
+
+/** The address of the site where a kind is set up; null where it is here, or nowhere. */
+export function placeElsewhere({ backend }: Portal, kind: MethodKind): string | null {
+  const place = backend.capabilities.enrolling[kind];
+  return place.at === 'elsewhere' ? place.url : null;
 }
 
 /** How a number can be proved here: by text, by call, or either. */

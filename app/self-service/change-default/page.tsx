@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation';
 import { GetHelp } from '#components/assist/get-help';
 import { SettlingNote } from '#components/first-set-up/settling-note';
 import { Page } from '#components/frame/page';
@@ -15,6 +16,7 @@ export default async function ChangeDefault({ searchParams }: { readonly searchP
   const present = await fresh('/self-service/change-default');
   const now = portal().clock.now();
   const { set } = present;
+  if (!portal().backend.capabilities.changesDefault) notFound();
   const usable = usableMethods(set);
   const first = usable[0]?.id;
   const heard = hear(await readSaid(searchParams), now, ['method']);
@@ -42,6 +44,7 @@ export default async function ChangeDefault({ searchParams }: { readonly searchP
             <p id="method-hint" className="hint">
               {words.hint}
             </p>
+            {set.defaultNotInForce === true && <p>{selfServiceWords.defaultNotInForce}</p>}
             {problem !== null && <p className="wrong">{problem.words}</p>}
             {usable.map((method) => (
               <label key={method.id} className="radio">

@@ -6,6 +6,7 @@ import { MethodChoice } from '#components/methods/method-choice';
 import { hear } from '#components/ui/problem';
 import { chooseWords } from '#lib/content/choose-method';
 import { methodWords } from '#lib/content/methods';
+import type { MethodKind, MethodSet } from '#lib/domain/method';
 import { standingOf } from '#lib/domain/session';
 import { freshlyAdding, portal, readSaid, settings } from '#lib/server/page';
 import { viewChoices } from '#lib/services/view-choices';
@@ -39,7 +40,8 @@ export default async function ChooseMethod({ searchParams }: { readonly searchPa
           <MethodChoice
             key={each.kind}
             {...each}
-            had={present.set.methods.some((method) => method.kind === each.kind)}
+            had={hasOne(present.set, each.kind)}
+            takesPlace={isPhone(each.kind) && portal().backend.capabilities.onePhoneEach === true}
           />
         ))}
       </ul>
@@ -61,6 +63,20 @@ export default async function ChooseMethod({ searchParams }: { readonly searchPa
       </div>
     </Page>
   );
+}
+
+/** A text and a call are two ways to one phone, where there is one of each. */
+function hasOne({ methods }: MethodSet, kind: MethodKind): boolean {
+  const shared = portal().backend.capabilities.onePhoneEach === true && isMobile(kind);
+  return methods.some((method) => method.kind === kind || (shared && isMobile(method.kind)));
+}
+
+function isMobile(kind: MethodKind): boolean {
+  return kind === 'text-message' || kind === 'phone-call';
+}
+
+function isPhone(kind: MethodKind): boolean {
+  return isMobile(kind) || kind === 'alternative-phone';
 }
 
 function Absent({ absent }: Pick<Choices, 'absent'>) {

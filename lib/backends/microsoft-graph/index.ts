@@ -54,7 +54,8 @@ export function microsoftGraph(by: GraphParts & { readonly administrators: Admin
       return inTurn(actor.person.id, () => answer(by, { actor, given }, record));
     },
     makeDefault: (actor, method, record) => inTurn(actor.person.id, () => makeDefault(by, { actor, method }, record)),
-    rename: () => Promise.reject(new Fault('misconfigured', 'Microsoft Graph cannot rename a method.')),
+    // It is called what it is called at Microsoft.
+    rename: () => Promise.resolve(refuse({ code: 'method-gone' })),
     remove: (actor, method, record) => inTurn(actor.person.id, () => remove(by, { actor, method }, record)),
     retire: (person, method, record) => inTurn(person, () => retire(by, { person, method }, record)),
     unlock: (person, record) => unlock(parts, person, record),
@@ -84,6 +85,7 @@ function capabilitiesOf({ securityPage, defaults }: GraphSettings, offers: reado
     },
     changesDefault: defaults,
     renames: false,
+    onePhoneEach: true,
     appPasswords: false,
   };
 }

@@ -20,7 +20,7 @@ export default async function Rename({ params, searchParams }: Props) {
   const { id } = await params;
   const present = await fresh(`/self-service/methods/${encodeURIComponent(id)}`);
   const method = present.set.methods.find((each) => each.id === id);
-  if (method === undefined) notFound();
+  if (method === undefined || !portal().backend.capabilities.renames) notFound();
   const now = portal().clock.now();
   const { problem, typed } = hear(await readSaid(searchParams), now, ['name']);
   const words = renameWords;
