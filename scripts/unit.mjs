@@ -1,7 +1,13 @@
 import { globSync } from 'node:fs';
 import { at, root } from './here.mjs';
 
-const everywhere = ['lib/**/*.test.ts', 'components/**/*.test.ts', 'app/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.mjs'];
+const everywhere = [
+  'lib/**/*.test.ts',
+  'components/**/*.test.ts',
+  'app/**/*.test.ts',
+  'examples/**/*.test.ts',
+  'scripts/**/*.test.mjs',
+];
 
 /** The arguments with which Node runs the tests that need no browser. */
 export function unitArguments({ reporter, files }) {
