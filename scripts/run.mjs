@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { checks, runCheck, runChecks } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
-import { at, node24, ours, quietly, run, say, withNode24 } from './here.mjs';
+import { at, node24, ours, quietly, root, run, say, withNode24 } from './here.mjs';
 import { install } from './install.mjs';
 import { privacyIdeaArguments } from './privacyidea.mjs';
 import { unitArguments } from './unit.mjs';
@@ -17,6 +17,7 @@ const verbs = {
   bench,
   unit,
   package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
+  instances,
   privacyidea: () => node([quietly, ...privacyIdeaArguments(rest)]),
   e2e: () => e2e(rest),
   postgres: () => e2e(rest, { E2E_TARGET: 'postgres-two' }),
@@ -59,6 +60,13 @@ function bench() {
 function unit() {
   return node([quietly, ...unitArguments({ reporter: 'spec', files: rest })]);
 }
+/** Several processes on one PostgreSQL: restarted, killed, failed over, of two versions. */
+function instances() {
+  const files = rest.length > 0 ? rest : globSync('e2e/instances/*.check.ts', { cwd: root }).sort();
+  const one = ['--test', '--test-concurrency=1', '--test-timeout=600000', '--test-reporter=spec'];
+  return builtOr(() => node([quietly, ...one, ...files.map((file) => at(file))]));
+}
+
 
 function e2e(args, extra = {}) {
   const chromium = findChromium();

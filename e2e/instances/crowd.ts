@@ -52,10 +52,9 @@ export class Crowd {
   static async add(records: Records, size: number, name = 'crowd'): Promise<Crowd> {
     const keys = keyring({ key: secretKey, oldKeys: [] });
     const store = await openStore({ url: records.url, keyring: keys });
-    await store.check();
     keys.settle(await store.keptKeys.obtain('index', () => keys.derivedIndexKey()));
     const passwordHash = await hash(password, strength);
-    const offset = Math.floor(Math.random() * 300_000);
+    const offset = Math.floor(Math.random() * 90_000);
     const people = Array.from({ length: size }, (_, at): Someone => {
       const ways = ['authenticator-app', 'text-message'] as const;
       const way = ways[at % 2] ?? 'text-message';

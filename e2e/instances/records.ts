@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { keyring } from '#lib/server/keyring';
+import { hostsOf } from '#lib/storage/drivers/postgres-hosts';
 import { openStore } from '#lib/storage/open-store';
 import { secretKey } from '../support/ledger.ts';
 
@@ -64,17 +65,24 @@ const wrong: Readonly<Record<string, string>> = {
 /** The records of a portal on PostgreSQL. */
 export class Records {
   readonly url: string;
-  readonly #pool: pg.Pool;
+  readonly #pools: pg.Pool[];
 
-  /** `url` may name several servers; the records are read at the one that `at` names. */
-  constructor(url: string, at = url) {
+  /** `url` may name several servers; the records are read at whichever answers. */
+  constructor(url: string) {
     this.url = url;
-    this.#pool = new pg.Pool({ connectionString: at, max: 4 });
-    this.#pool.on('error', () => undefined);
+    this.#pools = hostsOf(url).map((connectionString) => new pg.Pool({ connectionString, max: 4 }));
+    for (const pool of this.#pools) pool.on('error', () => undefined);
   }
 
   async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> {
-    return (await this.#pool.query<R>(text, [...values])).rows;
+    const [pool] = this.#pools;
+    try {
+      return (await pool?.query<R>(text, [...values]))?.rows ?? [];
+    } catch (failure) {
+      // The next who asks asks the next server.
+      this.#pools.push(...this.#pools.splice(0, 1));
+      throw failure;
+    }
   }
 
   async count(text: string, values: readonly unknown[] = []): Promise<number> {
@@ -111,7 +119,7 @@ export class Records {
   }
 
   async close(): Promise<void> {
-    await this.#pool.end();
+    await Promise.all(this.#pools.map((pool) => pool.end()));
   }
 
   /** I1 to I7, I10 and I11 asked of the records; the outbox drains; each notice has gone out once; the audit is whole. */

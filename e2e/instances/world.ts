@@ -12,15 +12,13 @@ export interface World {
 }
 
 interface On {
-  /** Any address of the database, as the portal is given it. */
+  /** The database, as the portal is given it. */
   readonly url: string;
-  /** Where the records are read; the same when left out. */
-  readonly at?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts two processes on a database; everything ends with the test. */
-export async function twoOn(test: TestContext, { url, at = url, env = {} }: On): Promise<World> {
+export async function twoOn(test: TestContext, { url, env = {} }: On): Promise<World> {
   const between = await RoundRobin.start({ backends: [] });
   test.after(() => between.close());
   const ports = [await freePort(), await freePort()];
@@ -30,7 +28,7 @@ export async function twoOn(test: TestContext, { url, at = url, env = {} }: On):
     for (const instance of instances) await instance.stop('SIGKILL');
   });
   await between.lead(ports);
-  const records = new Records(url, at);
+  const records = new Records(url);
   test.after(() => records.close());
   return { between, instances, records };
 }

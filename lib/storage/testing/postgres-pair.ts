@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { appendFileSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,11 +13,9 @@ export interface PostgresPair {
   readonly state: 'up';
   /** Both of them, for whoever looks for the primary. */
   readonly url: string;
-  /** The one that writes now. */
-  readonly primary: string;
   /** Stops the primary without a word. */
   killPrimary(): Promise<void>;
-  /** Has the standby take over, for whom no commit waits from then on. */
+  /** Has the standby take over; its own commits wait for nobody. */
   promote(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -36,7 +34,7 @@ export async function startPair(): Promise<Started> {
     return await start({ bin, account, home });
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
-    return { state: 'absent', reason: error instanceof Error ? error.message : String(error) };
+    throw error;
   }
 }
 
@@ -60,6 +58,8 @@ async function start({ bin, account, home }: Place): Promise<PostgresPair> {
     `primary_conninfo = 'host=127.0.0.1 port=${String(ports[0])} user=latchkey application_name=second'\n`,
   );
   appendFileSync(join(one, 'postgresql.auto.conf'), `synchronous_standby_names = 'second'\n`);
+  // PostgreSQL keeps out of a directory that others may look into.
+  chmodSync(two, 0o700);
   own(two, account);
   const servers = [
     spawnServer({ bin, account, home }, one, ports[0]),
@@ -81,7 +81,6 @@ async function start({ bin, account, home }: Place): Promise<PostgresPair> {
   return {
     state: 'up',
     url: `postgres://latchkey@127.0.0.1:${String(ports[0])},127.0.0.1:${String(ports[1])}/postgres?target_session_attrs=read-write`,
-    primary: first ?? '',
     killPrimary: () => end(servers[0] as ChildProcess, 'SIGKILL'),
     promote: async () => {
       await ask(second ?? '', 'select pg_promote(true, 30)');
