@@ -22,8 +22,8 @@ interface Hashes {
   atWork(): { readonly running: number; readonly waiting: number };
 }
 
-/** As package.json says it; a module of its own would not be there in a bundle. */
-const version = versionOf(readFileSync('package.json', 'utf8'));
+/** As package.json says it, wherever the process was started. */
+const version = versionOf(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 export type Measures = ReturnType<typeof openMeasures>;
 
