@@ -2,6 +2,7 @@ import { after, test } from 'node:test';
 import type { MethodKind } from '#lib/domain/method';
 import { backendSuite } from '../conformance/backend-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
+import { passkeySuite } from './testing/passkey-suite.ts';
 import { pushSuite } from './testing/push-suite.ts';
 import { startPrivacyIdea } from './testing/real-privacyidea.ts';
 import { vaultsSuite } from './testing/vaults-suite.ts';
@@ -22,6 +23,7 @@ if (real.state === 'absent') {
   const { server } = real;
   after(() => server.stop());
   backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
+  passkeySuite(() => privacyIdeaBench(server));
   pushSuite(() => privacyIdeaBench(server));
   vaultsSuite(() => privacyIdeaBench(server));
 }
