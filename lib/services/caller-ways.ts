@@ -13,7 +13,8 @@ export interface CallerWay {
 
 /** How somebody can be asked: the app first, and only while its owner wants it to be. */
 export async function waysToAsk(portal: Pick<Portal, 'backend'>, person: Person): Promise<readonly CallerWay[]> {
-  if (person.disabledFor !== null) return [];
+  // What only the provider asks for, the portal cannot.
+  if (person.disabledFor !== null || portal.backend.capabilities.proves === 'provider') return [];
   const methods = usableMethods(await portal.backend.methodsOf(person));
   return callerCheckWays.flatMap((way) => {
     if (way === 'prompt' && person.promptsStoppedAt !== null) return [];

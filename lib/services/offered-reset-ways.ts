@@ -11,10 +11,10 @@ const kinds: Readonly<Record<Exclude<ResetWay, 'desk-code'>, readonly MethodKind
 
 /** The ways that can be chosen: those the portal knows at all, the same for everybody who has proved as much. */
 export function offeredResetWays(portal: Portal, { proofs }: Pick<Reset, 'proofs'>): readonly ResetWay[] {
-  const { enrolling } = portal.backend.capabilities;
+  const { enrolling, proves } = portal.backend.capabilities;
   return resetWays.filter((way) =>
     way === 'desk-code'
       ? !proofs.some((proof) => proof.way === way)
-      : kinds[way].some((kind) => enrolling[kind].at === 'here'),
+      : proves === 'here' && kinds[way].some((kind) => enrolling[kind].at === 'here'),
   );
 }
