@@ -76,11 +76,8 @@ function lookAtPolicy(pi: Pi, { policies }: Standing, wanted: WantedPolicy): rea
   );
   const name = `Policy ${wanted.name} (${wanted.scope})`;
   if (missing.length === 0) return [{ state: 'ok', about, words: `${name}: all that it should say is in force.` }];
-  return missing.map(([action, value]) => ({
-    state: 'fail',
-    about,
-    words: `${name}: ${action}${value === true ? '' : `=${value}`} is not in force. ${mend}`,
-  }));
+  const actions = missing.map(([action, value]) => (value === true ? action : `${action}=${value}`)).join(', ');
+  return [{ state: 'fail', about, words: `${name}: not in force: ${actions}. ${mend}` }];
 }
 
 function holdsFor({ realm }: StandingPolicy, ours: string): boolean {

@@ -1,9 +1,11 @@
 import { after, test } from 'node:test';
 import type { MethodKind } from '#lib/domain/method';
 import { backendSuite } from '../conformance/backend-suite.ts';
+import { defaultSuite } from './testing/default-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
 import { passkeySuite } from './testing/passkey-suite.ts';
 import { pushSuite } from './testing/push-suite.ts';
+import { shadowSuite } from './testing/shadow-suite.ts';
 import { startPrivacyIdea } from './testing/real-privacyidea.ts';
 import { vaultsSuite } from './testing/vaults-suite.ts';
 
@@ -24,6 +26,8 @@ if (real.state === 'absent') {
   after(() => server.stop());
   backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
   passkeySuite(() => privacyIdeaBench(server));
+  defaultSuite(() => privacyIdeaBench(server));
   pushSuite(() => privacyIdeaBench(server));
   vaultsSuite(() => privacyIdeaBench(server));
+  shadowSuite(() => privacyIdeaBench(server));
 }
