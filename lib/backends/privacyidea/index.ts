@@ -5,7 +5,7 @@ import type { Backend } from '#lib/ports/backend';
 import { answer } from './answering.ts';
 import { makeDefault, remove, rename } from './changing.ts';
 import { retire, triesOf, unlock } from './desk.ts';
-import { held } from './methods.ts';
+import { held, numbersOf } from './methods.ts';
 import type { Pi } from './pi.ts';
 import { resend } from './resending.ts';
 import { open, view } from './showing.ts';
@@ -19,6 +19,7 @@ export function privacyIdea(pi: Pi): Backend {
     name: 'privacyidea',
     capabilities: capabilitiesOf(pi),
     methodsOf: async (person) => (await held(pi, person)).set,
+    numbersOf: (person) => numbersOf(pi, person),
     begin: (actor, request) => begin(pi, actor, request),
     async challenge(actor, asking) {
       ownDoing(actor);

@@ -30,6 +30,13 @@ export async function held(pi: Pi, person: Named): Promise<Held> {
   return { set: { methods, defaultId }, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
 }
 
+/** The numbers of a person's phones, as far as the portal's own gateways text them. */
+export async function numbersOf(pi: Pi, person: Named): Promise<ReadonlyMap<MethodId, string>> {
+  const { set, tokens } = await held(pi, person);
+  const numbers = set.methods.map(({ id }) => [id, tokens.get(id)?.facts.phone ?? ''] as const);
+  return new Map(numbers.filter(([, number]) => /^\+447[0-9]{9}$/.test(number)));
+}
+
 /** One method of a person as it is now, with its token; null where it is not there. */
 export async function heldOne(pi: Pi, person: Named, id: MethodId): Promise<HeldOne | null> {
   const token = await tokenOf(pi, person, id);
