@@ -2,6 +2,7 @@ import { after, test } from 'node:test';
 import type { MethodKind } from '#lib/domain/method';
 import { backendSuite } from '../conformance/backend-suite.ts';
 import { defaultSuite } from './testing/default-suite.ts';
+import { leftoversSuite } from './testing/leftovers-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
 import { passkeySuite } from './testing/passkey-suite.ts';
 import { pushSuite } from './testing/push-suite.ts';
@@ -26,6 +27,7 @@ if (real.state === 'absent') {
   after(() => server.stop());
   backendSuite('privacyIDEA', here, () => privacyIdeaBench(server));
   passkeySuite(() => privacyIdeaBench(server));
+  leftoversSuite(() => privacyIdeaBench(server));
   defaultSuite(() => privacyIdeaBench(server));
   pushSuite(() => privacyIdeaBench(server));
   vaultsSuite(() => privacyIdeaBench(server));
