@@ -68,7 +68,7 @@ export const arrows = {
 export const islands = ['lib/backends', 'lib/gateways', 'lib/directories'];
 
 /** Tests, and what only tests import. */
-const testing = String.raw`\.test\.tsx?$|(^|/)(testing|conformance)/|-suite\.ts$|^e2e/|^scripts/`;
+const testing = String.raw`\.(test|real)\.tsx?$|(^|/)(testing|conformance)/|-suite\.ts$|^e2e/|^scripts/`;
 
 const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const folder = (layer) => `^${literally(layer)}/`;
