@@ -62,24 +62,28 @@ export function MakeStaffCode(props: Props) {
 
 /** The code, to be told, once. */
 export function ShownStaffCode(
-  props: Pick<Props, 'kind' | 'person' | 'until'> & { readonly shown: string; readonly first: boolean },
+  props: Pick<Props, 'kind' | 'person' | 'until'> & {
+    readonly shown: string;
+    readonly first: boolean;
+    /** It is used where people sign in, which is not here. */
+    readonly there?: boolean;
+  },
 ) {
   const { kind, shown, until, first } = props;
+  const there = props.there === true && kind === 'access-code';
   const words = makeCodeWords[kind];
   return (
     <>
       <p className="told-code" translate="no">
-        {shown.split('-').map((group, at) => (
+        {(there ? [shown] : shown.split('-')).map((group, at) => (
           <span key={at}>{group} </span>
         ))}
       </p>
       {until !== null && <p>{makeCodeWords.until(dateAndTime(until))}</p>}
       <p className="quiet">{makeCodeWords.shownUntil}</p>
       <ul>
-        {kind === 'access-code' && <li>{makeCodeWords[kind][first ? 'howFirst' : 'how']}</li>}
-        {words.tell.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
+        {kind === 'access-code' && <li>{makeCodeWords[kind][there ? 'howThere' : first ? 'howFirst' : 'how']}</li>}
+        {!there && words.tell.map((line) => <li key={line}>{line}</li>)}
       </ul>
       <PostButton action={`${action(props)}/done`}>{makeCodeWords.done}</PostButton>
     </>

@@ -94,6 +94,8 @@ export const makeCodeWords = {
     minutesHint: `From ${accessCodeMinutes.least} to ${accessCodeMinutes.most.toLocaleString('en-GB')} (30 days). As short as will do.`,
     button: 'Make the code',
     shown: 'The temporary access code',
+    howThere:
+      'They enter it where they sign in to Microsoft, in place of their password, and then set up a method. It is not for this portal. Tell it to them now, letter by letter: capital and small letters differ.',
     how: 'They sign in with their password, choose “I can’t use this method right now” and “I have a temporary access code”.',
     howFirst:
       'They sign in with their password. They have nothing set up yet, so the next page leads to “I have a temporary access code”. After it they set up their first method.',

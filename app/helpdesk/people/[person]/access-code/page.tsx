@@ -54,7 +54,14 @@ export default async function MakeAccessCode({ params, searchParams }: Props) {
             proved={callerVerifiedAt !== null}
           />
         ) : (
-          <ShownStaffCode kind={kind} person={person} until={until} shown={shown} first={first} />
+          <ShownStaffCode
+            kind={kind}
+            person={person}
+            until={until}
+            shown={shown}
+            first={first}
+            there={portal().backend.capabilities.proves === 'provider'}
+          />
         )}
       </div>
     </StaffPage>
