@@ -10,3 +10,17 @@ export function privacyIdeaArguments(files = []) {
   const chosen = files.length > 0 ? files : found.sort();
   return ['--test', '--test-concurrency=1', '--test-timeout=1800000', '--test-reporter=spec', ...chosen];
 }
+
+/** Ends badly where it cannot be installed; the suites have then said why they skipped. */
+export const installsPrivacyIdea = [
+  '--eval',
+  `import(${JSON.stringify(at('lib', 'backends', 'privacyidea', 'testing', 'venv.ts'))}).then((venv) => venv.installed())`,
+];
+
+/** What of the guides is walked in the browser: who has nothing set up sets up an app, text messages and calls. */
+export const privacyIdeaWalks = [
+  ...['1.2-authenticator-app', '1.3-text-message', '1.4-call'].map((name) => `e2e/${name}.spec.ts`),
+  '--project=js',
+  '--workers=1',
+  '--grep=sam is stopped at sign-in|takes (six|five) acts',
+];

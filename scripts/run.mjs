@@ -4,7 +4,8 @@ import { checks, runCheck, runChecks } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
 import { at, node24, ours, quietly, root, run, say, withNode24 } from './here.mjs';
 import { install } from './install.mjs';
-import { privacyIdeaArguments } from './privacyidea.mjs';
+import { withKeycloak } from './keycloak.mjs';
+import { installsPrivacyIdea, privacyIdeaArguments, privacyIdeaWalks } from './privacyidea.mjs';
 import { unitArguments } from './unit.mjs';
 
 const [verb = '', ...rest] = process.argv.slice(2);
@@ -16,9 +17,11 @@ const verbs = {
   admin: () => serve('production', ['lib/server/admin.ts', ...rest]),
   bench,
   unit,
-  package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
   instances,
-  privacyidea: () => node([quietly, ...privacyIdeaArguments(rest)]),
+  package: () => builtOr(() => node([quietly, '--test', at('scripts', 'package', 'package.slow.mjs')])),
+  keycloak: () =>
+    withKeycloak((home) => e2e(['e2e/keycloak.spec.ts', '--project=js', '--workers=1'], { KEYCLOAK_HOME: home })),
+  privacyidea,
   e2e: () => e2e(rest),
   postgres: () => e2e(rest, { E2E_TARGET: 'postgres-two' }),
   guides,
@@ -57,9 +60,6 @@ function bench() {
   return builtOr(() => node([quietly, script, ...rest]));
 }
 
-function unit() {
-  return node([quietly, ...unitArguments({ reporter: 'spec', files: rest })]);
-}
 /** Several processes on one PostgreSQL: restarted, killed, failed over, of two versions. */
 function instances() {
   const files = rest.length > 0 ? rest : globSync('e2e/instances/*.check.ts', { cwd: root }).sort();
@@ -67,6 +67,9 @@ function instances() {
   return builtOr(() => node([quietly, ...one, ...files.map((file) => at(file))]));
 }
 
+function unit() {
+  return node([quietly, ...unitArguments({ reporter: 'spec', files: rest })]);
+}
 
 function e2e(args, extra = {}) {
   const chromium = findChromium();
@@ -77,6 +80,14 @@ function e2e(args, extra = {}) {
   return builtOr(() =>
     node([quietly, at('node_modules/@playwright/test/cli.js'), 'test', ...args], { CHROMIUM_PATH: chromium, ...extra }),
   );
+}
+
+/** What a real privacyIDEA judges, then the guides in the browser against it. */
+async function privacyidea() {
+  const judged = await node([quietly, ...privacyIdeaArguments(rest)]);
+  if (rest.length > 0 || (await run(node24, installsPrivacyIdea, { env: withNode24(), quiet: true })).code !== 0)
+    return judged;
+  return Math.max(judged, await e2e(privacyIdeaWalks, { E2E_TARGET: 'privacyidea' }));
 }
 
 /** Takes the pictures of the guides anew, of the screens as they are now. */

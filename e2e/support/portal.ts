@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ledger, secretKey } from './ledger.ts';
+import { PrivacyIdea } from './privacyidea.ts';
 import { RoundRobin } from './round-robin.ts';
 import { ServerProcess } from './server-process.ts';
 import { target } from './target.ts';
@@ -28,6 +29,8 @@ interface Parts {
   readonly database: TestDatabase;
   /** Whether the directory goes with it. */
   readonly owns: boolean;
+  /** Who keeps the methods, where it is not the portal. */
+  readonly keeper?: PrivacyIdea;
 }
 
 /** The real portal on a free port, with a database of its own: one server process, or two behind a balancer. */
@@ -67,6 +70,7 @@ export class Portal {
 
   /** As many processes as what is tested has. */
   static async startAll(): Promise<Portal> {
+    if (target === 'privacyidea') return Portal.#startAtPrivacyIdea();
     if (target !== 'postgres-two') return Portal.start();
     const front = await RoundRobin.start({ backends: [] });
     const directory = newDirectory();
@@ -83,6 +87,13 @@ export class Portal {
     return new Portal({ processes, front, url, directory, database, owns: true });
   }
 
+  static async #startAtPrivacyIdea(): Promise<Portal> {
+    const keeper = await PrivacyIdea.start();
+    const alone = await Portal.start({ env: keeper.env });
+    keeper.configure(settingsFor(alone.url, alone.#parts.database));
+    return new Portal({ ...alone.#parts, keeper });
+  }
+
   /** Another process on the same database, behind the same address. */
   async twin(): Promise<Portal> {
     return Portal.start({ directory: this.directory, publicUrl: this.url });
@@ -95,6 +106,7 @@ export class Portal {
 
   /** Back to the demo people as new. */
   async reset(): Promise<void> {
+    await this.#parts.keeper?.reset();
     const answer = await fetch(`${this.url}/api/demo/reset`, {
       method: 'POST',
       headers: { origin: this.url, accept: 'application/json' },
@@ -119,6 +131,7 @@ export class Portal {
   async died(): Promise<void> {
     await Promise.all(this.#parts.processes.map((each) => each.died()));
     await this.#parts.front?.close();
+    await this.#parts.keeper?.stop();
     this.ledger.close();
   }
 
