@@ -26,8 +26,6 @@ export const signInPreferences = z.object({
   userPreferredMethodForSecondaryAuthentication: z.string().nullish(),
 });
 
-export const requirements = z.object({ perUserMfaState: z.string().nullish() });
-
 export const registration = z.object({
   id: z.string().min(1),
   userPrincipalName: z.string().nullish(),
