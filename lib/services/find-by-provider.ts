@@ -6,14 +6,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
 import { enterFromProvider } from './enter-from-provider.ts';
-
-/** Somebody whom a provider has proved, and where they come from. */
-export interface FromProvider {
-  readonly proof: ProviderProof;
-  readonly origin: Origin;
-  /** The organisation that people who are not known are entered in; null where they are turned away. */
-  readonly createIn: string | null;
-}
+import type { FromProvider } from './from-provider.ts';
 
 export type FindRefusal = RefusalOf<'provider-unknown-person' | 'account-locked' | 'account-disabled-number'>;
 

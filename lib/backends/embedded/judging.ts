@@ -1,6 +1,6 @@
 import type { Answer } from '#lib/domain/challenge';
 import type { Refusal } from '#lib/domain/refusal';
-import type { ChallengeRow } from '#lib/ports/store/challenges';
+import type { ChallengeRow, ChallengeSecret } from '#lib/ports/store/challenges';
 import type { MethodRow } from '#lib/ports/store/methods';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { blank, newPhone } from '../new-method.ts';
@@ -39,15 +39,8 @@ export async function judge(options: BackendParts, asked: Asked, answer: Answer)
       return judgeNewApp(options, asked, { seed: secret.seed, code: answer.code });
     case 'app-code':
       return judgeApp(options, asked, answer.code);
-    case 'codes': {
-      const at = options.clock.now();
-      const verdict = judgeText(options.keyring, { id: asked.row.id, codes: secret.codes }, { code: answer.code, at });
-      if (verdict !== 'right') return wrong(verdict === 'expired' ? 'code-expired' : 'wrong-code');
-      const { number } = secret;
-      return right(
-        asked.method === null ? newPhone(options, asked.row, { number, by: 'text' }) : { does: 'mark-used' },
-      );
-    }
+    case 'codes':
+      return judgeCodes(options, asked, { secret, code: answer.code });
     case 'binding':
     case 'prompt':
     case 'call':
@@ -55,6 +48,18 @@ export async function judge(options: BackendParts, asked: Asked, answer: Answer)
     case 'remote':
       return wrong('challenge-expired');
   }
+}
+
+function judgeCodes(
+  options: BackendParts,
+  { row, method }: Asked,
+  given: { readonly secret: Extract<ChallengeSecret, { readonly kind: 'codes' }>; readonly code: string },
+): Verdict {
+  const { codes, number } = given.secret;
+  const at = options.clock.now();
+  const verdict = judgeText(options.keyring, { id: row.id, codes }, { code: given.code, at });
+  if (verdict !== 'right') return wrong(verdict === 'expired' ? 'code-expired' : 'wrong-code');
+  return right(method === null ? newPhone(options, row, { number, by: 'text' }) : { does: 'mark-used' });
 }
 
 function judgeNewApp(

@@ -29,8 +29,6 @@ export type Prompt = z.infer<typeof prompt>;
 /** What is kept of a phone that is prompted; the link only while it is being set up. */
 export const pushed = z.object({ serial: z.string(), link: z.string().nullable(), prompt: prompt.nullable() });
 
-export type Pushed = z.infer<typeof pushed>;
-
 const numbered = z.looseObject({ presence_answer: z.string().regex(/^[0-9]{1,6}$/) });
 const polled = z.object({ value: z.boolean(), detail: z.object({ challenge_status: z.string().optional() }) });
 
