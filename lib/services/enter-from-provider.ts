@@ -7,16 +7,20 @@ import type { FromProvider } from './from-provider.ts';
 import { organisationsOf } from './import-organisations.ts';
 import { planRow } from './plan-import-row.ts';
 
+/** Somebody whom only the provider knows. */
+interface Newcomer {
+  readonly name: string | null;
+  readonly email: EmailAddress;
+  readonly createIn: string | null;
+}
+
 /**
  * Enters somebody whom the provider knows and the portal does not, as a member of the organisation that the operator has
  * named, without a password and without rights; null where nobody is entered.
  */
-export async function enterFromProvider(
-  portal: Portal,
-  { proof, createIn, email }: FromProvider & { readonly email: EmailAddress },
-): Promise<Person | null> {
+export async function enterFromProvider(portal: Portal, { name, createIn, email }: Newcomer): Promise<Person | null> {
   if (createIn === null) return null;
-  const read = readRow({ line: 1, cells: { email, name: proof.name ?? email, organisation: createIn } });
+  const read = readRow({ line: 1, cells: { email, name: name ?? email, organisation: createIn } });
   if (read.row === null) return null;
   const organisations = await organisationsOf(portal, false);
   const means = { agent: null, organisations, newId: () => portal.keyring.id(), at: portal.clock.now() };

@@ -20,7 +20,8 @@ export async function findByProvider(portal: Portal, given: FromProvider): Promi
   if (linked !== null) return letIn(await portal.store.people.byId(linked.personId));
   if (email === null) return refuse({ code: 'provider-unknown-person' });
   const known = await portal.store.people.byEmail(email);
-  const person = known ?? (await enterFromProvider(portal, { ...given, email }));
+  const person =
+    known ?? (await enterFromProvider(portal, { name: given.proof.name, createIn: given.createIn, email }));
   const open = letIn(person);
   return open.ok ? link(portal, given, open.value) : open;
 }
