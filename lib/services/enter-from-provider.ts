@@ -3,7 +3,6 @@ import type { Person } from '#lib/domain/person';
 import { readRow } from '#lib/domain/person-import';
 import { Fault } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
-import type { FromProvider } from './from-provider.ts';
 import { organisationsOf } from './import-organisations.ts';
 import { planRow } from './plan-import-row.ts';
 

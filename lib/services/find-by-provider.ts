@@ -1,6 +1,4 @@
-import type { Origin } from '#lib/domain/actor';
 import type { Person } from '#lib/domain/person';
-import type { ProviderProof } from '#lib/domain/provider-proof';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
