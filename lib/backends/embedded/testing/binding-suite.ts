@@ -40,7 +40,11 @@ export function bindingSuite(make: (overrides?: Partial<BackendParts>) => Promis
     for (let nth = 0; nth < bindingTries; nth += 1) {
       assert.equal(said(await other.bind('00000-00000', other.shown.address)), 'wrong-code');
     }
-    assert.equal(said(await other.bind(other.shown.code ?? '', other.shown.address)), 'binding-over', 'also the right one');
+    assert.equal(
+      said(await other.bind(other.shown.code ?? '', other.shown.address)),
+      'binding-over',
+      'also the right one',
+    );
     assert.equal(said(await other.bind(code, other.shown.address)), 'binding-over');
   });
 
