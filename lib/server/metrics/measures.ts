@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { coverageOf } from '#lib/domain/coverage';
 import type { Backend } from '#lib/ports/backend';
 import type { BackendParts } from '#lib/ports/backend-parts';
@@ -21,9 +22,6 @@ type Standing = Pick<Portal, 'store' | 'clock' | 'backend'>;
 interface Hashes {
   atWork(): { readonly running: number; readonly waiting: number };
 }
-
-/** As package.json says it, wherever the process was started. */
-const version = versionOf(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 export type Measures = ReturnType<typeof openMeasures>;
 
@@ -55,7 +53,7 @@ export function openMeasures() {
     stand: (portal: Standing, hashes: Hashes, { PORTAL_MODE: mode }: { readonly PORTAL_MODE: string }) => {
       standing = () => look(by, portal, hashes);
       const database = portal.store.vitals().engine;
-      by.build.set({ version, node: process.version, backend: portal.backend.name, database, mode }, 1);
+      by.build.set({ version: ownVersion(), node: process.version, backend: portal.backend.name, database, mode }, 1);
     },
     text: async (): Promise<string> => {
       await standing();
@@ -101,7 +99,8 @@ async function lookAtStore(by: Instruments, { store, clock }: Standing): Promise
   }
 }
 
-function versionOf(text: string): string {
-  const read: unknown = JSON.parse(text);
+/** As package.json says it, wherever the process was started. Read when asked: a build of the pages is elsewhere. */
+function ownVersion(): string {
+  const read: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'));
   return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : 'unknown';
 }
