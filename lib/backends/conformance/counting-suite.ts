@@ -71,6 +71,21 @@ export function countingSuite(given: () => Bench): void {
     assert.equal(said(await answer(await ask(), right())), 'ok');
   });
 
+  test('T-04: fifty wrong answers of somebody who has forgotten the password switch nothing off: they may be a stranger’s', async () => {
+    const { bench, actor, method, ask, answer, right, wrong } = await start();
+    const reset = () => bench.backend.challenge(actor, { method: method.id, purpose: 'reset' });
+    for (let failures = 1; failures < 50; failures += 1) {
+      assert.equal(said(await answer(worked(await reset()).id, wrong())), 'wrong-code', `failure ${String(failures)}`);
+      bench.wait(waitAfter(failures));
+    }
+    const last = worked(await reset()).id;
+    assert.equal(said(await answer(last, wrong())), 'method-disabled');
+    assert.equal(said(await answer(last, right())), 'method-disabled', 'it resets nothing more');
+    const { person } = await bench.again(actor, 'same');
+    assert.equal((await bench.backend.methodsOf(person)).methods[0]?.disabledAt, null);
+    assert.equal(said(await answer(await ask(), right())), 'ok');
+  });
+
   test('T-25: of fifty answers at once with one right, at most five are judged and at most one succeeds', async () => {
     const { ask, answer, right, wrong } = await start();
     const challenge = await ask();

@@ -74,12 +74,17 @@ async function compare(pi: Pi, by: By, looking: Looking): Answering {
   const { row, way } = looking;
   const counted = await countTry(pi.parts, actor, row);
   if (!counted.ok) {
-    if (counted.refusal.code === 'method-disabled') await switchOff(pi, actor.person, row.methodId);
+    if (counted.refusal.code === 'method-disabled') await endThere(pi, actor, row);
     return counted;
   }
   const judged = await way.judge(pi, actor, { row: asOpen(counted.value.row), answer: given.answer });
   if (judged.right) return finish(pi, by, { ...looking, serial: judged.serial });
   return afterAWrongOne(pi, by, { row, counted: counted.value, why: judged.why });
+}
+
+/** The fiftieth in a row, as the counting has it: a reset may be a stranger's, so it switches off nothing that the person signs in with. */
+async function endThere(pi: Pi, { person }: Actor, { purpose, methodId }: ChallengeRow): Promise<void> {
+  if (purpose !== 'reset') await switchOff(pi, person, methodId);
 }
 
 async function afterAWrongOne(
@@ -94,7 +99,7 @@ async function afterAWrongOne(
   const { row, counted, why } = of;
   const after = await afterWrong(pi.parts, { actor, row }, counted.failures);
   if (after === 'disabled') {
-    await switchOff(pi, actor.person, row.methodId);
+    await endThere(pi, actor, row);
     return refuse({ code: 'method-disabled' });
   }
   // Another process may have used it up at this moment: then the server has taken the same answer already.
