@@ -12,7 +12,7 @@ type Headers = Readonly<Record<string, string>>;
 
 const form = 'application/x-www-form-urlencoded';
 /** Programs that are no browser may leave both headers out: these have a secret of their own, or are the demo's. */
-const forPrograms = /^(backend|demo|gateways|v1)\//;
+const forPrograms = /^((backend|demo|gateways|v1)\/|sign-in\/oidc\/back-channel$)/;
 
 /** What the page of somebody else can make a browser send, and what a browser leaves out. */
 function elsewhere(portal: Portal): Readonly<Record<string, Headers>> {
