@@ -1,5 +1,6 @@
 import type { Change, OnBecause } from '#lib/domain/change';
 import { assistLineInWords } from './assist-lines.ts';
+import { andMore } from './change-words-elsewhere.ts';
 import { deviceIn } from './device.ts';
 import { methodInWords, methodWords } from './methods.ts';
 import { clockTime, count, dateAndTime, fullDate } from './times.ts';
@@ -34,8 +35,10 @@ const aboutMethods = {
   'method-added': ({ method }) => `A method was added: ${inWords(method)}.`,
   'method-renamed': ({ method, before }) => `A method, “${before}”, is now called “${method.name}”.`,
   'method-removed': ({ method }) => `A method was removed: ${inWords(method)}.`,
-  'method-found': ({ method }) => `A method was added, and not through this portal: ${inWords(method)}.`,
-  'method-lost-elsewhere': ({ method }) => `A method was removed, and not through this portal: ${inWords(method)}.`,
+  'method-found': ({ method, more }) =>
+    `A method was added, and not through this portal: ${inWords(method)}.${andMore(more, 'added')}`,
+  'method-lost-elsewhere': ({ method, more }) =>
+    `A method was removed, and not through this portal: ${inWords(method)}.${andMore(more, 'removed')}`,
   'default-changed': ({ method }) => `The default method is now: ${inWords(method)}.`,
   'method-disabled': ({ method }) => `A method was switched off after too many wrong answers: ${inWords(method)}.`,
   'prompts-stopped': () =>

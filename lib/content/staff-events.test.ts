@@ -22,6 +22,7 @@ const events: readonly Event[] = [
   { what: 'method-added', method },
   { what: 'method-found', method },
   { what: 'method-lost-elsewhere', method },
+  { what: 'method-found', method, more: 4 },
   { what: 'prompts-stopped', method },
   { what: 'set-up-required' },
   { what: 'recovery-code-used', left: 1 },

@@ -32,10 +32,10 @@ export type Change =
   | { readonly what: 'method-added'; readonly method: Method }
   | { readonly what: 'method-renamed'; readonly method: Method; readonly before: string }
   | { readonly what: 'method-removed'; readonly method: Method }
-  /** It was not there when the backend was last looked at, and nobody added it through the portal. */
-  | { readonly what: 'method-found'; readonly method: Method }
-  /** It is not there any more, and nobody removed it through the portal. */
-  | { readonly what: 'method-lost-elsewhere'; readonly method: Method }
+  /** It was not there when the backend was last looked at, and nobody added it through the portal; `more` came with it. */
+  | { readonly what: 'method-found'; readonly method: Method; readonly more?: number }
+  /** It is not there any more, and nobody removed it through the portal; `more` went with it. */
+  | { readonly what: 'method-lost-elsewhere'; readonly method: Method; readonly more?: number }
   | { readonly what: 'default-changed'; readonly method: Method; readonly before: MethodId | null }
   | { readonly what: 'method-disabled'; readonly method: Method }
   | { readonly what: 'prompts-stopped'; readonly method: Method }

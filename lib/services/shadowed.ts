@@ -1,16 +1,15 @@
 import type { MethodSet } from '#lib/domain/method';
 import type { PersonId } from '#lib/domain/person';
+import { refuse } from '#lib/domain/result';
 import type { Backend } from '#lib/ports/backend';
 import type { Tables } from '#lib/ports/store';
 import { briefly } from './briefly.ts';
 import type { Briefly } from './briefly.ts';
 import { addShadow, enableShadows, endShadows } from './shadow-changes.ts';
 import type { ShadowNow } from './shadow-changes.ts';
+import { changeLasts, putOffLooks } from './put-off-looks.ts';
 import { look } from './shadow-look.ts';
 import type { ShadowParts } from './shadow-look.ts';
-
-/** Longer than a backend may take to answer. */
-const changeLasts = 2 * 60_000;
 
 /**
  * A backend that keeps its methods elsewhere, with a shadow of each in the portal's own store, so that counts, lists, rules
@@ -18,11 +17,12 @@ const changeLasts = 2 * 60_000;
  * recorded of it; anything else is found at the next look, written down and told.
  */
 export function shadowed(backend: Backend, parts: ShadowParts): Backend {
+  const putOff = putOffLooks();
   const of: Shadowing = { backend, parts, seen: briefly<MethodSet>(parts.clock) };
   return {
     name: backend.name,
     capabilities: backend.capabilities,
-    methodsOf: (person) => of.seen.recall(person.id, () => look(parts, backend, person)),
+    methodsOf: (person) => of.seen.recall(person.id, () => look({ ...parts, putOff }, backend, person)),
     ...following(backend),
     ...(backend.numbersOf === undefined ? {} : { numbersOf: backend.numbersOf.bind(backend) }),
     begin: (actor, request) => backend.begin(actor, request),
@@ -75,7 +75,11 @@ function answering(of: Shadowing): Backend['answer'] {
   const { backend, parts } = of;
   return async (actor, given, record) => {
     const row = await parts.store.challenges.byId(given.challenge);
-    const within = row === null || row.purpose === 'enrol' ? expected : forgetting;
+    const theirs = row?.personId === actor.person.id && row.sessionId === actor.session.id;
+    if (row === null || !theirs) return refuse({ code: 'challenge-expired' });
+    // What can enrol nothing more hides nothing that appears.
+    const open = row.usedAt === null && row.expiresAt > parts.clock.now();
+    const within = row.purpose === 'enrol' && open ? expected : forgetting;
     return within(of, actor.person.id, () =>
       backend.answer(actor, given, async (tables, proved) => {
         if (proved.purpose === 'enrol') await addShadow(at(of, tables), actor, proved);
