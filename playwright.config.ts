@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Where codes of apps are waited for.
+  timeout: process.env.E2E_TARGET === 'privacyidea' ? 120_000 : 60_000,
   outputDir: 'test-results',
   reporter: [
     [quiet ? 'dot' : 'list'],

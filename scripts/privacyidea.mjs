@@ -17,10 +17,10 @@ export const installsPrivacyIdea = [
   `import(${JSON.stringify(at('lib', 'backends', 'privacyidea', 'testing', 'venv.ts'))}).then((venv) => venv.installed())`,
 ];
 
-/** What of the guides is walked in the browser: who has nothing set up sets up an app, text messages and calls. */
+/** What is walked in the browser, with JavaScript and without: guides 1.2 to 1.6. */
 export const privacyIdeaWalks = [
-  ...['1.2-authenticator-app', '1.3-text-message', '1.4-call'].map((name) => `e2e/${name}.spec.ts`),
-  '--project=js',
+  ...['1.2-authenticator-app', '1.3-text-message', '1.4-call', '1.5-alternative-phone', '1.6-change-default'].map(
+    (name) => `e2e/${name}.spec.ts`,
+  ),
   '--workers=1',
-  '--grep=sam is stopped at sign-in|takes (six|five) acts',
 ];

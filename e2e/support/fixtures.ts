@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import type { BrowserContext } from '@playwright/test';
 import { Inbox } from './inbox.ts';
+import { lackingFor } from './lacking.ts';
 import { Person } from './person.ts';
 import { PocketPhone } from './pocket-phone.ts';
 import { Portal } from './portal.ts';
@@ -34,7 +35,9 @@ export const test = base.extend<Each, Worker>({
     await use(portal.url);
   },
   asNew: [
-    async ({ portal }, use) => {
+    async ({ portal }, use, { title }) => {
+      const why = lackingFor(title);
+      test.skip(why !== undefined, why);
       await portal.reset();
       await use(undefined);
     },

@@ -1,4 +1,6 @@
 import { keyring } from '#lib/server/keyring';
+import { sentEarlier } from './open-codes.ts';
+import type { OpenCodes } from './open-codes.ts';
 import type { Records, Row, Value } from './records.ts';
 import type { TestDatabase } from './test-database.ts';
 
@@ -111,9 +113,8 @@ export class Ledger {
   ageCodes(): void {
     for (const row of this.rows(`select id, person_id, sealed_secret from challenges where used_at is null`)) {
       const place = `challenges:secret:${String(row['id'])}:${String(row['person_id'])}`;
-      const secret = JSON.parse(keys.open(String(row['sealed_secret']), place)) as { codes?: { expiresAt: number }[] };
-      const codes = secret.codes?.map((code) => ({ ...code, expiresAt: code.expiresAt - minute }));
-      const sealed = keys.seal(JSON.stringify({ ...secret, codes }), place);
+      const secret = JSON.parse(keys.open(String(row['sealed_secret']), place)) as OpenCodes;
+      const sealed = keys.seal(JSON.stringify(sentEarlier(secret, minute)), place);
       this.change('update challenges set sealed_secret = ? where id = ?', sealed, String(row['id']));
     }
   }
@@ -121,6 +122,12 @@ export class Ledger {
   /** As if the apps' codes had not been used lately. */
   forgetSteps(): void {
     this.change('update methods set last_step = 0');
+  }
+
+  /** Nobody has a method of the portal's own. */
+  forgetMethods(): void {
+    this.change('update people set default_method_id = null');
+    this.change('delete from methods');
   }
 
   /** As if everybody's second step and password had been proved so long ago. */

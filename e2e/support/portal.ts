@@ -115,6 +115,7 @@ export class Portal {
     if (answer.status >= 400) {
       throw new Error(`The reset answered ${answer.status}: ${await answer.text()}\n${this.log.slice(-4000)}`);
     }
+    if (this.#parts.keeper !== undefined) this.ledger.forgetMethods();
   }
 
   /** Where it is spoken to: the balancer's, where there is one. */

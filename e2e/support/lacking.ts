@@ -1,0 +1,15 @@
+import { target } from './target.ts';
+import type { Target } from './target.ts';
+
+/** Tests, by their names, of what cannot be where they run, and why. */
+const lacking: Readonly<Partial<Record<Target, Readonly<Record<string, string>>>>> = {
+  privacyidea: {
+    'an old code is refused as one, and the right one still counts':
+      'privacyIDEA does not tell an old code of an app from a wrong one',
+  },
+};
+
+/** Why a test is skipped where it runs; undefined where it is not. */
+export function lackingFor(title: string): string | undefined {
+  return lacking[target]?.[title];
+}
