@@ -275,7 +275,8 @@ test('T-14: on the phone nothing else is open: every route and every page', asyn
     expect(answer.body, path).toContain('"handed-over"');
     expect(answer.headers['set-cookie'], path).toBeUndefined();
   }
-  const open = /^\/(sign-in|help|guides|feedback|demo|continue|forgotten-password|authenticator|verify|unavailable)(\/|$)/;
+  const open =
+    /^\/(sign-in|help|guides|feedback|demo|continue|forgotten-password|authenticator|verify|unavailable)(\/|$)/;
   for (const file of globSync('app/**/page.tsx', { cwd: root })) {
     const path = file.replace(/^app/, '').replace(/\/page\.tsx$/, '');
     if (open.test(path) || path.includes('[step]')) continue;
