@@ -7,11 +7,11 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Recording } from '#lib/ports/backend';
-import type { Tables } from '#lib/ports/store';
 import { keepDefault } from './default-method.ts';
 import { forget } from './enrolling.ts';
 import { held } from './methods.ts';
 import type { Pi } from './pi.ts';
+import { recorded } from './recorded.ts';
 import { describe, switchOff, switchOn } from './switching.ts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
@@ -20,21 +20,6 @@ interface By {
   readonly actor: Actor;
   readonly method: MethodId;
   readonly record: Recording<Change>;
-}
-
-/** Does something there, then records it here; what cannot be recorded is taken back there. */
-async function recorded(
-  pi: Pi,
-  there: { readonly done: () => Promise<void>; readonly undone: () => Promise<void> },
-  here: (tables: Tables) => Promise<void>,
-): Promise<void> {
-  await there.done();
-  try {
-    await pi.parts.store.transaction(here);
-  } catch (failure) {
-    await there.undone();
-    throw failure;
-  }
 }
 
 /** Makes a method the default; what is the default already stays it, and nothing is recorded. */
@@ -50,7 +35,7 @@ export async function makeDefault(pi: Pi, by: By): Changed<RefusalOf<'method-gon
       done: () => keepDefault(pi, person, method),
       undone: () => keepDefault(pi, person, before),
     };
-    await recorded(pi, there, async (tables) => {
+    await recorded(pi.parts.store, there, async (tables) => {
       await tables.people.setDefaultMethod(person.id, method.id);
       await by.record(tables, { what: 'default-changed', method, before: set.defaultId });
     });
@@ -70,7 +55,7 @@ export async function rename(pi: Pi, by: By & { readonly name: string }): Change
       done: () => describe(pi, person, { method: method.id, name: by.name }),
       undone: () => describe(pi, person, { method: method.id, name: method.name }),
     };
-    await recorded(pi, there, (tables) =>
+    await recorded(pi.parts.store, there, (tables) =>
       by.record(tables, { what: 'method-renamed', method: { ...method, name: by.name }, before: method.name }),
     );
     return ok((await held(pi, person)).set);
@@ -101,7 +86,7 @@ export async function remove(pi: Pi, by: By): Changed<RefusalOf<'method-gone' | 
       done: () => Promise.resolve(),
       undone: back,
     };
-    await recorded(pi, there, async (tables) => {
+    await recorded(pi.parts.store, there, async (tables) => {
       if (next !== undefined) await tables.people.setDefaultMethod(person.id, next?.id ?? null);
       await by.record(tables, { what: 'method-removed', method });
     });
@@ -133,7 +118,7 @@ export async function end(
       done: () => eachOf(going, ({ id }) => switchOff(pi, person, id)),
       undone: () => eachOf(going, (method) => offFor(pi, person, method)()),
     };
-    await recorded(pi, there, async (tables) => {
+    await recorded(pi.parts.store, there, async (tables) => {
       if (next !== undefined) await tables.people.setDefaultMethod(person.id, next?.id ?? null);
       await record(tables, going);
     });
