@@ -17,6 +17,7 @@ import { entered, portal, readSaid, settings } from '#lib/server/page';
 import { viewAppPasswords } from '#lib/services/view-app-passwords';
 import { viewDevices } from '#lib/services/view-devices';
 import { viewRecoveryCodes } from '#lib/services/view-recovery-codes';
+import type { RecoveryCodesView } from '#lib/services/view-recovery-codes';
 import { viewSecurity } from '#lib/services/view-security';
 import { staffSettlesAt } from '#lib/services/staff-settles';
 import { viewSettling } from '#lib/services/why-set-up-waits';
@@ -32,7 +33,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
   const recovery = await viewRecoveryCodes(portal(), present);
   const { sessions, devices } = await viewDevices(portal(), present);
   const { appPasswords, mayAdd } = await viewAppPasswords(portal(), present);
-  const advice = adviceOf(security, recovery.left);
+  const advice = adviceOf(security, recovery);
   const words = selfServiceWords;
   return (
     <Page frame={settings()} title={words.title} now={now} problem={problem} done={done} back="/profile" sheet={false}>
@@ -63,7 +64,7 @@ export default async function SelfService({ searchParams }: { readonly searchPar
   );
 }
 
-function adviceOf({ person, set, mfaOn }: Security, recoveryCodes: number) {
+function adviceOf({ person, set, mfaOn }: Security, codes: RecoveryCodesView) {
   const usable = usableMethods(set);
   const strongest = strongestOf(usable);
   return adviceFor({
@@ -72,7 +73,7 @@ function adviceOf({ person, set, mfaOn }: Security, recoveryCodes: number) {
     usable: usable.length,
     disabled: set.methods.length - usable.length,
     strongest: strongest === null ? 0 : strengthOf(strongest.kind),
-    recoveryCodes,
+    recoveryCodes: codes.offered ? codes.left : null,
   });
 }
 

@@ -47,7 +47,8 @@ export function adviceFor(now: {
   readonly usable: number;
   readonly disabled: number;
   readonly strongest: 0 | 1 | 2 | 3;
-  readonly recoveryCodes: number;
+  /** How many are left; null where there can be none. */
+  readonly recoveryCodes: number | null;
 }): Advice {
   if (now.sharedMailbox) return advice.shared;
   if (!now.mfaOn) return advice.off;

@@ -5,7 +5,7 @@ import type { Portal } from '#lib/ports/portal';
 
 /** How somebody's recovery codes stand. */
 export interface RecoveryCodesView {
-  /** Whether they can have any: MFA is on and something is set up. */
+  /** Whether they can have any: MFA is on and something is set up, and it is the portal that asks for a second step. */
   readonly offered: boolean;
   /** Epoch milliseconds; null when there are none. */
   readonly madeAt: number | null;
@@ -19,7 +19,7 @@ export async function viewRecoveryCodes(portal: Portal, { actor, set }: Present)
   const made = await portal.store.recoveryCodes.of(actor.person.id);
   const left = made?.left ?? 0;
   return {
-    offered: actor.person.mfaOnAt !== null && set.methods.length > 0,
+    offered: actor.person.mfaOnAt !== null && set.methods.length > 0 && portal.backend.capabilities.proves === 'here',
     madeAt: made?.madeAt ?? null,
     left,
     few: made !== null && left <= fewCodes,
