@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import { freePort } from '#lib/storage/testing/postgres';
 import { expect, test as base } from './support/fixtures.ts';
 import { anasNumber, people } from './support/people.ts';
 import { Portal } from './support/portal.ts';
-import { startProvider } from './support/real-provider.ts';
+import { signInThere, startProvider } from './support/real-provider.ts';
 import type { RealProvider } from './support/real-provider.ts';
 
 interface Worker {
@@ -37,13 +36,6 @@ const test = base.extend<object, Worker>({
 });
 
 const button = 'Sign in with Riverside ID';
-
-/** Through the provider's own pages: whoever is typed is who it is. */
-async function signInThere(page: Page, login: string): Promise<void> {
-  await page.locator('input[name=login]').fill(login);
-  await page.locator('input[name=password]').fill('anything');
-  await page.locator('button[type=submit]').click();
-}
 
 test.describe('Signing in from a provider', { tag: '@nojs' }, () => {
   test('pat is let in, linked, told, and signs out there too', async ({ person, page, inbox }) => {

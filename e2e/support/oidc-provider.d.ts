@@ -5,5 +5,12 @@ declare module 'oidc-provider' {
   export default class Provider {
     constructor(issuer: string, configuration: object);
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
+    /** What came of its own pages. */
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: { readonly login?: { readonly accountId: string; readonly amr?: readonly string[] } },
+      options: object,
+    ): Promise<void>;
   }
 }

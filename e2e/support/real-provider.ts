@@ -1,12 +1,15 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
 import Provider from 'oidc-provider';
 
 /** How somebody signs in at the provider: its own pages ask for nothing but this. */
 interface Account {
   readonly email: string;
   readonly verified?: boolean;
+  /** Whether they pass a second step there whenever they sign in. */
+  readonly mfa?: boolean;
 }
 
 /** A real OpenID provider (the certified `oidc-provider`), with its own development pages to sign in on. */
@@ -39,7 +42,7 @@ export async function startProvider(
     ],
     pkce: { required: () => true },
     cookies: { keys: ['a key of the test alone'] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     // Its own refuses to call anything on this machine.
     fetch: (url: URL, { dispatcher: _own, ...options }: Record<string, unknown>) => fetch(url, options),
@@ -50,6 +53,12 @@ export async function startProvider(
       return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified, name: id }) };
     },
   });
+  const finished = provider.interactionFinished.bind(provider);
+  provider.interactionFinished = (...[request, response, { login, ...result }, options]) => {
+    const passed = login !== undefined && accounts[login.accountId]?.mfa === true ? { amr: ['pwd', 'mfa'] } : {};
+    const proved = login === undefined ? result : { ...result, login: { ...login, ...passed } };
+    return finished(request, response, proved, options);
+  };
   server.on('request', provider.callback());
   return {
     issuer,
@@ -61,6 +70,13 @@ export async function startProvider(
     },
     stop: () => stopped(server),
   };
+}
+
+/** Through the provider's own pages: whoever is typed is who it is. */
+export async function signInThere(page: Page, login: string): Promise<void> {
+  await page.locator('input[name=login]').fill(login);
+  await page.locator('input[name=password]').fill('anything');
+  await page.locator('button[type=submit]').click();
 }
 
 function stopped(server: Server): Promise<void> {

@@ -34,6 +34,8 @@ export interface FakeGraph {
   /** Each list comes in pages of so many; by links to another site where it is named. */
   pages(size: number, elsewhere?: string): void;
   delay(milliseconds: number): void;
+  /** Whether Graph says that it is unavailable, for longer than anybody waits. */
+  away(is: boolean): void;
   /** From now on only so many reports in ten seconds, as with Graph: five. */
   reports(most: number): void;
   revokeTokens(): void;
@@ -59,11 +61,13 @@ export async function fakeGraph(): Promise<FakeGraph> {
   const paging = { size: 100, base: '', elsewhere: null as string | null, reports: Infinity };
   const operations = fakeOperations(people, paging);
   let delay = 0;
+  let away = false;
 
   const reply = (call: Called): Reply & { readonly retryAfter?: number } => {
     if (call.path.endsWith('/oauth2/v2.0/token')) {
       return login.token(paging.base + call.path, new URLSearchParams(call.text));
     }
+    if (away) return { ...fault(503, 'serviceNotAvailable', 'The service is unavailable.'), retryAfter: 600 };
     const next = queue.shift();
     if (next !== undefined) return next;
     if (!login.isGood((call.authorization ?? '').replace(/^Bearer /, ''))) return login.refused();
@@ -113,6 +117,9 @@ export async function fakeGraph(): Promise<FakeGraph> {
     },
     delay: (milliseconds) => {
       delay = milliseconds;
+    },
+    away: (is) => {
+      away = is;
     },
     reports: (most) => {
       paging.reports = most;
