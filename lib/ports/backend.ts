@@ -179,6 +179,8 @@ export interface Backend {
   /** How wrong answers to a person's methods are counted now. */
   triesOf(person: PersonId): Promise<TriesNow>;
 
+  /** Whether the portal may switch MFA of somebody there: asked before it does so here. Left out where it always may. */
+  mayMfaSwitch?(person: Person): Promise<Result<null, RefusalOf<'privileged-account'>>>;
   /** What follows there when MFA was switched on or off here; left out where nothing does. Twice is as once. */
   mfaSwitched?(person: Person, on: boolean): Promise<void>;
   /** Every session of the person has ended here and is to end there, too; left out where there are none. */

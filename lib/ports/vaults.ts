@@ -1,4 +1,6 @@
 import type { Person } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 
 /**
@@ -27,9 +29,12 @@ export interface RecoveryCodeVault {
 export interface AccessCodeVault {
   /**
    * Makes one; `until` is in epoch milliseconds. One that is to be typed in the portal is of a form that `parseAccessCode`
-   * reads as it is.
+   * reads as it is. None is made for whom the portal may change nothing there: it would lend its own reach to an agent.
    */
-  make(owner: Person, until: number): Promise<{ readonly id: string; readonly code: Secret }>;
+  make(
+    owner: Person,
+    until: number,
+  ): Promise<Result<{ readonly id: string; readonly code: Secret }, RefusalOf<'privileged-account'>>>;
   end(owner: Person, id: string): Promise<void>;
   /** Uses it up; a second time it is wrong. */
   use(owner: Person, id: string, code: Secret): Promise<boolean>;

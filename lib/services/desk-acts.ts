@@ -86,7 +86,9 @@ function makeCode(kind: StaffCodeKind): Perform {
     const minutes = Number(details['minutes'] ?? 0);
     const asked = { kind, minutes, shownTo: details['session'] ?? '', settle };
     const vault = kind === 'access-code' && person.mfaOnAt !== null ? portal.vaults.accessCodes : null;
-    const kept = (await vault?.make(person, portal.clock.now() + minutes * 60_000)) ?? null;
+    const made = vault === null ? null : await vault.make(person, portal.clock.now() + minutes * 60_000);
+    if (made?.ok === false) return made;
+    const kept = made?.value ?? null;
     return keepAtVault({ vault, owner: person, remoteId: kept?.id ?? null }, () =>
       portal.store.transaction((tables) =>
         makeCodeWithin(portal)(tables, by, kept === null ? asked : { ...asked, kept }),

@@ -29,6 +29,8 @@ export interface StaffCodeAsked {
   readonly settle?: (tables: Tables) => Promise<void>;
 }
 
+const lengths = { 'access-code': accessCodeLength, 'desk-code': deskCodeLength } as const;
+
 /** Until when an agent who made the one kind of code makes not the other for the same person. */
 export function halvesApartUntil(last: { readonly madeAt: number; readonly worksUntil: number } | null): number {
   return last === null ? 0 : Math.max(last.madeAt + halvesApartFor, last.worksUntil);
@@ -68,7 +70,9 @@ export function makeCodeWithin(portal: Portal) {
     const apart = halvesApartUntil(last);
     if (apart > now) return refuse({ code: 'halves-apart', retryAt: apart });
     await asked.settle?.(tables);
-    const made = asked.kept?.code.reveal() ?? recoveryCodeOf(portal.keyring.token(bytesOfCode));
+    const own = () => recoveryCodeOf(portal.keyring.token(bytesOfCode)).slice(0, lengths[kind]);
+    // What a backend makes is of its own length: shortened it would open nothing.
+    const made = asked.kept?.code.reveal() ?? own();
     const remote = asked.kept === undefined ? {} : { remoteId: asked.kept.id };
     const [code, until] = await (kind === 'access-code' ? keepAccessCode : keepDeskCode)(portal, tables, {
       by,
@@ -99,9 +103,12 @@ interface Keeping {
 
 type Kept = readonly [code: string, until: number];
 
-async function keepAccessCode(portal: Portal, tables: Tables, { by, made, minutes, remote }: Keeping): Promise<Kept> {
+async function keepAccessCode(
+  portal: Portal,
+  tables: Tables,
+  { by, made: code, minutes, remote }: Keeping,
+): Promise<Kept> {
   const { agent, person } = by;
-  const code = made.slice(0, accessCodeLength);
   const madeAt = portal.clock.now();
   const expiresAt = madeAt + minutes * 60_000;
   const hash = accessCodeHash(portal, person.id, code);
@@ -111,9 +118,8 @@ async function keepAccessCode(portal: Portal, tables: Tables, { by, made, minute
   return [code, expiresAt];
 }
 
-async function keepDeskCode(portal: Portal, tables: Tables, { by, made }: Keeping): Promise<Kept> {
+async function keepDeskCode(portal: Portal, tables: Tables, { by, made: code }: Keeping): Promise<Kept> {
   const { agent, person } = by;
-  const code = made.slice(0, deskCodeLength);
   const at = portal.clock.now();
   const expiresAt = at + deskCodeLasts;
   const hash = deskCodeHash(portal, person.id, code);

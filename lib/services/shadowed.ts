@@ -92,8 +92,13 @@ function answering(of: Shadowing): Backend['answer'] {
 }
 
 /** What follows there has no shadow here. */
-function following({ mfaSwitched, sessionsEnded }: Backend): Pick<Backend, 'mfaSwitched' | 'sessionsEnded'> {
-  return { ...(mfaSwitched && { mfaSwitched }), ...(sessionsEnded && { sessionsEnded }) };
+function following(of: Backend): Pick<Backend, 'mayMfaSwitch' | 'mfaSwitched' | 'sessionsEnded'> {
+  const { mayMfaSwitch, mfaSwitched, sessionsEnded } = of;
+  return {
+    ...(mayMfaSwitch && { mayMfaSwitch }),
+    ...(mfaSwitched && { mfaSwitched }),
+    ...(sessionsEnded && { sessionsEnded }),
+  };
 }
 
 function changingVerbs(of: Shadowing): Pick<Backend, 'makeDefault' | 'rename' | 'unlock'> {

@@ -14,7 +14,7 @@ import { isSettled, whySetUpWaits } from './why-set-up-waits.ts';
 export async function switchMfaOff(
   portal: Portal,
   present: Present,
-): Promise<Result<void, RefusalOf<'mfa-required' | 'settling' | SetUpDue['code']>>> {
+): Promise<Result<void, RefusalOf<'mfa-required' | 'settling' | 'privileged-account' | SetUpDue['code']>>> {
   const { actor } = present;
   const policy = await policyOf(portal, actor.person);
   if (await mfaMandatory(portal, actor.person, policy)) return refuse({ code: 'mfa-required' });
@@ -23,6 +23,8 @@ export async function switchMfaOff(
   if (waits !== null) return refuse(waits);
   const settled = await isSettled(portal, present);
   if (!settled.ok) return settled;
+  const allowed = await portal.backend.mayMfaSwitch?.(actor.person);
+  if (allowed?.ok === false) return allowed;
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(actor.person.id);
     const switched = await tables.people.switchMfaOff(actor.person.id);

@@ -10,8 +10,10 @@ import { recordChange } from './record-event.ts';
 export async function switchMfaOn(
   portal: Portal,
   { actor }: Present,
-): Promise<Result<void, RefusalOf<'shared-mailbox'>>> {
+): Promise<Result<void, RefusalOf<'shared-mailbox' | 'privileged-account'>>> {
   if (actor.person.sharedMailbox) return refuse({ code: 'shared-mailbox' });
+  const allowed = await portal.backend.mayMfaSwitch?.(actor.person);
+  if (allowed?.ok === false) return allowed;
   await portal.store.transaction(async (tables) => {
     await tables.people.hold(actor.person.id);
     const switched = await tables.people.switchMfaOn(actor.person.id, portal.clock.now());

@@ -1,8 +1,10 @@
 import { Fault } from '#lib/domain/fault';
 import type { Person } from '#lib/domain/person';
+import { ok } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import type { AccessCodeVault } from '#lib/ports/vaults';
 import type { GraphParts } from './account.ts';
+import type { Administrators } from './administrators.ts';
 import { accessPass, nothing } from './answers.ts';
 import { userPath } from './upn.ts';
 
@@ -10,7 +12,8 @@ const least = 10;
 const most = 43_200;
 
 /** Temporary Access Passes: made from here, used where people sign in to Microsoft. */
-export function accessCodes({ graph, settings, parts }: GraphParts): AccessCodeVault {
+export function accessCodes(by: GraphParts & { readonly administrators: Administrators }): AccessCodeVault {
+  const { graph, settings, parts, administrators } = by;
   const folder = (person: Person) => `/v1.0${userPath(settings, person)}/authentication/temporaryAccessPassMethods`;
   const end = async (person: Person, id: string): Promise<void> => {
     await graph.ask({ method: 'DELETE', path: `${folder(person)}/${encodeURIComponent(id)}`, hurry: true }, nothing);
@@ -23,6 +26,8 @@ export function accessCodes({ graph, settings, parts }: GraphParts): AccessCodeV
   };
   return {
     async make(person, until) {
+      const allowed = await administrators.refuses(person);
+      if (!allowed.ok) return allowed;
       const minutes = Math.ceil((until - parts.clock.now()) / 60_000);
       const body = { lifetimeInMinutes: Math.min(most, Math.max(least, minutes)), isUsableOnce: true };
       await endAll(person);
@@ -36,7 +41,7 @@ export function accessCodes({ graph, settings, parts }: GraphParts): AccessCodeV
       const { id, temporaryAccessPass } = made.value;
       if (temporaryAccessPass === null || temporaryAccessPass === undefined)
         throw new Fault('backend-not-understood', 'Graph did not show the pass it made.');
-      return { id, code: new Secret(temporaryAccessPass) };
+      return ok({ id, code: new Secret(temporaryAccessPass) });
     },
     end,
     // It opens Microsoft's sign-in, which says itself whether it was right.

@@ -6,8 +6,8 @@ import type { Method } from '#lib/domain/method';
 import type { MobileNumber } from '#lib/domain/phone-number';
 import { code, failing, newNumber, recorder, said, unrecorded, worked } from '../conformance/bench.ts';
 import { withPhone } from '../conformance/enrolled.ts';
-import { graphBench } from './testing/graph-bench.ts';
 import type { GraphBench } from './testing/graph-bench.ts';
+import { tenantBench } from './testing/tenant-bench.ts';
 
 const authenticator = {
   '@odata.type': '#microsoft.graph.microsoftAuthenticatorAuthenticationMethod',
@@ -35,7 +35,7 @@ const office = {
 describe('an account at Microsoft', () => {
   let bench: GraphBench;
   before(async () => {
-    bench = await graphBench();
+    bench = await tenantBench({ GRAPH_PER_USER_MFA: 'beta' });
   });
   after(() => bench.close());
 
@@ -251,15 +251,24 @@ describe('an account at Microsoft', () => {
     bench.fake.account(actor.person.email).isAdmin = true;
     bench.wait(16 * 60_000);
     const request = { kind: 'text-message', enrolmentId: bench.newEnrolment(), number: newNumber() } as const;
-    const { backend } = bench;
+    const { backend, opened } = bench;
     const tried = [
       await backend.begin(actor, request),
       await backend.remove(actor, method.id, unrecorded),
       await backend.makeDefault(actor, method.id, unrecorded),
       await backend.retire(actor.person.id, null, unrecorded),
+      await opened.accessCodes?.make(actor.person, bench.now() + 3_600_000),
+      await backend.mayMfaSwitch?.(actor.person),
     ];
-    assert.deepEqual(tried.map(said), Array(4).fill('privileged-account'));
+    assert.deepEqual(
+      tried.map((each) => each && said(each)),
+      Array(6).fill('privileged-account'),
+    );
     assert.equal((await set(actor)).methods.length, 1);
+    await assert.rejects(Promise.resolve(backend.mfaSwitched?.(actor.person, false)), /administrator/);
+    const there = bench.fake.account(actor.person.email);
+    assert.equal(there.perUserMfa, bench.fake.account('nobody-touched@riverside.example').perUserMfa);
+    assert.ok(there.methods.every((each) => !each['@odata.type'].includes('temporaryAccessPass')));
   });
 
   test('whom Microsoft does not know has nothing, and an operator hears of it', async () => {

@@ -18,6 +18,8 @@ const lastsAtMost = 24 * 60 * 60_000;
 export interface Administrators {
   /** The portal's own permission reaches further than that of any of its people: it must not lend it (least privilege). */
   refuses(person: Pick<Person, 'email'>): Promise<Result<null, RefusalOf<'privileged-account'>>>;
+  /** Reads who they are; what is wrong with the report is thrown. */
+  read(): Promise<void>;
 }
 
 /** Reads the registration report for all of them at once: one call in a quarter of an hour, whoever asks. */
@@ -30,7 +32,9 @@ export function administrators(settings: GraphSettings, graph: Graph, clock: Clo
     const read = await graph.list({ path, hurry: true }, registration);
     if (!read.ok) throw new Fault('backend-not-understood', `Graph gave no report: ${read.refusal.trace}`);
     const them = read.value.filter(({ isAdmin }) => isAdmin !== false);
-    const names = new Set(them.map((each) => (each.userPrincipalName ?? '').toLowerCase()));
+    const names = new Set(them.flatMap((each) => each.userPrincipalName?.toLowerCase() ?? []));
+    // Every tenant has one: an empty report is no report, and would open all of them.
+    if (names.size === 0) throw new Fault('backend-not-understood', 'Graph names no administrator in its report.');
     held = { names, at: clock.now() };
     return names;
   };
@@ -50,6 +54,9 @@ export function administrators(settings: GraphSettings, graph: Graph, clock: Clo
   };
 
   return {
+    async read() {
+      await look();
+    },
     async refuses(person) {
       if (settings.administrators === 'allow') return ok(null);
       const names = await current();

@@ -2,9 +2,8 @@ import type { BackendIsland, Inspected } from '#lib/ports/backend-island';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { accessCodes } from './access-codes.ts';
 import { administrators } from './administrators.ts';
-import { nothing } from './answers.ts';
+import type { Administrators } from './administrators.ts';
 import { graphClient } from './client.ts';
-import type { Graph } from './client.ts';
 import { microsoftGraph } from './index.ts';
 import { graphVariables, readSettings } from './settings.ts';
 import type { GraphSettings } from './settings.ts';
@@ -32,19 +31,22 @@ function open(parts: BackendParts, settings: GraphSettings) {
     hooks: {},
     // What is begun here is a row of the portal's own store, and is swept with it.
     sweep: () => Promise.resolve(),
-    inspect: () => inspect(graph, settings),
+    inspect: () => inspect(by),
   };
 }
 
+interface Inspecting {
+  readonly administrators: Administrators;
+  readonly settings: GraphSettings;
+}
+
 /** What throws is told as a failure: that the token, the permission or the licence is missing. */
-async function inspect(graph: Graph, settings: GraphSettings): Promise<readonly Inspected[]> {
+async function inspect({ administrators: them, settings }: Inspecting): Promise<readonly Inspected[]> {
   const about = 'microsoft-graph';
-  const path = '/v1.0/reports/authenticationMethods/userRegistrationDetails?$top=1';
   if (settings.administrators === 'allow') {
     const words = 'GRAPH_ADMINISTRATORS=allow: the methods of administrators can be changed from the portal.';
     return [{ state: 'warn', about, words }];
   }
-  const read = await graph.ask({ method: 'GET', path, hurry: true }, nothing);
-  if (read.ok) return [{ state: 'ok', about, words: 'It answers, and tells who is an administrator.' }];
-  return [{ state: 'fail', about, words: `It gives no registration report: ${read.refusal.trace}` }];
+  await them.read();
+  return [{ state: 'ok', about, words: 'It answers, and tells who is an administrator.' }];
 }

@@ -1,6 +1,6 @@
 import { backendSuite } from '../conformance/backend-suite.ts';
-import { graphBench } from './testing/graph-bench.ts';
+import { tenantBench } from './testing/tenant-bench.ts';
 
 const onlyEnrols = ['text-message', 'phone-call', 'alternative-phone'] as const;
 
-backendSuite('Microsoft Graph', { onlyEnrols }, () => graphBench());
+backendSuite('Microsoft Graph', { onlyEnrols }, () => tenantBench());

@@ -18,6 +18,7 @@ const given = z.object({
   GRAPH_LOGIN_URL: site.default('https://login.microsoftonline.com'),
   GRAPH_SECURITY_INFO_URL: site.default('https://mysignins.microsoft.com/security-info'),
   GRAPH_UPN_DOMAIN: name.optional(),
+  GRAPH_UPN_FROM: name.optional(),
   GRAPH_DEFAULT_METHOD: z.enum(['beta', 'off']).default('beta'),
   GRAPH_PER_USER_MFA: z.enum(['beta', 'off']).default('off'),
   GRAPH_ADMINISTRATORS: z.enum(['refuse', 'allow']).default('refuse'),
@@ -38,8 +39,8 @@ export interface GraphSettings {
   readonly base: string;
   readonly login: string;
   readonly securityPage: string;
-  /** The domain in place of the one of people's e-mail addresses, where the names they sign in with have another. */
-  readonly upnDomain: string | null;
+  /** The one domain of e-mail addresses in place of which the names people sign in with have another. */
+  readonly renames: { readonly from: string; readonly to: string } | null;
   /** Whether the default is read and changed, which only the beta of Graph can. */
   readonly defaults: boolean;
   /** Whether switching MFA on and off here does so at Microsoft, person by person. */
@@ -64,6 +65,8 @@ export function readSettings(
   }
   const credential = readCredential(read.data);
   if ('problem' in credential) return { ok: false, problems: [credential] };
+  const renames = readRenames(read.data);
+  if (!renames.ok) return { ok: false, problems: [renames] };
   return {
     ok: true,
     settings: {
@@ -73,12 +76,25 @@ export function readSettings(
       base: read.data.GRAPH_BASE_URL,
       login: read.data.GRAPH_LOGIN_URL,
       securityPage: read.data.GRAPH_SECURITY_INFO_URL,
-      upnDomain: read.data.GRAPH_UPN_DOMAIN ?? null,
+      renames: renames.value,
       defaults: read.data.GRAPH_DEFAULT_METHOD === 'beta',
       perUserMfa: read.data.GRAPH_PER_USER_MFA === 'beta',
       administrators: read.data.GRAPH_ADMINISTRATORS,
     },
   };
+}
+
+type Renames =
+  | { readonly ok: true; readonly value: GraphSettings['renames'] }
+  | { readonly ok: false; readonly variable: string; readonly problem: string };
+
+/** One domain for one other, both named: any further one would make two people one. */
+function readRenames({ GRAPH_UPN_DOMAIN: to, GRAPH_UPN_FROM: from }: z.infer<typeof given>): Renames {
+  if (to === undefined && from === undefined) return { ok: true, value: null };
+  if (to === undefined) return { ok: false, variable: 'GRAPH_UPN_DOMAIN', problem: 'is missing beside GRAPH_UPN_FROM' };
+  if (from !== undefined) return { ok: true, value: { from: from.toLowerCase(), to: to.toLowerCase() } };
+  const problem = 'is missing: the one domain of addresses that GRAPH_UPN_DOMAIN stands in for';
+  return { ok: false, variable: 'GRAPH_UPN_FROM', problem };
 }
 
 /** A certificate is preferred where both are given: a secret can be read and used by whoever sees it pass. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseAccessCode } from '#lib/domain/access-code';
 import { Fault } from '#lib/domain/fault';
+import { ok } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import type { AccessCodeVault } from '#lib/ports/vaults';
 import { noted } from './client.ts';
@@ -22,7 +23,7 @@ export function accessCodes(pi: Pi): AccessCodeVault {
       const asked = await pi.client.asService({ method: 'POST', path: '/token/init', body, answer: made });
       const { serial, registrationcode: code } = noted(asked, 'to make a temporary access code').detail;
       const read = parseAccessCode(code);
-      if (read.ok && read.value === code) return { id: serial, code: new Secret(code) };
+      if (read.ok && read.value === code) return ok({ id: serial, code: new Secret(code) });
       await takeAway(pi, serial);
       const mend = 'registration.length and registration.contents; run "npm run admin -- privacyidea check".';
       throw new Fault('misconfigured', `privacyIDEA makes access codes of another form: see ${mend}`);

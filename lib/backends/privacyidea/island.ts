@@ -20,6 +20,10 @@ export const privacyIdeaIsland: BackendIsland = {
       const problems = read.error.issues.map(({ path, message }) => ({ variable: String(path[0]), problem: message }));
       return { ok: false, problems };
     }
+    if (read.data.PRIVACYIDEA_USERNAME === 'local-part' && read.data.PRIVACYIDEA_DOMAIN === undefined) {
+      const problem = 'is missing: the one domain whose people are called by what stands before the @';
+      return { ok: false, problems: [{ variable: 'PRIVACYIDEA_DOMAIN', problem }] };
+    }
     return {
       ok: true,
       open: (parts) => openedPrivacyIdea(piOf(parts, read.data)),

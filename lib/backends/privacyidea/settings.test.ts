@@ -44,7 +44,22 @@ test('every problem names its variable', () => {
 test('people are called by their address, or by what stands before its last @', () => {
   const email = 'ann.lee@riverside.example';
   const settings = (PRIVACYIDEA_USERNAME: 'email' | 'local-part') =>
-    ({ PRIVACYIDEA_USERNAME }) as Parameters<typeof usernameOf>[0];
+    ({ PRIVACYIDEA_USERNAME, PRIVACYIDEA_DOMAIN: 'Riverside.example' }) as Parameters<typeof usernameOf>[0];
   assert.equal(usernameOf(settings('email'), { email }), email);
   assert.equal(usernameOf(settings('local-part'), { email }), 'ann.lee');
+  for (const other of [
+    'ann.lee@other.example',
+    'ann.lee@sub.riverside.example',
+    'ann.lee@riverside.example@other.example',
+  ]) {
+    assert.equal(usernameOf(settings('email'), { email: other }), other);
+    const nobody = { code: 'misconfigured', message: /PRIVACYIDEA_DOMAIN/ };
+    assert.throws(() => usernameOf(settings('local-part'), { email: other }), nobody, other);
+  }
+});
+
+test('what stands before the @ names people of one domain only, which has to be told', () => {
+  const [problem = ''] = problems({ PRIVACYIDEA_USERNAME: 'local-part' });
+  assert.match(problem, /^PRIVACYIDEA_DOMAIN is missing/);
+  assert.deepEqual(problems({ PRIVACYIDEA_USERNAME: 'local-part', PRIVACYIDEA_DOMAIN: 'riverside.example' }), []);
 });

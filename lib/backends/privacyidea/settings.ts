@@ -25,6 +25,11 @@ export const privacyIdeaVariables = z.object({
   PRIVACYIDEA_SERVICE_PASSWORD: z.string({ error: 'is missing' }).min(1, 'is missing'),
   /** How a person is called there: by their whole e-mail address, or by what stands before its @. */
   PRIVACYIDEA_USERNAME: z.enum(['email', 'local-part']).default('email'),
+  /** The one domain whose people are called by what stands before the @. */
+  PRIVACYIDEA_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]{3,}$/i, 'must be a domain')
+    .optional(),
   /** What privacyIDEA shows when it has the portal send a text or make a call. */
   PRIVACYIDEA_HOOK_TOKEN: z
     .string({ error: 'is missing' })

@@ -1,6 +1,7 @@
 import { accessCodeLength } from '#lib/domain/access-code';
 import { Fault } from '#lib/domain/fault';
 import { bytesOfCode, recoveryCodeOf } from '#lib/domain/recovery-code';
+import { ok } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
 import type { Keyring } from '#lib/ports/keyring';
 import type { Vaults } from '#lib/ports/vaults';
@@ -52,7 +53,7 @@ export function memoryVaults(keyring: Keyring) {
     accessCodes: {
       make: async (owner) => {
         const code = recoveryCodeOf(keyring.token(bytesOfCode)).slice(0, accessCodeLength);
-        return { id: keep(owner.id, [code]), code: new Secret(code) };
+        return ok({ id: keep(owner.id, [code]), code: new Secret(code) });
       },
       end,
       use,
