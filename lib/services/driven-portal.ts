@@ -13,6 +13,8 @@ const open: Verbs = {
   people: ['byId', 'organisation'],
   policies: ['of'],
   firstSetUps: ['mailProved', 'requestOf'],
+  shadows: ['markOf'],
+  audit: ['entriesOf'],
   enrolments: ['current', 'open', 'advance', 'keepRefusal'],
   sessions: ['rescope'],
   handOvers: ['latestOf', 'follow'],
