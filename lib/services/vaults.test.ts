@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { parseAccessCode } from '#lib/domain/access-code';
 import type { Present } from '#lib/domain/actor';
 import { parseRecoveryCode } from '#lib/domain/recovery-code';
+import { ok, refuse } from '#lib/domain/result';
+import { Secret } from '#lib/domain/secret';
 import { addPerson, newMethod } from '#lib/storage/testing/fixtures';
 import { createAppPassword } from './create-app-password.ts';
 import { endAtVaults } from './end-at-vaults.ts';
@@ -201,4 +203,37 @@ test('an access code that is refused here is taken back there', async () => {
   const refused = await makeStaffCode(door.portal, by, { ...given, kind: 'access-code' });
   assert.equal(refusalOf(refused), 'halves-apart');
   assert.deepEqual([kept.size, ended], [0, ['V1']]);
+});
+
+test('an access code of the backend’s own length and form is shown whole; where it may make none, nothing is left', async () => {
+  const { door } = await atTheDoor();
+  const agent = await addPerson(door.portal.store, { organisationId: 'ict', roles: ['service-desk'], name: 'Hana' });
+  const by = await seen(
+    door,
+    await startSession(door.portal, { person: agent, origin: browser, wantedPath: null, browser: null }),
+  );
+  const { id: person } = await door.person();
+  const given = {
+    person,
+    kind: 'access-code',
+    minutes: 60,
+    reason: 'Lost the phone',
+    checks: ['called-back'],
+  } as const;
+  const pass = 'A-much-longer-Pass+1234';
+  const vault = door.portal.vaults.accessCodes;
+  const make = (made: Awaited<ReturnType<NonNullable<typeof vault>['make']>>) => {
+    Object.assign(door.portal, {
+      vaults: { ...door.portal.vaults, accessCodes: { ...vault, make: () => Promise.resolve(made) } },
+    });
+    return makeStaffCode(door.portal, by, given);
+  };
+  const shown = async () => {
+    const view = await viewStaffCode(door.portal, by, { person, kind: 'access-code' });
+    return view.ok ? view.value.shown : view.refusal.code;
+  };
+  assert.equal(refusalOf(await make(refuse({ code: 'privileged-account' }))), 'privileged-account');
+  assert.equal(await shown(), null);
+  assert.ok((await make(ok({ id: 'P1', code: new Secret(pass) }))).ok);
+  assert.equal(await shown(), pass);
 });
