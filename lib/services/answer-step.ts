@@ -2,18 +2,20 @@ import type { Present } from '#lib/domain/actor';
 import { enrolmentLasts } from '#lib/domain/enrolment';
 import { Fault } from '#lib/domain/fault';
 import type { PersonId } from '#lib/domain/person';
-import { ok } from '#lib/domain/result';
+import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { ownDoing } from '#lib/domain/own-doing';
 import { stepAfter } from '#lib/journeys/journey';
 import type { Step } from '#lib/journeys/journey';
 import { handOverTopic } from '#lib/ports/bus';
+import type { Proved, Recording } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { Run } from './current-enrolment.ts';
 import { policyOf } from './policy-of.ts';
 import { recordChange, recordEvent } from './record-event.ts';
 import { newToken } from './new-token.ts';
+import { raiseSession, whileSignedIn } from './still-signed-in.ts';
 import { pathOf } from './path-of.ts';
 import { setsUpAlone } from './staff-settles.ts';
 import { hold } from './step-outcome.ts';
@@ -44,7 +46,9 @@ export async function answerStep(
   const first = set.methods.length === 0;
   const alone = first && (await setsUpAlone(portal, actor, await policyOf(portal, actor.person)));
   const proof = { challenge: enrolment.challengeId, answer: answer.value, purpose: 'enrol' } as const;
-  const proved = await portal.backend.answer(actor, proof, async (tables, { method }) => {
+  const record: Recording<Proved> = async (tables, { method }) => {
+    const step = { at, kind: method.kind, methodId: method.id };
+    await raiseSession(tables, actor, { step, hash });
     const moved = await tables.enrolments.advance(enrolment.id, enrolment.version, {
       step: next.id,
       facts: enrolment.facts,
@@ -53,13 +57,13 @@ export async function answerStep(
       expiresAt: at + enrolmentLasts,
     });
     if (!moved) throw new Fault('internal', 'The enrolment moved on while its proof was judged.');
-    const step = { at, kind: method.kind, methodId: method.id };
-    await tables.sessions.raise(actor.session.id, step, hash);
     if (actor.session.scope !== null) await tables.handOvers.prove(actor.session.id, step);
     if (first) await noteFirst(tables, actor.person.id, { at, alone });
     await recordChange(portal)(tables, actor, { what: 'method-added', method });
-  });
+  };
+  const proved = await whileSignedIn(() => portal.backend.answer(actor, proof, record));
   if (!proved.ok) {
+    if (proved.refusal.code === 'signed-out') return refuse({ refusal: proved.refusal, path: '/sign-in' });
     await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: proved.refusal.code });
     return hold(portal, run, { refusal: proved.refusal });
   }

@@ -7,11 +7,13 @@ import type { Secret } from '#lib/domain/secret';
 import { isStandIn, standingOf } from '#lib/domain/session';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import { findByProvider } from './find-by-provider.ts';
 import type { FindRefusal } from './find-by-provider.ts';
 import { newToken } from './new-token.ts';
 import { providerStep } from './provider-step.ts';
 import { recordEvent } from './record-event.ts';
+import { confirmSession, raiseSession, whileSignedIn } from './still-signed-in.ts';
 
 /**
  * Whether the provider is asked to prove somebody anew, before a change or at the door: everywhere where it alone proves
@@ -23,7 +25,9 @@ export function provesByProvider({ backend }: Pick<Portal, 'backend'>, { set }: 
 
 type ConfirmRefusal =
   | FindRefusal
-  | RefusalOf<'provider-somebody-else' | 'provider-not-enough' | 'provider-not-fresh' | 'not-strong-enough'>;
+  | RefusalOf<
+      'provider-somebody-else' | 'provider-not-enough' | 'provider-not-fresh' | 'not-strong-enough' | 'signed-out'
+    >;
 
 /**
  * Takes a proof that the provider was asked for anew: of the same person, by issuer and subject, and with a second step
@@ -46,17 +50,18 @@ export async function confirmByProvider(
   if (step === null && set.methods.length > 0) return refuse({ code: 'provider-not-enough' });
   const due = standingOf(actor.session, actor.person, set) === 'second-step-due';
   const { token, hash } = newToken(portal);
-  await portal.store.transaction(async (tables) => {
+  const confirm = async (tables: Tables): Promise<Result<Secret, never>> => {
     const { id, wantedPath, secondStep } = actor.session;
-    await tables.sessions.confirmPassword(id, provedAt, hash);
+    await confirmSession(tables, actor, { at: provedAt, hash });
     // What the service desk made for a first set-up is not to be forgotten for it.
     const standIn = secondStep !== null && isStandIn(secondStep) && set.methods.length === 0;
-    if (step !== null && !standIn) await tables.sessions.raise(id, step, hash);
+    if (step !== null && !standIn) await raiseSession(tables, actor, { step, hash });
     if (due && wantedPath !== null) await tables.sessions.forgetWantedPath(id);
     const { identity, sid, idToken } = proof;
     const at = portal.clock.now();
     await tables.providerSessions.keep({ id, ...identity, sid, idToken: idToken.reveal(), at });
     await recordEvent(tables, actor, { what: due ? 'signed-in' : 'confirmed', with: 'provider' });
-  });
-  return ok(token);
+    return ok(token);
+  };
+  return whileSignedIn(() => portal.store.transaction(confirm));
 }

@@ -20,6 +20,7 @@ import { mayMakeAppPassword } from './may-make-app-password.ts';
 import type { NoAppPassword } from './may-make-app-password.ts';
 import { policyOf } from './policy-of.ts';
 import { recordChange } from './record-event.ts';
+import { stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 
 export type CreateRefusal =
   | NoAppPassword
@@ -29,6 +30,7 @@ export type CreateRefusal =
       | 'app-password-name-too-short'
       | 'app-password-name-taken'
       | 'too-many-app-passwords'
+      | 'signed-out'
     >;
 
 /** A new app password, with its key: nothing gives the key again but `viewShown`, to this session and for ten minutes. */
@@ -66,7 +68,7 @@ export async function createAppPassword(
   const kept = { ...made, personId: person.id, keyIndex: appPasswordIndex(portal, key) };
   const text = appPasswordGroups(key);
   const write = async (tables: Tables): Promise<Result<CreatedAppPassword, CreateRefusal>> => {
-    await tables.people.hold(person.id);
+    await stillSignedIn(tables, present.actor);
     const standing = await roomFor(tables, person.id, made);
     if (!standing.ok) return standing;
     await tables.appPasswords.add(remoteId === null ? kept : { ...kept, remoteId });
@@ -74,7 +76,7 @@ export async function createAppPassword(
     await recordChange(portal)(tables, present.actor, { what: 'app-password-added', id, name: name.value });
     return ok({ appPassword: { ...made, lastUse: null }, key: new Secret(text) });
   };
-  return keepAtVault({ vault, owner: person, remoteId }, () => portal.store.transaction(write));
+  return keepAtVault({ vault, owner: person, remoteId }, () => whileSignedIn(() => portal.store.transaction(write)));
 }
 
 /** What is kept of a key: a keyed hash, by which it is found but from which it cannot be read. */

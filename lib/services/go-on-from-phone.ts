@@ -6,8 +6,10 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import { newToken } from './new-token.ts';
 import { recordEvent } from './record-event.ts';
+import { raiseSession, stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 
 /**
  * After the proof on the phone: raises the computer's session with that very second step, at its own time, as the proof
@@ -18,20 +20,23 @@ export async function goOnFromPhone(
   portal: Portal,
   { actor, set }: Present,
   id: HandOverId,
-): Promise<Result<{ readonly path: string; readonly token: Secret }, RefusalOf<'not-yet' | 'method-gone'>>> {
-  const { session, person } = actor;
+): Promise<
+  Result<{ readonly path: string; readonly token: Secret }, RefusalOf<'not-yet' | 'method-gone' | 'signed-out'>>
+> {
+  const { session } = actor;
   const handOver = await portal.store.handOvers.byId(id);
   if (handOver?.sessionId !== session.id || handOver.proof === null) return refuse({ code: 'not-yet' });
   const { proof } = handOver;
   if (!usableMethods(set).some((method) => method.id === proof.methodId)) return refuse({ code: 'method-gone' });
   const { token, hash } = newToken(portal);
-  const raised = await portal.store.transaction(async (tables) => {
-    await tables.people.hold(person.id);
-    if (!(await tables.handOvers.finish(id, session.id))) return false;
-    await tables.sessions.raise(session.id, proof, hash);
+  const goOn = async (tables: Tables): Promise<Result<void, RefusalOf<'not-yet'>>> => {
+    await stillSignedIn(tables, actor);
+    if (!(await tables.handOvers.finish(id, session.id))) return refuse({ code: 'not-yet' });
+    await raiseSession(tables, actor, { step: proof, hash });
     if (session.wantedPath !== null) await tables.sessions.forgetWantedPath(session.id);
     await recordEvent(tables, actor, { what: 'went-on', with: proof.kind });
-    return true;
-  });
-  return raised ? ok({ path: session.wantedPath ?? '/self-service', token }) : refuse({ code: 'not-yet' });
+    return ok(undefined);
+  };
+  const raised = await whileSignedIn(() => portal.store.transaction(goOn));
+  return raised.ok ? ok({ path: session.wantedPath ?? '/self-service', token }) : raised;
 }

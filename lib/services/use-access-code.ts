@@ -10,9 +10,10 @@ import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { newToken } from './new-token.ts';
 import { recordChange, recordEvent } from './record-event.ts';
+import { raiseSession, stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 import { lockAfterTries, tellOfWrong } from './tries-spent.ts';
 
-export type AccessCodeRefusal = RefusalOf<'wait' | 'account-locked' | 'access-code-wrong'>;
+export type AccessCodeRefusal = RefusalOf<'wait' | 'account-locked' | 'access-code-wrong' | 'signed-out'>;
 
 /** What is kept of a temporary access code: a keyed hash, worth nothing for anybody else. */
 export function accessCodeHash(portal: Pick<Portal, 'keyring'>, person: PersonId, code: string): string {
@@ -43,12 +44,14 @@ export async function useAccessCode(
   if (counted.state === 'wait') return refused({ code: 'wait', retryAt: counted.retryAt });
   if (counted.state === 'disabled') return refused(await lockAfterTries(portal, actor));
   const hash = accessCodeHash(portal, person.id, code);
-  const token = (await usedThere(portal, person, { code, hash }))
-    ? await portal.store.transaction((tables) =>
-        useUp(portal, tables, { actor, hash, first: set.methods.length === 0 }),
-      )
-    : null;
-  if (token !== null) return ok(token);
+  const by = { actor, hash, first: set.methods.length === 0 };
+  if (await usedThere(portal, person, { code, hash })) {
+    const judged = await whileSignedIn(async () =>
+      ok(await portal.store.transaction((tables) => useUp(portal, tables, by))),
+    );
+    if (!judged.ok) return judged;
+    if (judged.value !== null) return ok(judged.value);
+  }
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
   return refused({ code: 'access-code-wrong' });
@@ -72,11 +75,11 @@ async function useUp(
 ): Promise<Secret | null> {
   const { person, session } = by.actor;
   const at = portal.clock.now();
-  await tables.people.hold(person.id);
+  await stillSignedIn(tables, by.actor);
   if (!(await tables.accessCodes.use(person.id, by.hash, at))) return null;
   const { token, hash } = newToken(portal);
   await tables.tries.clear(accessCodeTriesKey(person.id));
-  await tables.sessions.raise(session.id, { at, kind: 'access-code', methodId: null }, hash);
+  await raiseSession(tables, by.actor, { step: { at, kind: 'access-code', methodId: null }, hash });
   // Where a first set-up follows, the page first asked for comes up at its end.
   if (session.wantedPath !== null && !by.first) await tables.sessions.forgetWantedPath(session.id);
   await recordEvent(tables, by.actor, { what: 'signed-in', with: 'access-code' });

@@ -11,10 +11,17 @@ import type { Tables } from '#lib/ports/store';
 import type { RecoverySet } from '#lib/ports/store/recovery-codes';
 import { newToken } from './new-token.ts';
 import { recordChange, recordEvent } from './record-event.ts';
+import { raiseSession, stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 import { lockAfterTries, tellOfWrong } from './tries-spent.ts';
 
 export type RecoveryRefusal = RefusalOf<
-  'busy' | 'wait' | 'account-locked' | 'recovery-codes-none' | 'recovery-code-wrong' | 'recovery-code-used'
+  | 'busy'
+  | 'wait'
+  | 'account-locked'
+  | 'recovery-codes-none'
+  | 'recovery-code-wrong'
+  | 'recovery-code-used'
+  | 'signed-out'
 >;
 
 /** The session's new id, and how many codes are left. */
@@ -51,9 +58,12 @@ export async function useRecoveryCode(
   const hash = await portal.slowHash.digest(new Secret(code), made.salt);
   if (!hash.ok) return hash;
   const there = await usedThere(portal, person, { made, code, hash: hash.value });
-  const judged = there
-    ? await portal.store.transaction((tables) => useUp(portal, tables, { actor, set: made.id, hash: hash.value }))
-    : ({ is: 'wrong' } as const);
+  const by = { actor, set: made.id, hash: hash.value };
+  const used = await whileSignedIn(async () =>
+    ok(there ? await portal.store.transaction((tables) => useUp(portal, tables, by)) : ({ is: 'wrong' } as const)),
+  );
+  if (!used.ok) return used;
+  const judged = used.value;
   if (judged.is === 'right') return ok(judged.letIn);
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
@@ -83,12 +93,12 @@ async function useUp(
 ): Promise<Judged> {
   const { actor, set, hash } = by;
   const at = portal.clock.now();
-  await tables.people.hold(actor.person.id);
+  await stillSignedIn(tables, actor);
   const is = await tables.recoveryCodes.use(set, hash, at);
   if (is !== 'right') return { is };
   const { token, hash: tokenHash } = newToken(portal);
   await tables.tries.clear(recoveryTriesKey(actor.person.id));
-  await tables.sessions.raise(actor.session.id, { at, kind: 'recovery-code', methodId: null }, tokenHash);
+  await raiseSession(tables, actor, { step: { at, kind: 'recovery-code', methodId: null }, hash: tokenHash });
   if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
   const left = (await tables.recoveryCodes.of(actor.person.id))?.left ?? 0;
   await recordEvent(tables, actor, { what: 'signed-in', with: 'recovery-code' });

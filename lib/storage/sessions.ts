@@ -83,12 +83,12 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 
       await change(id).set({ last_seen_at: at }).where('last_seen_at', '<', at).execute();
     },
     raise: async (id, step, tokenHash) => {
-      await change(id)
-        .set({ ...secondStepOf(step), token_hash: tokenHash })
-        .execute();
+      const raised = change(id).set({ ...secondStepOf(step), token_hash: tokenHash });
+      return written(await raised.executeTakeFirst()) === 1;
     },
     confirmPassword: async (id, at, tokenHash) => {
-      await change(id).set({ password_at: at, token_hash: tokenHash }).execute();
+      const confirmed = change(id).set({ password_at: at, token_hash: tokenHash });
+      return written(await confirmed.executeTakeFirst()) === 1;
     },
     renew: async (id, tokenHash) => {
       await change(id).set({ token_hash: tokenHash }).execute();

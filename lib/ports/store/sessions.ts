@@ -46,10 +46,13 @@ export interface Sessions {
   /** Those that are neither ended nor over, the one seen last first. */
   openOf(personId: PersonId, now: number): Promise<readonly OpenSession[]>;
   touch(id: SessionId, at: number): Promise<void>;
-  /** Records a second step and changes the id in the cookie: the old one is worth nothing from then on (ASVS 7.2.4). */
-  raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<void>;
-  /** Records that the password was proved again, with a new id as above. */
-  confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<void>;
+  /**
+   * Records a second step and changes the id in the cookie: the old one is worth nothing from then on (ASVS 7.2.4). False
+   * where the session has ended.
+   */
+  raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<boolean>;
+  /** Records that the password was proved again, with a new id as above; false likewise. */
+  confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<boolean>;
   /** Changes the id in the cookie and nothing else (row A27). */
   renew(id: SessionId, tokenHash: string): Promise<void>;
   forgetWantedPath(id: SessionId): Promise<void>;

@@ -48,10 +48,10 @@ export function sessionsSuite(open: OpenSubject): void {
       const { id } = await addPerson(store);
       await begin(store, id, 's1');
       const step = { at: start + 5, kind: 'security-key', methodId: 'm1' } as const;
-      await store.sessions.raise('s1', step, 'second token');
+      assert.equal(await store.sessions.raise('s1', step, 'second token'), true);
       assert.equal(await store.sessions.byToken('token of s1'), null);
       assert.deepEqual((await store.sessions.byToken('second token'))?.secondStep, step);
-      await store.sessions.confirmPassword('s1', start + 9, 'third token');
+      assert.equal(await store.sessions.confirmPassword('s1', start + 9, 'third token'), true);
       assert.equal(await store.sessions.byToken('second token'), null);
       const session = await store.sessions.byToken('third token');
       assert.equal(session?.passwordAt, start + 9);
@@ -76,8 +76,9 @@ export function sessionsSuite(open: OpenSubject): void {
       const { id } = await addPerson(store);
       await begin(store, id, 's1');
       await store.sessions.end('s1', start + 1);
-      await store.sessions.raise('s1', { at: start, kind: 'text-message', methodId: 'm' }, 'new token');
-      await store.sessions.confirmPassword('s1', start, 'newer token');
+      const step = { at: start, kind: 'text-message', methodId: 'm' } as const;
+      assert.equal(await store.sessions.raise('s1', step, 'new token'), false);
+      assert.equal(await store.sessions.confirmPassword('s1', start, 'newer token'), false);
       for (const token of ['token of s1', 'new token', 'newer token']) {
         assert.equal(await store.sessions.byToken(token), null);
       }
