@@ -74,6 +74,7 @@ const requireSetUp: Perform = async (portal, { by, settle }) => {
     await endEverywhere(tables, id, { at, keep: null });
     await tables.appPasswords.endAll(id, at);
     await tables.recoveryCodes.end(id, at);
+    await tables.identities.unlink(id);
     await recordStaffChange(portal)(tables, by, { what: 'set-up-required', methods });
   });
   return ended.ok ? ok(undefined) : ended;

@@ -18,6 +18,7 @@ export function lineReference(seq: number): string {
 /**
  * "This wasn't me", of one line of the history (document 003; security rows A21 and A22): ends every other session, forgets
  * every remembered browser, code of the staff and run of a forgotten password, stops the prompts and tells the service desk, in one transaction with the audit line.
+ * An account at an OpenID provider whose link it was opens this one no more.
  * It asks for no fresh proof: whoever sits in somebody's session does no more harm by it than a nuisance, and the owner
  * must not be slowed down. What takes a change back does ask for one: see `undoChange`. Twice is as once, but for the
  * sessions and browsers that were opened in between.
@@ -47,6 +48,7 @@ export async function reportNotMe(
     if (set.methods.some((method) => 'phone' in method && method.phone !== null)) {
       await tables.people.stopPrompts(person.id, at);
     }
+    if (entry.event.what === 'provider-linked') await tables.identities.unlink(person.id);
     if (codesAreKnown(entry.event)) await tables.recoveryCodes.end(person.id, at);
     const told = { person, kind: 'not-me', at, about, reference: lineReference(seq) } as const;
     if (!(await tellDesk(portal)(tables, told))) return;

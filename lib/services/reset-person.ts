@@ -14,7 +14,7 @@ export interface Ended {
 
 /**
  * Ends everything that somebody has set up: methods and their phones, sessions, remembered browsers, app passwords,
- * recovery codes and codes of the service desk, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
+ * recovery codes, codes of the service desk and the link to an account at an OpenID provider, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
  * next sign-in; the password stays as it is.
  */
 export async function resetPerson(portal: Portal, person: Person, actor: AuditActor): Promise<Ended> {
@@ -25,6 +25,7 @@ export async function resetPerson(portal: Portal, person: Person, actor: AuditAc
     const sessions = await endEverywhere(tables, person.id, { at, keep: null });
     const appPasswords = await tables.appPasswords.endAll(person.id, at);
     await tables.recoveryCodes.end(person.id, at);
+    await tables.identities.unlink(person.id);
     const change = { what: 'set-up-required' } as const;
     await tables.audit.append(person.id, actor, change);
     const about = { audience: 'person', personId: person.id, change, at, userAgent: actor.userAgent } as const;

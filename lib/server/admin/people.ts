@@ -7,6 +7,7 @@ import { importCommand } from './people-import.ts';
 import { find, print, when } from './means.ts';
 import type { Within } from './means.ts';
 import { resetCommand } from './people-reset.ts';
+import { unlinkProviderCommand } from './people-unlink-provider.ts';
 
 /** Adds the commands about people and their accounts. */
 export function peopleCommands(program: Command, within: Within): void {
@@ -46,5 +47,6 @@ export function peopleCommands(program: Command, within: Within): void {
   importCommand(people, within);
   administratorCommands(people, within);
   resetCommand(people, within);
+  unlinkProviderCommand(people, within);
   deskCodeCommand(people, { within, find });
 }

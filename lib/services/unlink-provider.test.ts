@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reportNotMe } from './report-not-me.ts';
+import { resetPerson } from './reset-person.ts';
+import { world } from './testing/wizard-world.ts';
+import { unlinkProvider } from './unlink-provider.ts';
+
+const byHand = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
+
+/** Somebody who is linked, and told of it. */
+async function linked() {
+  const real = await world();
+  const present = await real.present();
+  assert.ok(present);
+  const { person } = present.actor;
+  const { store } = real.portal;
+  const identity = { issuer: 'https://login.example', subject: 'a stranger' };
+  assert.equal(await store.identities.link({ ...identity, personId: person.id, linkedAt: real.now }), true);
+  const change = { what: 'provider-linked', issuer: identity.issuer } as const;
+  await store.audit.append(person.id, byHand, change);
+  const links = () => store.identities.ofPerson(person.id);
+  return { ...real, real, present, person, links };
+}
+
+test('a reset takes the link back: it could have been a stranger’s', async () => {
+  const at = await linked();
+  await resetPerson(at.portal, at.person, byHand);
+  assert.deepEqual(await at.links(), []);
+});
+
+test('“This wasn’t me” of the link takes it back, and of another line does not', async () => {
+  const at = await linked();
+  const lines = await at.portal.store.audit.entriesOf(at.person.id, 9);
+  const seqOf = (what: string) => lines.find(({ event }) => event.what === what)?.seq ?? -1;
+  assert.equal((await reportNotMe(at.portal, at.present, seqOf('signed-in'))).ok, true);
+  assert.equal((await at.links()).length, 1);
+  assert.equal((await reportNotMe(at.portal, at.present, seqOf('provider-linked'))).ok, true);
+  assert.deepEqual(await at.links(), []);
+});
+
+test('an operator takes it back: all sessions end with it, it is written down and told, once', async () => {
+  const at = await linked();
+  assert.equal(await unlinkProvider(at.portal, at.person, byHand), true);
+  assert.deepEqual(await at.links(), []);
+  assert.equal(await at.real.present(), null);
+  assert.equal(await unlinkProvider(at.portal, at.person, byHand), false);
+  const events = (await at.portal.store.audit.entriesOf(at.person.id, 9)).map(({ event }) => event.what);
+  assert.equal(events.filter((what) => what === 'provider-unlinked').length, 1);
+  const told = await at.portal.store.outbox.claim(9, at.real.now, at.real.now + 1);
+  assert.equal(told.filter(({ notice }) => 'change' in notice && notice.change.what === 'provider-unlinked').length, 1);
+});
