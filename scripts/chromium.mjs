@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, say } from './here.mjs';
 
-/** First the one without a window: the same engine for half the work. */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Whole browsers: the shell without a window shows no notices. */
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** Where a Chromium is, if there is one. */
 export function findChromium(env = process.env) {
@@ -21,10 +21,7 @@ export async function bringChromium() {
   say('installing Chromium with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env, quiet: true });
-  for (const name of ['chromium-headless-shell', 'chromium']) {
-    const done = await run('apt-get', ['install', '-y', '--no-install-recommends', name], { env, quiet: true });
-    if (done.code === 0) break;
-    process.stdout.write(done.output);
-  }
+  const done = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, quiet: true });
+  if (done.code !== 0) process.stdout.write(done.output);
   return findChromium();
 }

@@ -22,7 +22,8 @@ const longest = 4_500;
 export function leaveWhenAsked(server: Server, leave: Leave): void {
   const answering = new Set<ServerResponse>();
   server.prependListener('request', (_request, response: ServerResponse) => {
-    response.shouldKeepAlive = !leaving().soon.signal.aborted;
+    // Never the other way round: a connection that its client wants closed is closed.
+    if (leaving().soon.signal.aborted) response.shouldKeepAlive = false;
     answering.add(response);
     response.once('close', () => answering.delete(response));
   });

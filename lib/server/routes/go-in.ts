@@ -41,10 +41,11 @@ async function leadOn(entering: Entering, started: Started, wantedPath: string |
   const actor = { kind: 'self', person, session, origin: entering.origin } as const;
   switch (standingOf(session, person, set)) {
     case 'in': {
-      const next = mfa === 'invited' ? '/sign-in/invitation' : (wantedPath ?? '/');
+      const cookies = [markBrowser(portal, person.email)];
+      if (mfa === 'invited') return { next: '/sign-in/invitation', token, cookies };
       // It leads there now, and is not to come up again at the end of a later set-up.
       if (session.wantedPath !== null) await portal.store.sessions.forgetWantedPath(session.id);
-      return { next, token, cookies: [markBrowser(portal, person.email)] };
+      return { next: wantedPath ?? '/', token, cookies };
     }
     case 'must-enrol':
       return { next: '/sign-in/notice', token };
