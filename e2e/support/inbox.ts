@@ -32,7 +32,7 @@ export class Inbox {
     await expect
       .poll(async () => (await found()) !== undefined, {
         message: `mail about ${String(about)} arrives`,
-        timeout: 10_000,
+        timeout: 30_000,
       })
       .toBe(true);
     return (await found()) as Mail;
