@@ -19,7 +19,7 @@ import { answer } from './proving.ts';
 import { remove, retire } from './removing.ts';
 import { resend } from './resending.ts';
 import { showOwn } from './showing.ts';
-import { turns } from './turns.ts';
+import { turns } from '../turns.ts';
 import { triesOf, unlock } from './unlocking.ts';
 import type { GraphSettings } from './settings.ts';
 

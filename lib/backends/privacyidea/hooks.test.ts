@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, beforeEach, test } from 'node:test';
-import type { Actor } from '#lib/domain/actor';
 import { Fault } from '#lib/domain/fault';
 import { methodKinds } from '#lib/domain/method';
 import type { Hook } from '#lib/ports/backend-island';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { addPerson } from '#lib/storage/testing/fixtures';
 import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
+import { signedIn } from '../conformance/bench-parts.ts';
 import { pocketPhone } from '../conformance/pocket-phone.ts';
 import { awaitSend, codeForCall } from './awaited-send.ts';
 import { hooks } from './hooks.ts';
@@ -65,18 +65,7 @@ const parts: BackendParts = {
 };
 const pi = piOf(parts, settings);
 const person = await addPerson(store, {});
-const session = {
-  id: testKeyring.id(),
-  personId: person.id,
-  startedAt: now,
-  lastSeenAt: now,
-  passwordAt: now,
-  secondStep: null,
-  rememberedAt: null,
-  scope: null,
-  wantedPath: null,
-};
-const actor: Actor = { kind: 'self', person, session, origin: { ip: '192.0.2.1', userAgent: 'test' } };
+const actor = signedIn(person, now);
 const hook = hooks(pi)['text'] as Hook;
 const authorization = `Bearer ${token}`;
 

@@ -4,8 +4,8 @@ import type { Client } from './client.ts';
 import type { PrivacyIdeaSettings } from './settings.ts';
 import type { SpentCodes } from './spent-codes.ts';
 import { spentCodes } from './spent-codes.ts';
-import { turns } from './turns.ts';
-import type { Turns } from './turns.ts';
+import { turns } from '../turns.ts';
+import type { Turns } from '../turns.ts';
 
 /** What everything in this island is given. */
 export interface Pi {

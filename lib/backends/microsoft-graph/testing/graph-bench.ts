@@ -1,4 +1,3 @@
-import { methodKinds } from '#lib/domain/method';
 import { addPerson } from '#lib/storage/testing/fixtures';
 import { shadowed } from '#lib/services/shadowed';
 import type { BackendParts } from '#lib/ports/backend-parts';
@@ -6,11 +5,10 @@ import type { OpenedBackend } from '#lib/ports/backend-island';
 import type { Fault } from '#lib/domain/fault';
 import type { Change } from '#lib/domain/change';
 import type { Store } from '#lib/ports/store';
-import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
+import { testKeyring } from '#lib/storage/testing/memory-store';
 import { start } from '#lib/storage/testing/fixtures';
-import type { Actor } from '#lib/domain/actor';
 import type { Bench } from '../../conformance/bench.ts';
-import { pocketPhone } from '../../conformance/pocket-phone.ts';
+import { benchParts, signedIn } from '../../conformance/bench-parts.ts';
 import { microsoftGraphIsland } from '../island.ts';
 import { fakeGraph } from './fake-graph.ts';
 import type { FakeGraph } from './fake-graph.ts';
@@ -28,52 +26,10 @@ export interface GraphBench extends Bench {
 export async function graphBench(variables: Readonly<Record<string, string>> = {}): Promise<GraphBench> {
   let now = start;
   const clock = { now: () => now };
-  const store = await memoryStore({ clock });
   const fake = await fakeGraph();
-  const phone = pocketPhone();
-  const faults: Fault[] = [];
-  const troubles: Change[] = [];
-  const parts: BackendParts = {
-    store,
-    keyring: testKeyring,
-    clock,
-    texts: phone.gateway,
-    bus: { reaches: 'this-process', tell: () => undefined, hear: () => () => undefined },
-    voices: phone.voices,
-    pushes: null,
-    words: {
-      codeText: (code) => `${code} is your code.`,
-      callWords: (why) => ({ spoken: `${why}: press the hash key.`, language: 'en-GB' }),
-      linkText: (address) => `Open ${address}`,
-      codeWords: (code, why) => ({ spoken: `${why}: ${code}`, language: 'en-GB' }),
-    },
-    origin: 'http://localhost:3000',
-    relyingPartyName: 'Latchkey',
-    issuer: 'Latchkey',
-    offers: methodKinds,
-    troubles: (_tables, _actor, change) => {
-      troubles.push(change);
-      return Promise.resolve();
-    },
-    onFault: (fault) => faults.push(fault),
-  };
+  const { parts, phone, troubles, faults } = await benchParts(clock);
+  const { store } = parts;
   const opened = open(fake, parts, variables);
-  const signedIn = (person: Actor['person']): Actor => ({
-    kind: 'self',
-    person,
-    session: {
-      id: testKeyring.id(),
-      personId: person.id,
-      startedAt: now,
-      lastSeenAt: now,
-      passwordAt: now,
-      secondStep: null,
-      rememberedAt: null,
-      scope: null,
-      wantedPath: null,
-    },
-    origin: { ip: '192.0.2.1', userAgent: 'test' },
-  });
   return {
     backend: shadowed(opened.backend, { store, clock }),
     opened,
@@ -91,11 +47,11 @@ export async function graphBench(variables: Readonly<Record<string, string>> = {
     newActor: async (with_ = {}) => {
       const person = await addPerson(store, { mfaOnAt: with_.mfaOn === true ? now : null });
       fake.account(person.email);
-      return signedIn(person);
+      return signedIn(person, now);
     },
     again: async (actor, session) => {
       const person = (await store.people.byId(actor.person.id)) ?? actor.person;
-      return session === 'new' ? signedIn(person) : { ...actor, person };
+      return session === 'new' ? signedIn(person, now) : { ...actor, person };
     },
     newEnrolment: () => testKeyring.id(),
     close: async () => {

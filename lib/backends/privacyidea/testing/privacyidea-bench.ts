@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import type { Actor } from '#lib/domain/actor';
 import type { Change } from '#lib/domain/change';
 import type { Fault } from '#lib/domain/fault';
-import { methodKinds } from '#lib/domain/method';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import type { OpenedBackend } from '#lib/ports/backend-island';
 import type { Store } from '#lib/ports/store';
 import { addPerson } from '#lib/storage/testing/fixtures';
-import { memoryStore, testKeyring } from '#lib/storage/testing/memory-store';
+import { testKeyring } from '#lib/storage/testing/memory-store';
 import type { Bench } from '../../conformance/bench.ts';
-import { pocketPhone } from '../../conformance/pocket-phone.ts';
+import { benchParts, signedIn } from '../../conformance/bench-parts.ts';
 import { writings } from '../configuring.ts';
 import { openedPrivacyIdea } from '../island.ts';
 import { noted } from '../client.ts';
@@ -39,35 +37,8 @@ export async function privacyIdeaBench(
   // Whole seconds, as the server writes times.
   let now = Math.ceil(Date.now() / 30_000 + 1) * 30_000;
   const clock = { now: () => now };
-  const store = overrides.store ?? (await memoryStore({ clock }));
-  const phone = pocketPhone();
-  const troubles: Change[] = [];
-  const faults: Fault[] = [];
-  const parts: BackendParts = {
-    store,
-    keyring: testKeyring,
-    clock,
-    texts: phone.gateway,
-    bus: { reaches: 'this-process', tell: () => undefined, hear: () => () => undefined },
-    voices: phone.voices,
-    pushes: null,
-    words: {
-      codeText: (code) => `${code} is your code.`,
-      callWords: (why) => ({ spoken: `${why}: press the hash key.`, language: 'en-GB' }),
-      linkText: (address) => `Open ${address}`,
-      codeWords: (code, why) => ({ spoken: `${why}: ${code}`, language: 'en-GB' }),
-    },
-    origin: 'http://localhost:3000',
-    relyingPartyName: 'Latchkey',
-    issuer: 'Latchkey',
-    offers: methodKinds,
-    troubles: (_tables, _actor, change) => {
-      troubles.push(change);
-      return Promise.resolve();
-    },
-    onFault: (fault) => faults.push(fault),
-    ...overrides,
-  };
+  const { parts, phone, troubles, faults } = await benchParts(clock, overrides);
+  const { store } = parts;
   const hooked = await serveHooks(() => opened.hooks);
   const settings = privacyIdeaVariables.parse({ ...server.variables, PRIVACYIDEA_HOOK_URL: hooked.url });
   const pi = piOf(parts, settings);
@@ -112,19 +83,4 @@ export async function privacyIdeaBench(
 export async function addUser(pi: Pick<Pi, 'client'>, username: string): Promise<void> {
   const body = { user: username, resolver, password: 'not-used-by-the-portal' };
   noted(await pi.client.asService({ method: 'POST', path: '/user/', body, answer: done }), 'a new user');
-}
-
-function signedIn(person: Actor['person'], now: number): Actor {
-  const session = {
-    id: testKeyring.id(),
-    personId: person.id,
-    startedAt: now,
-    lastSeenAt: now,
-    passwordAt: now,
-    secondStep: null,
-    rememberedAt: null,
-    scope: null,
-    wantedPath: null,
-  };
-  return { kind: 'self', person, session, origin: { ip: '192.0.2.1', userAgent: 'test' } };
 }

@@ -1,7 +1,7 @@
 /** Lets work under one name run one after the other, in the order it came. */
 export type Turns = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
-/** Turns of this process. What runs in others is kept apart by what the server and the store allow only once. */
+/** Turns of this process, for systems without transactions. What runs in others is kept apart by what the system and the store allow only once. */
 export function turns(): Turns {
   const last = new Map<string, Promise<unknown>>();
   return async (name, work) => {
