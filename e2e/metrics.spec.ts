@@ -54,12 +54,18 @@ test('what a busy portal measured names nobody, and counts what was done', async
   expect(routes.size).toBeLessThan(200);
 });
 
-test('without a token it answers this machine by its name, and no page elsewhere', async ({ portal }) => {
+test('without a token it answers this machine by its name, and no page elsewhere or whoever comes by a proxy', async ({
+  portal,
+}) => {
   const ask = async (headers: Readonly<Record<string, string>>) =>
     (await new Wire(portal).send('/api/metrics', { headers })).status;
   expect(await ask({})).toBe(200);
   expect(await ask({ host: 'rebound.example' })).toBe(404);
   expect(await ask({ 'sec-fetch-site': 'cross-site' })).toBe(404);
+  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-forwarded-host']) {
+    expect(await ask({ [name]: '203.0.113.9' }), name).toBe(404);
+  }
+  expect(await ask({ 'x-latchkey-forwarded': '' }), 'of ours nothing is believed').toBe(200);
 });
 
 test('with a token, whoever has it and nobody else', async () => {

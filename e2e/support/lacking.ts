@@ -3,6 +3,11 @@ import type { Target } from './target.ts';
 
 /** Tests, by their names, of what cannot be where they run, and why. */
 const lacking: Readonly<Partial<Record<Target, Readonly<Record<string, string>>>>> = {
+  'postgres-two': {
+    'what a busy portal measured names nobody, and counts what was done': 'each process tells of itself alone',
+    'without a token it answers this machine by its name, and no page elsewhere or whoever comes by a proxy':
+      'what comes by a balancer does not come from this machine',
+  },
   privacyidea: {
     'an old code is refused as one, and the right one still counts':
       'privacyIDEA does not tell an old code of an app from a wrong one',

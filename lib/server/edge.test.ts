@@ -131,6 +131,15 @@ test('ASVS 15.3.4: where nobody is trusted, a request comes from who connected, 
   assert.deepEqual([seen['x-forwarded-for'], seen['x-real-ip'], seen['forwarded']], [undefined, undefined, undefined]);
 });
 
+test('that somebody stands between is noted, and nobody says so themselves', async () => {
+  for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-forwarded-host']) {
+    await send({ headers: { [name]: '203.0.113.9' } });
+    assert.deepEqual([seen['x-latchkey-forwarded'], seen[name]], ['yes', undefined], name);
+  }
+  await send({ headers: { 'x-latchkey-forwarded': 'yes' } });
+  assert.equal(seen['x-latchkey-forwarded'], undefined);
+});
+
 test('ASVS 15.3.4: a trusted proxy is believed about who connected to it, and what was said before is not', async () => {
   const trusted = '127.0.0.1, 10.0.0.0/8';
   assert.equal(await from(trusted, forwarded('203.0.113.9')), '203.0.113.9');

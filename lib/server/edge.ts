@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import { clientAddress } from './client-address.ts';
 import { randomBytes } from './random-bytes.ts';
-import { pathHeader, peerHeader } from './visitor.ts';
+import { forwardedHeader, pathHeader, peerHeader } from './visitor.ts';
 
 export interface EdgeSettings {
   readonly publicUrl: string;
@@ -14,6 +14,7 @@ export interface EdgeSettings {
 
 const passedOn = [
   peerHeader,
+  forwardedHeader,
   pathHeader,
   'x-nonce',
   'x-request-id',
@@ -21,7 +22,7 @@ const passedOn = [
   'x-middleware-subrequest',
 ];
 // What anybody may say of where a request came from: it is judged here, and nothing behind reads it.
-const claims = ['x-forwarded-for', 'x-real-ip'];
+const claims = ['x-forwarded-for', 'x-real-ip', 'x-forwarded-host', 'forwarded'];
 const methods = new Set(['GET', 'HEAD', 'POST']);
 const year = 31_536_000;
 
@@ -31,6 +32,7 @@ const year = 31_536_000;
  */
 export function edge(request: IncomingMessage, response: ServerResponse, settings: EdgeSettings): boolean {
   const address = clientAddress(request, settings.proxies);
+  const forwarded = claims.some((name) => request.headers[name] !== undefined);
   for (const name of [...passedOn, ...claims]) Reflect.deleteProperty(request.headers, name);
   const nonce = randomBytes(16).toString('base64');
   const requestId = randomBytes(9).toString('base64url');
@@ -51,6 +53,7 @@ export function edge(request: IncomingMessage, response: ServerResponse, setting
   request.headers['x-nonce'] = nonce;
   request.headers['content-security-policy'] = policy;
   request.headers[peerHeader] = address;
+  if (forwarded) request.headers[forwardedHeader] = 'yes';
   request.headers[pathHeader] = (request.url ?? '/').split('?')[0] ?? '/';
   return true;
 }
@@ -66,8 +69,6 @@ function forPrograms(request: IncomingMessage): boolean {
 /** The host of the public URL, by every name HTTP has for it. What a proxy claims the host was is not asked. */
 function hostIsOurs(request: IncomingMessage, publicUrl: string): boolean {
   const ours = new URL(publicUrl).host;
-  Reflect.deleteProperty(request.headers, 'x-forwarded-host');
-  Reflect.deleteProperty(request.headers, 'forwarded');
   if (request.headers.host?.toLowerCase() !== ours) return false;
   return request.url?.startsWith('/') === true;
 }

@@ -7,6 +7,9 @@ import { latchkey } from './latchkey.ts';
 /** The header in which the edge passes on the client's address; whatever a client sends under it is dropped there. */
 export const peerHeader = 'x-latchkey-peer';
 
+/** The header in which the edge notes that somebody stands between: whoever connected only passes the request on. */
+export const forwardedHeader = 'x-latchkey-forwarded';
+
 /** The header in which the edge tells the parts that are on every page which one it is. */
 export const pathHeader = 'x-latchkey-path';
 

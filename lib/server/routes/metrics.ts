@@ -1,7 +1,7 @@
 import { bearerOf } from '../api-tokens.ts';
 import { latchkey } from '../latchkey.ts';
 import { failed } from '../reply.ts';
-import { peerHeader } from '../visitor.ts';
+import { forwardedHeader, peerHeader } from '../visitor.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 const thisMachine = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
@@ -28,10 +28,14 @@ export async function serveMetrics(request: Request): Promise<Response> {
   }
 }
 
-/** A page elsewhere that makes a browser of this machine ask has another name, or says where it comes from. */
+/**
+ * A page elsewhere that makes a browser of this machine ask has another name, or says where it comes from. A proxy of this
+ * machine asks for somebody else.
+ */
 function isHere({ headers }: Request, settings: { readonly mode: string; readonly publicUrl: string }): boolean {
   if (settings.mode !== 'demo' || headers.get('host') !== new URL(settings.publicUrl).host) return false;
   return (
+    headers.get(forwardedHeader) === null &&
     thisMachine.test(headers.get(peerHeader) ?? '') &&
     !['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')
   );
