@@ -7,9 +7,8 @@ import type { AuditActor } from '#lib/ports/audit-log';
 import { addPerson, newMethod } from '#lib/storage/testing/fixtures';
 import { cookieName } from './cookies.ts';
 import { download } from './download.ts';
-import { hold } from './latchkey.ts';
-import { openLog } from './log.ts';
 import { serveAuditExport } from './routes/audit.ts';
+import { holdRunning } from './testing/running.ts';
 
 const ours = 'http://localhost:3000';
 const door = await entrance();
@@ -18,24 +17,7 @@ const nobody: AuditActor = { kind: 'nobody', personId: null, ip: '192.0.2.1', us
 const get = download({ may: 'see-audit', serve: serveAuditExport });
 
 before(async () => {
-  hold({
-    portal,
-    settings: {
-      ...portal.settings,
-      portalName: 'Latchkey',
-      organisationName: 'Riverside',
-      supportEmail: 'desk@ict.example',
-      supportPhone: '01632 960111',
-      authenticator: { own: true, name: 'Any app', androidUrl: ours, iosUrl: ours },
-    },
-    log: openLog('silent'),
-    frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
-    isApiToken: () => false,
-    voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
-    mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
-    hooks: {},
-    resetDemo: null,
-  });
+  holdRunning(portal);
   for (let line = 0; line < 1_600; line += 1) await portal.store.audit.append('p', nobody, { what: 'mfa-on' });
 });
 

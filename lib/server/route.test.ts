@@ -6,34 +6,16 @@ import { Fault } from '#lib/domain/fault';
 import { Secret } from '#lib/domain/secret';
 import { world } from '#lib/services/testing/wizard-world';
 import type { Latchkey } from './latchkey.ts';
-import { hold } from './latchkey.ts';
-import { openLog } from './log.ts';
 import { route } from './route.ts';
 import { uncarry } from './said-cookie.ts';
+import { holdRunning } from './testing/running.ts';
 
 const ours = 'http://localhost:3000';
 const { portal } = await world();
-const running: Latchkey = {
-  portal,
-  settings: {
-    ...portal.settings,
-    portalName: 'Latchkey',
-    organisationName: 'Riverside',
-    supportEmail: 'desk@ict.example',
-    supportPhone: '01632 960111',
-    authenticator: { own: true, name: 'Any app', androidUrl: ours, iosUrl: ours },
-  },
-  log: openLog('silent'),
-  frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
-  isApiToken: () => false,
-  voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
-  hooks: {},
-  mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
-  resetDemo: null,
-};
+let running: Latchkey;
 
 before(() => {
-  hold(running);
+  running = holdRunning(portal);
 });
 
 interface Sent {

@@ -1,7 +1,6 @@
-import type { Capabilities, Place } from '#lib/domain/capabilities';
-import type { MethodKind } from '#lib/domain/method';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
+import { capable } from '../capable.ts';
 import { storedMethods } from '../stored-methods.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { answer } from './proving.ts';
@@ -15,7 +14,7 @@ export function embedded(options: BackendParts): Backend {
   const { store, clock } = options;
   return {
     name: 'embedded',
-    capabilities: capabilitiesOf(options.offers),
+    capabilities: capable((kind) => options.offers.includes(kind)),
     ...storedMethods(options),
     begin: (actor, request) => begin(options, actor, request),
     async challenge(actor, asking) {
@@ -40,26 +39,5 @@ export function embedded(options: BackendParts): Backend {
       ownDoing(actor);
       return answer(options, { actor, given }, record);
     },
-  };
-}
-
-const here: Place = { at: 'here' };
-const nowhere: Place = { at: 'nowhere' };
-
-/** A kind that is not offered is nowhere. */
-function capabilitiesOf(offers: readonly MethodKind[]): Capabilities {
-  const where = (kind: MethodKind) => (offers.includes(kind) ? here : nowhere);
-  return {
-    proves: 'here',
-    enrolling: {
-      'authenticator-app': where('authenticator-app'),
-      'text-message': where('text-message'),
-      'security-key': where('security-key'),
-      'phone-call': where('phone-call'),
-      'alternative-phone': where('alternative-phone'),
-    },
-    changesDefault: true,
-    renames: true,
-    appPasswords: true,
   };
 }

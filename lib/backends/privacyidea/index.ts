@@ -1,7 +1,7 @@
-import type { Capabilities, Place } from '#lib/domain/capabilities';
 import type { MethodKind } from '#lib/domain/method';
 import { ownDoing } from '#lib/domain/own-doing';
 import type { Backend } from '#lib/ports/backend';
+import { capable } from '../capable.ts';
 import { answer } from './answering.ts';
 import { makeDefault, remove, rename } from './changing.ts';
 import { retire, triesOf, unlock } from './desk.ts';
@@ -17,7 +17,7 @@ import type { WayName } from './ways.ts';
 export function privacyIdea(pi: Pi): Backend {
   return {
     name: 'privacyidea',
-    capabilities: capabilitiesOf(pi),
+    capabilities: capable((kind) => pi.parts.offers.includes(kind) && wayNamed(needs[kind]) !== undefined),
     methodsOf: async (person) => (await held(pi, person)).set,
     numbersOf: (person) => numbersOf(pi, person),
     begin: (actor, request) => begin(pi, actor, request),
@@ -48,21 +48,3 @@ const needs: Readonly<Record<MethodKind, WayName>> = {
   'alternative-phone': 'text',
   'security-key': 'key',
 };
-
-function capabilitiesOf(pi: Pi): Capabilities {
-  const where = (kind: MethodKind): Place =>
-    pi.parts.offers.includes(kind) && wayNamed(needs[kind]) !== undefined ? { at: 'here' } : { at: 'nowhere' };
-  return {
-    proves: 'here',
-    enrolling: {
-      'authenticator-app': where('authenticator-app'),
-      'text-message': where('text-message'),
-      'security-key': where('security-key'),
-      'phone-call': where('phone-call'),
-      'alternative-phone': where('alternative-phone'),
-    },
-    changesDefault: true,
-    renames: true,
-    appPasswords: true,
-  };
-}

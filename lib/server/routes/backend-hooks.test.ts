@@ -3,9 +3,7 @@ import { before, test } from 'node:test';
 import { Fault } from '#lib/domain/fault';
 import type { Hook } from '#lib/ports/backend-island';
 import { world } from '#lib/services/testing/wizard-world';
-import { hold } from '../latchkey.ts';
-import type { Latchkey } from '../latchkey.ts';
-import { openLog } from '../log.ts';
+import { holdRunning } from '../testing/running.ts';
 import { serveHook } from './backend-hooks.ts';
 
 const ours = 'http://localhost:3000';
@@ -20,25 +18,7 @@ const broken: Hook = () => Promise.reject(new Fault('gateway-unreachable', 'The 
 
 before(async () => {
   const { portal } = await world();
-  const running: Latchkey = {
-    portal,
-    settings: {
-      ...portal.settings,
-      portalName: 'Latchkey',
-      organisationName: 'Riverside',
-      supportEmail: 'desk@ict.example',
-      supportPhone: '01632 960111',
-      authenticator: { own: true, name: 'Any app', androidUrl: ours, iosUrl: ours },
-    },
-    log: openLog('silent'),
-    frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
-    isApiToken: () => false,
-    voices: { name: 'none', call: () => Promise.reject(new Error('Nobody is called.')), stateOf: async () => null },
-    hooks: { text, broken },
-    mailServers: { isProxy: () => false, at: () => null, masterPassword: null },
-    resetDemo: null,
-  };
-  hold(running);
+  holdRunning(portal, { hooks: { text, broken } });
 });
 
 function call(hook: string, sent: { readonly headers?: Record<string, string>; readonly body: string }) {

@@ -8,13 +8,12 @@ import type { Portal } from '#lib/ports/portal';
 import { findPresent } from '#lib/services/find-present';
 import { world } from '#lib/services/testing/wizard-world';
 import { addPerson } from '#lib/storage/testing/fixtures';
-import { hold } from '../latchkey.ts';
 import { readOidc } from '../oidc/oidc-config.ts';
 import { providerDoor } from '../oidc/provider-door.ts';
-import { mailServers } from '../mail-servers.ts';
 import { uncarry } from '../said-cookie.ts';
 import { clientId, clientSecret, lyingProvider } from './lying-provider.ts';
 import type { LyingProvider } from './lying-provider.ts';
+import { holdRunning } from './running.ts';
 
 /** A browser: it keeps what it is told to, and goes where it is sent. */
 export class Browser {
@@ -89,27 +88,11 @@ export async function providerWorld(
 }
 
 function holdFor(portal: Portal, by: { readonly door: ReturnType<typeof providerDoor>; readonly logged: string[] }) {
-  const nobody = (): Promise<never> => Promise.reject(new Error('Nobody is called here.'));
-  const { publicUrl } = portal.settings;
-  hold({
-    portal,
-    settings: {
-      ...portal.settings,
-      portalName: 'Latchkey',
-      organisationName: 'Riverside',
-      supportEmail: 'desk@ict.example',
-      supportPhone: '01632 960111',
-      provider: { name: by.door.settings.name, passwords: by.door.settings.passwords },
-      authenticator: { own: true, name: 'Any app', androidUrl: publicUrl, iosUrl: publicUrl },
-    },
+  const { settings } = holdRunning(portal);
+  holdRunning(portal, {
+    settings: { ...settings, provider: { name: by.door.settings.name, passwords: by.door.settings.passwords } },
     log: pino({ level: 'info' }, { write: (line: string) => void by.logged.push(line) }),
-    frontDoor: { signIn: nobody },
     providerDoor: by.door,
-    voices: { name: 'none', call: nobody, stateOf: nobody },
-    hooks: {},
-    isApiToken: () => false,
-    mailServers: mailServers({}),
-    resetDemo: null,
   });
 }
 

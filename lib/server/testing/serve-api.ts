@@ -5,10 +5,8 @@ import type { Portal } from '#lib/ports/portal';
 import { openApiRoutes } from '../api-routes.ts';
 import { knowing } from '../api-tokens.ts';
 import { edge } from '../edge.ts';
-import { hold } from '../latchkey.ts';
-import type { Latchkey } from '../latchkey.ts';
-import { openLog } from '../log.ts';
 import { mailServers } from '../mail-servers.ts';
+import { holdRunning } from './running.ts';
 
 /** The portal's routes over HTTP, without its pages. */
 export interface ServedApi {
@@ -17,34 +15,15 @@ export interface ServedApi {
   close(): Promise<void>;
 }
 
-function nobodyIsCalled(): Promise<never> {
-  return Promise.reject(new Error('Nobody is called here.'));
-}
-
 /** Serves the routes of a portal on a free port, to programs only: nobody can sign in. */
 export async function serveApi(
   portal: Portal,
   given: { readonly apiTokens?: readonly string[]; readonly mail?: Parameters<typeof mailServers>[0] } = {},
 ): Promise<ServedApi> {
   const { publicUrl } = portal.settings;
-  const settings: Latchkey['settings'] = {
-    ...portal.settings,
-    portalName: 'Latchkey',
-    organisationName: 'Riverside',
-    supportEmail: 'desk@ict.example',
-    supportPhone: '01632 960111',
-    authenticator: { own: true, name: 'Any app', androidUrl: publicUrl, iosUrl: publicUrl },
-  };
-  hold({
-    portal,
-    settings,
-    log: openLog('silent'),
-    frontDoor: { signIn: () => Promise.reject(new Error('Nobody signs in here.')) },
-    voices: { name: 'none', call: nobodyIsCalled, stateOf: nobodyIsCalled },
-    hooks: {},
+  holdRunning(portal, {
     isApiToken: knowing(given.apiTokens ?? []),
     mailServers: mailServers(given.mail ?? {}),
-    resetDemo: null,
   });
   const api = await openApiRoutes(publicUrl, (failure) => {
     throw failure;
