@@ -158,9 +158,9 @@ test.describe('Guide 1.2 and document 004: the portal’s own authenticator', { 
     await secondStep(person);
     const number = await numberOn(person);
     await app.answerWith(number === '10' ? '11' : '10');
+    await app.done();
     if (scriptless()) await person.press(/^continue$/i);
     await person.isTold(/different number/i);
-    await app.done();
     await person.press(/ask my phone again/i);
     await app.deny({ unasked: false });
     await app.done();
