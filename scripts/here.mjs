@@ -23,10 +23,12 @@ export function say(text) {
   process.stdout.write(`latchkey: ${text}\n`);
 }
 
-/** The environment in which every tool finds Node 24 first. */
+/** The environment in which every tool finds Node 24 first, and what Node has compiled before. */
 export function withNode24(extra = {}) {
   return {
     ...process.env,
+    // Kept by version of Node, file and content: whatever has changed is compiled anew.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at('.latchkey', 'compile-cache'),
     PATH: `${at('node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
     UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? String(Math.max(4, availableParallelism())),
     NEXT_TELEMETRY_DISABLED: '1',

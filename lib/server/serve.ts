@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import next from 'next';
 import { openApiRoutes } from './api-routes.ts';
 import { knowing } from './api-tokens.ts';
@@ -7,7 +8,8 @@ import { compose, publicSettings } from './composition.ts';
 import type { Config } from './config.ts';
 import { longestUpload, setDeadline } from './deadline.ts';
 import { startCheckpointer, startFailureWatch } from './audit-rounds.ts';
-import { demoPeople, holdsDemo, resetDemo, seedDemo } from './demo.ts';
+import { announce } from './announce.ts';
+import { holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import type { Problem } from './gateway-config.ts';
@@ -46,7 +48,8 @@ async function serve(): Promise<void> {
     return refuseToStart([{ variable: 'OIDC_ISSUER', problem }]);
   }
   const demo = config.PORTAL_MODE === 'demo';
-  if (demo) await seedDemo(portal, hashing);
+  const they = opened.elsewhere ? 'without-methods' : 'with-methods';
+  if (demo) await seedDemo(portal, hashing, they);
   else if (await holdsDemo(portal)) {
     return refuseToStart([{ variable: 'DATABASE_URL', problem: 'holds the demo people, whose password is public' }]);
   }
@@ -61,7 +64,7 @@ async function serve(): Promise<void> {
     metrics: metricsPage(measures, config),
     voices,
     hooks: opened.hooks,
-    resetDemo: demo ? () => resetDemo(portal, hashing) : null,
+    resetDemo: demo ? () => resetDemo(portal, hashing, they) : null,
   });
   const checkpointer = startCheckpointer(portal, log);
   const watch = startFailureWatch(portal, log);
@@ -78,7 +81,8 @@ async function serve(): Promise<void> {
       await portal.store.close();
     },
   });
-  announce(config, demo);
+  announce(publicSettings(config, opened), (text) => process.stdout.write(text));
+  flushCompileCache(); // where NODE_COMPILE_CACHE names a folder: the next start is quicker, even if this one is killed
 }
 
 function refuseToStart(problems: readonly Problem[]): never {
@@ -129,17 +133,6 @@ async function openServer(config: Config, log: Log, watchRequest: WatchRequest):
     server.listen(config.PORT, config.HOST, resolve);
   });
   return server;
-}
-
-function announce(config: Config, demo: boolean): void {
-  const lines = [`${config.PORTAL_NAME} answers at ${config.publicUrl}`];
-  if (demo) {
-    lines.push('', 'Demo mode: invented people, simulated phones and mail.');
-    lines.push(...demoPeople.map(({ email, about }) => `  ${email.padEnd(34)} ${about}`));
-    lines.push('', '  Password of all: correct horse battery staple');
-    lines.push(`  Phones: ${config.publicUrl}/demo/phones   Mail: ${config.publicUrl}/demo/mail`);
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 await serve();
