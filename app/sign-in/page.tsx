@@ -7,7 +7,7 @@ import { PortalForm } from '#components/ui/portal-form';
 import { HiddenFields, PostButton } from '#components/ui/post-button';
 import { hear } from '#components/ui/problem';
 import { TextField } from '#components/ui/text-field';
-import { demoWords } from '#lib/content/demo';
+import { demoPeopleWords, demoWords } from '#lib/content/demo';
 import { providerWords, signInWords } from '#lib/content/sign-in';
 import type { PublicSettings } from '#lib/contract/public-settings';
 import { parseReturnPath } from '#lib/domain/return-path';
@@ -37,7 +37,9 @@ export default async function SignIn({ searchParams }: { readonly searchParams: 
       <p className="lead quiet">{leadOf(frame)}</p>
       {frame.provider !== undefined && <FromProvider provider={frame.provider} then={then} />}
       {frame.provider?.passwords !== false && <PasswordForm then={then} heard={heard} />}
-      {frame.mode === 'demo' && frame.provider?.passwords !== false && <DemoPeople />}
+      {frame.mode === 'demo' && frame.provider?.passwords !== false && (
+        <DemoPeople elsewhere={frame.elsewhere === true} />
+      )}
     </Page>
   );
 }
@@ -103,7 +105,7 @@ function PasswordForm({ then, heard }: PasswordFormProps) {
   );
 }
 
-function DemoPeople() {
+function DemoPeople({ elsewhere }: { readonly elsewhere: boolean }) {
   return (
     <details>
       <summary>{signInWords.demoPeople}</summary>
@@ -112,7 +114,7 @@ function DemoPeople() {
           {signInWords.demoPassword} <code>{demoWords.password}</code>
         </p>
         <ul>
-          {demoWords.people.map(({ address, about }) => (
+          {demoPeopleWords(elsewhere).map(({ address, about }) => (
             <li key={address}>
               <code>{address}</code>
               <br />
@@ -120,6 +122,11 @@ function DemoPeople() {
             </li>
           ))}
         </ul>
+        {!elsewhere && (
+          <p>
+            {demoWords.secretText} <code className="key">{demoWords.secret}</code>
+          </p>
+        )}
       </div>
     </details>
   );

@@ -7,13 +7,19 @@ import { MethodPicture } from '../methods/method-picture.tsx';
 
 /** What somebody has set up, masked: never a number in full. */
 export function PersonMethods({ set }: { readonly set: MethodSet }) {
-  if (set.methods.length === 0) return <p>{personWords.noMethods}</p>;
+  const { methods, others = 0 } = set;
   return (
-    <ul className="cards">
-      {set.methods.map((method) => (
-        <MethodLine key={method.id} method={method} isDefault={method.id === set.defaultId} />
-      ))}
-    </ul>
+    <>
+      {methods.length === 0 && <p>{others === 0 ? personWords.noMethods : personWords.othersOnly}</p>}
+      {methods.length > 0 && (
+        <ul className="cards">
+          {methods.map((method) => (
+            <MethodLine key={method.id} method={method} isDefault={method.id === set.defaultId} />
+          ))}
+        </ul>
+      )}
+      {others > 0 && <p className="quiet">{personWords.others(others)}</p>}
+    </>
   );
 }
 
@@ -22,12 +28,10 @@ function MethodLine({ method, isDefault }: { readonly method: Method; readonly i
   const ending = endingWords(method);
   return (
     <li className="card stack">
-      <div className="spread">
-        <div className="row">
-          <MethodPicture kind={method.kind} look="picture" />
+      <div className="named">
+        <MethodPicture kind={method.kind} look="picture" />
+        <div>
           <h3>{method.name}</h3>
-        </div>
-        <div className="row">
           {isDefault && <span className="tag">{tagWords.default}</span>}
           {method.disabledAt !== null && <span className="tag bad">{tagWords.disabled}</span>}
         </div>

@@ -18,12 +18,10 @@ export function MethodCard({ method, isDefault, can }: Props) {
   const path = `/self-service/methods/${encodeURIComponent(method.id)}`;
   return (
     <li className="card stack">
-      <div className="spread">
-        <div className="row">
-          <MethodPicture kind={method.kind} look="picture" />
+      <div className="named">
+        <MethodPicture kind={method.kind} look="picture" />
+        <div>
           <h3>{method.name}</h3>
-        </div>
-        <div className="row">
           {isDefault && <span className="tag">{tagWords.default}</span>}
           {method.disabledAt !== null && <span className="tag bad">{tagWords.disabled}</span>}
         </div>

@@ -4,7 +4,7 @@ import { clockTime, count, dateAndTime, fullDate } from './times.ts';
 
 /** When one thing happened, or several in a row. */
 export function whenInWords({ at, firstAt }: { readonly at: number; readonly firstAt: number }): string {
-  if (at === firstAt) return dateAndTime(at);
+  if (dateAndTime(at) === dateAndTime(firstAt)) return dateAndTime(at);
   if (fullDate(at) === fullDate(firstAt)) return `${fullDate(at)}, ${clockTime(firstAt)} to ${clockTime(at)}`;
   return `${dateAndTime(firstAt)} to ${dateAndTime(at)}`;
 }

@@ -55,7 +55,7 @@ const aboutAppPasswords = {
 
 const aboutRecovery = {
   'recovery-codes-made': () =>
-    own('new recovery codes', 'New recovery codes were made for your account. Any you had before no longer work.'),
+    own('new recovery codes', 'Recovery codes were made for your account. Only the newest ones work.'),
   'recovery-code-used': (change) =>
     own(
       'a recovery code was used',

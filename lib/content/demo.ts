@@ -32,14 +32,29 @@ export const demoWords = {
   },
   password: 'correct horse battery staple',
   secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
-  people: [
+  secretText: 'The authenticator apps among them have this key, which any authenticator app takes:',
+} as const;
+
+interface DemoLine {
+  readonly address: string;
+  /** Who that is, and what they have set up. */
+  readonly about: string;
+}
+
+/**
+ * Who can be signed in as, and what they have. Where methods are kept outside the portal, nobody can say what is there:
+ * nothing is promised.
+ */
+export function demoPeopleWords(elsewhere: boolean): readonly DemoLine[] {
+  const has = (method: string): string => (elsewhere ? 'MFA on, set up what you like' : method);
+  return [
     { address: 'pat.jones@riverside.example', about: 'MFA off' },
     { address: 'sam.patel@riverside.example', about: 'MFA on, nothing set up' },
-    { address: 'ana.silva@riverside.example', about: 'text message set up' },
-    { address: 'lee.ward@riverside.example', about: 'local administrator, nothing set up' },
+    { address: 'ana.silva@riverside.example', about: has('text message to 07700 900101') },
+    { address: 'lee.ward@riverside.example', about: 'local administrator, MFA on, nothing set up' },
     { address: 'dispensary@riverside.example', about: 'shared mailbox' },
-    { address: 'jo.marchand@riverside.example', about: 'disabled: foreign number' },
-    { address: 'hana.desk@ict.example', about: 'service desk, authenticator app' },
-    { address: 'omar.chief@ict.example', about: 'administrator, authenticator app' },
-  ],
-} as const;
+    { address: 'jo.marchand@riverside.example', about: 'disabled: registered with a French number' },
+    { address: 'hana.desk@ict.example', about: `service desk, ${has('authenticator app')}` },
+    { address: 'omar.chief@ict.example', about: `administrator, ${has('authenticator app')}` },
+  ];
+}

@@ -50,7 +50,7 @@ const aboutMethods = {
   'app-password-revoked': ({ name }) => `An app password was revoked: “${name}”.`,
   'provider-linked': ({ issuer }) => `An account at ${issuer} was linked: it opens this account from now on.`,
   'provider-unlinked': () => 'The account at the OpenID provider was unlinked: it opens this account no more.',
-  'recovery-codes-made': () => 'New recovery codes were made. Earlier ones no longer work.',
+  'recovery-codes-made': () => 'Recovery codes were made. Only the newest ones work.',
   'recovery-code-used': ({ left }) => `A recovery code was used. ${count(left, 'code')} left.`,
 } satisfies Partial<Say>;
 

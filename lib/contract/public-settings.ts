@@ -8,6 +8,8 @@ export interface PublicSettings {
   readonly publicUrl: string;
   /** The site that people sign in from, and whether passwords are used as well; left out where only passwords are. */
   readonly provider?: { readonly name: string; readonly passwords: boolean };
+  /** Whether what people have set up is kept in a system outside the portal. */
+  readonly elsewhere?: true;
   readonly authenticator: {
     readonly name: string;
     readonly androidUrl: string;

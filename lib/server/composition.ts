@@ -157,7 +157,7 @@ function backendParts(by: { readonly config: Config; readonly log: Log }, parts:
 }
 
 /** What screens may know of the configuration. */
-export function publicSettings(config: Config, { app }: Pick<OpenedBackend, 'app'>): PublicSettings {
+export function publicSettings(config: Config, opened: Pick<OpenedBackend, 'app' | 'elsewhere'>): PublicSettings {
   return {
     mode: config.PORTAL_MODE,
     portalName: config.PORTAL_NAME,
@@ -166,7 +166,8 @@ export function publicSettings(config: Config, { app }: Pick<OpenedBackend, 'app
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
     ...(config.oidc !== null && { provider: { name: config.oidc.name, passwords: config.oidc.passwords } }),
-    authenticator: authenticatorOf(config, app),
+    ...(opened.elsewhere && { elsewhere: true }),
+    authenticator: authenticatorOf(config, opened.app),
   };
 }
 

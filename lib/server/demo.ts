@@ -13,7 +13,6 @@ const secret = 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK';
 interface DemoPerson {
   readonly email: string;
   readonly name: string;
-  readonly about: string;
   readonly organisation: 'riverside' | 'ict';
   readonly roles: readonly Role[];
   readonly mfaOn: boolean;
@@ -28,11 +27,10 @@ const demoApp = {
 } as const;
 
 /** The invented people of the demo, as the interface promises them. */
-export const demoPeople: readonly DemoPerson[] = [
+const demoPeople: readonly DemoPerson[] = [
   {
     email: 'pat.jones@riverside.example',
     name: 'Pat Jones',
-    about: 'member, MFA off',
     organisation: 'riverside',
     roles: ['member'],
     mfaOn: false,
@@ -40,7 +38,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'sam.patel@riverside.example',
     name: 'Sam Patel',
-    about: 'member, MFA on, nothing set up yet',
     organisation: 'riverside',
     roles: ['member'],
     mfaOn: true,
@@ -48,7 +45,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'ana.silva@riverside.example',
     name: 'Ana Silva',
-    about: 'member, text message to 07700 900101',
     organisation: 'riverside',
     roles: ['member'],
     mfaOn: true,
@@ -57,7 +53,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'lee.ward@riverside.example',
     name: 'Lee Ward',
-    about: 'local administrator, MFA on automatically',
     organisation: 'riverside',
     roles: ['member', 'local-administrator'],
     mfaOn: true,
@@ -65,7 +60,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'dispensary@riverside.example',
     name: 'Riverside dispensary',
-    about: 'shared mailbox',
     organisation: 'riverside',
     roles: ['member'],
     mfaOn: false,
@@ -74,7 +68,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'jo.marchand@riverside.example',
     name: 'Jo Marchand',
-    about: 'registered with a French number: disabled',
     organisation: 'riverside',
     roles: ['member'],
     mfaOn: true,
@@ -83,7 +76,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'hana.desk@ict.example',
     name: 'Hana Desk',
-    about: 'service desk, authenticator app',
     organisation: 'ict',
     roles: ['service-desk'],
     mfaOn: true,
@@ -92,7 +84,6 @@ export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'omar.chief@ict.example',
     name: 'Omar Chief',
-    about: 'administrator, authenticator app',
     organisation: 'ict',
     roles: ['administrator'],
     mfaOn: true,
@@ -107,8 +98,14 @@ const applications: readonly Application[] = [
   { name: 'Phones', about: 'The simulated phones of this demo', href: '/demo/phones' },
 ];
 
+/**
+ * Whether the demo people come with the methods that the interface promises: only where the portal's own store keeps
+ * methods. Elsewhere they have what is kept there.
+ */
+export type DemoMethods = 'with-methods' | 'without-methods';
+
 /** Fills an empty store with the demo people; does nothing where they are already. */
-export async function seedDemo(portal: Portal, hashing: Hashing): Promise<void> {
+export async function seedDemo(portal: Portal, hashing: Hashing, they: DemoMethods): Promise<void> {
   if ((await portal.store.people.organisation('riverside')) !== null) return;
   const passwordHash = await hashing.hash(new Secret(password));
   await portal.store.transaction(async (tables) => {
@@ -116,7 +113,10 @@ export async function seedDemo(portal: Portal, hashing: Hashing): Promise<void> 
       await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
     }
   });
-  for (const person of demoPeople) await addPerson(portal, person, passwordHash);
+  for (const { method, ...person } of demoPeople) {
+    const comes = they === 'with-methods' && method !== undefined ? { ...person, method } : person;
+    await addPerson(portal, comes, passwordHash);
+  }
 }
 
 /** Whether a store was ever filled for the demo: production must not open with people whose password is printed. */
@@ -126,9 +126,9 @@ export async function holdsDemo(portal: Portal): Promise<boolean> {
 }
 
 /** Forgets everything and begins again with the demo people as new. */
-export async function resetDemo(portal: Portal, hashing: Hashing): Promise<void> {
+export async function resetDemo(portal: Portal, hashing: Hashing, they: DemoMethods): Promise<void> {
   await portal.store.simulated.wipeEverything();
-  await seedDemo(portal, hashing);
+  await seedDemo(portal, hashing, they);
 }
 
 async function addPerson(portal: Portal, person: DemoPerson, passwordHash: string): Promise<void> {

@@ -24,7 +24,7 @@ export async function open(context: TestContext): Promise<{ readonly portal: Por
   assert.ok(read.ok);
   const { portal, hashing } = await compose(read.config, openLog('silent'));
   await portal.store.migrate();
-  await seedDemo(portal, hashing);
+  await seedDemo(portal, hashing, 'with-methods');
   context.after(async () => {
     await portal.store.close();
     rmSync(home, { recursive: true, force: true });
