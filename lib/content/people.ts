@@ -71,6 +71,7 @@ function mfaWords({ sharedMailbox, mfaOnAt }: Person, ready: boolean): string {
 const why: Readonly<Record<WhyNotDone, string>> = {
   'already-on': 'MFA was on already',
   'shared-mailbox': 'shared mailbox',
+  'privileged-account': 'administrator at Microsoft, where it is switched on instead',
   'set-up': 'set up already',
   'invited-today': 'invited in the last 24 hours',
   disabled: 'account disabled, enter a UK number first',

@@ -7,7 +7,8 @@ export interface PeopleNamed {
 }
 
 /** Why something that was to be done to several people was not done to one of them. */
-export type WhyNotDone = 'already-on' | 'shared-mailbox' | 'set-up' | 'invited-today' | 'disabled' | 'not-yours';
+export type WhyNotDone =
+  'already-on' | 'shared-mailbox' | 'privileged-account' | 'set-up' | 'invited-today' | 'disabled' | 'not-yours';
 
 /** Something that worked, to be told on the next page. */
 export type Done =

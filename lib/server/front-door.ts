@@ -115,7 +115,12 @@ function authOptions(
         if (outcome.judged?.ok !== true) throw new Fault('internal', 'A session without a sign-in.');
         const { origin, wantedPath, browser, device } = given;
         const person = outcome.judged.value;
-        outcome.started = await startSession(portal, { person, origin, wantedPath, browser, device });
+        try {
+          outcome.started = await startSession(portal, { person, origin, wantedPath, browser, device });
+        } catch (failure) {
+          outcome.failure = failure instanceof Error ? failure : new Error(String(failure));
+          throw failure;
+        }
         return outcome.started.token.reveal();
       },
       decode: () => null,

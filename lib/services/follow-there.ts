@@ -1,4 +1,6 @@
 import { isFault } from '#lib/domain/fault';
+import type { Person } from '#lib/domain/person';
+import type { Portal } from '#lib/ports/portal';
 
 const waits = [200, 1_000] as const;
 
@@ -18,6 +20,11 @@ export async function followThere(there: (() => Promise<void>) | null): Promise<
     }
   }
   await there();
+}
+
+/** The same for somebody's MFA, switched on or off here. */
+export function followMfaThere({ backend }: Pick<Portal, 'backend'>, person: Person, on: boolean): Promise<void> {
+  return followThere(backend.mfaSwitched ? async () => backend.mfaSwitched?.(person, on) : null);
 }
 
 function pause(milliseconds: number): Promise<void> {

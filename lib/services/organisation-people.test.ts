@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Present } from '#lib/domain/actor';
 import type { Role } from '#lib/domain/person';
+import type { Portal } from '#lib/ports/portal';
 import { addPerson, newMethod, start } from '#lib/storage/testing/fixtures';
 import { entrance } from './testing/entrance.ts';
 import { enterNumber } from './enter-number.ts';
@@ -54,6 +55,26 @@ test('MFA is switched on for whom it can be; the others are named with the reaso
   assert.ok((await door.notices()).includes('mfa-on'));
   const again = await switchMfaOnFor(portal, present, of);
   assert.ok(again.ok && again.value.every(({ why }) => why !== null));
+});
+
+test('what is switched on is switched on where the methods are kept, too; an administrator there is named and left alone', async () => {
+  const { portal, present } = await branch();
+  const heard: string[] = [];
+  const refused = { ok: false, refusal: { code: 'privileged-account' } } as const;
+  const backend: Portal['backend'] = {
+    ...portal.backend,
+    mayMfaSwitch: async ({ id }) => (id === 'abroad' ? refused : { ok: true, value: null }),
+    mfaSwitched: async ({ id }, on) => void heard.push(`${id} ${String(on)}`),
+  };
+  const of = { organisationId: 'riverside', people: ['off', 'ready', 'shared', 'abroad'] };
+  const done = await switchMfaOnFor({ ...portal, backend }, present, of);
+  assert.ok(done.ok);
+  assert.deepEqual(
+    done.value.map(({ why }) => why),
+    [null, 'already-on', 'shared-mailbox', 'privileged-account'],
+  );
+  assert.deepEqual(heard, ['off true', 'ready true']);
+  assert.equal((await portal.store.people.byId('abroad'))?.mfaOnAt, null);
 });
 
 test('nobody, too many, and an organisation that is not theirs are refused', async () => {

@@ -9,7 +9,7 @@ import { recordEvent } from './record-event.ts';
  * Ends the session and whatever it was setting up. Gives, for one that was opened from the provider, what signing out there is
  * taken by, once; null for any other.
  */
-export async function signOut(portal: Portal, { actor }: Present): Promise<Secret | null> {
+export async function signOut(portal: Portal, { actor }: Pick<Present, 'actor'>): Promise<Secret | null> {
   if (actor.session.scope !== null) {
     await signOutOnPhone(portal, { actor });
     return null;

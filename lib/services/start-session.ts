@@ -1,16 +1,19 @@
 import type { Origin } from '#lib/domain/actor';
+import type { MethodSet } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
-import type { ProviderProof } from '#lib/domain/provider-proof';
 import type { Secret } from '#lib/domain/secret';
 import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
-import type { ProviderSession } from '#lib/ports/store/provider-identities';
+import type { Tables } from '#lib/ports/store';
 import type { RememberedDevice } from '#lib/ports/store/remembered-devices';
+import type { Linking } from './link-provider.ts';
 import { mfaAtSignIn } from './mfa-at-sign-in.ts';
 import type { AtSignIn } from './mfa-at-sign-in.ts';
 import { newToken } from './new-token.ts';
 import { providerStep } from './provider-step.ts';
+import type { ProvedThere } from './provider-step.ts';
 import { passwordKey } from './sign-in-with-password.ts';
+import { linkOrStop } from './still-signed-in.ts';
 import { forgetCopied, recogniseDevice } from './use-remembered-device.ts';
 import type { Recognised } from './use-remembered-device.ts';
 
@@ -24,7 +27,7 @@ export interface SessionGiven {
   /** The mark of a remembered browser, as its cookie has it. */
   readonly device?: string | null;
   /** Given where it was the provider that proved them, and not the password. */
-  readonly provider?: ProviderProof;
+  readonly provider?: ProvedThere;
 }
 
 /** A session that has just begun, and the value of its cookie. */
@@ -33,6 +36,8 @@ export interface Started {
   readonly token: Secret;
   /** As they are since: MFA may have been switched on. */
   readonly person: Person;
+  /** What they have set up. */
+  readonly set: MethodSet;
   /** Whether they are invited to set MFA up, or it was switched on for them. */
   readonly mfa: AtSignIn;
   /** What became of the mark the browser carried. */
@@ -41,7 +46,8 @@ export interface Started {
 
 /**
  * Opens a session after a right password, or for whom the provider has proved: one transaction with the cleared count and the audit line. A remembered
- * browser's mark is taken in the same one, and stands in for the second step (row D5).
+ * browser's mark is taken in the same one, and stands in for the second step (row D5). The backend is asked before: while it
+ * is away nothing is opened, and no mark is taken.
  */
 export async function startSession(portal: Portal, given: SessionGiven): Promise<Started> {
   const { person, origin, browser, provider } = given;
@@ -49,8 +55,7 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
   const proved = provedBy(portal, given, at);
   const { token, hash } = newToken(portal);
   const id = portal.keyring.id();
-  const recognise = await recogniseDevice(portal, given);
-  const lookAtMfa = await mfaAtSignIn(portal, given);
+  const { set, recognise, lookAtMfa } = await askFirst(portal, given);
   const { recognised, mfa } = await portal.store.transaction(async (tables) => {
     if (provider === undefined) await tables.tries.clear(passwordKey(portal, person.email, browser));
     const found = await recognise(tables);
@@ -59,7 +64,10 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
     const wantedPath = wantedIn(given, { device, mfa });
     const session = { id, tokenHash: hash, personId: person.id, at, wantedPath, proved, ...origin };
     await tables.sessions.start(device === null ? session : { ...session, device });
-    if (provider !== undefined) await tables.providerSessions.keep(openedFrom(provider, id, at));
+    if (provider !== undefined) {
+      const stands = proved.secondStep !== null || (person.mfaOnAt === null && mfa !== 'switched-on');
+      await openFrom(tables, provider, { person, origin, session: { id }, at, stands });
+    }
     const self = { kind: 'self', personId: person.id, ...origin } as const;
     const by = provider !== undefined ? 'provider' : device === null ? 'password' : 'remembered-device';
     await tables.audit.append(person.id, self, { what: 'signed-in', with: by });
@@ -76,17 +84,43 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
   };
   const session = { id, personId: person.id, ...times, wantedPath: wantedIn(given, { device, mfa }) };
   const now = mfa === 'switched-on' ? { ...person, mfaOnAt: at } : person;
-  return { token, recognised, session, mfa, person: now };
+  return { token, recognised, session, mfa, set, person: now };
+}
+
+/** All that the backend is asked. A right password is no wrong one because of it: its count is cleared in any case. */
+async function askFirst(portal: Portal, given: SessionGiven) {
+  const { person, browser, provider } = given;
+  try {
+    const set = await portal.backend.methodsOf(person);
+    // To link an account is a change, and no browser stands in for what that asks for.
+    const recognise = await recogniseDevice(portal, provider?.linked === false ? { ...given, device: null } : given);
+    return { set, recognise, lookAtMfa: await mfaAtSignIn(portal, given) };
+  } catch (failure) {
+    if (provider === undefined) await portal.store.tries.clear(passwordKey(portal, person.email, browser));
+    throw failure;
+  }
 }
 
 /** What the person has proved: the password just now, or what the provider says and when. */
 function provedBy(portal: Portal, { provider }: SessionGiven, at: number): Pick<Session, 'passwordAt' | 'secondStep'> {
   if (provider === undefined) return { passwordAt: at, secondStep: null };
-  return { passwordAt: provider.provedAt ?? 0, secondStep: providerStep(portal, provider) };
+  return { passwordAt: provider.proof.provedAt ?? 0, secondStep: providerStep(portal, provider) };
 }
 
-function openedFrom({ identity, sid, idToken }: ProviderProof, id: string, at: number): ProviderSession {
-  return { id, ...identity, sid, idToken: idToken.reveal(), at };
+interface Opening extends Linking {
+  readonly at: number;
+  /** Whether nothing more is asked for. */
+  readonly stands: boolean;
+}
+
+/** Keeps whose session it is at the provider, and links the two: at once, or when the second step has been passed. */
+async function openFrom(tables: Tables, { proof, linked }: ProvedThere, opening: Opening): Promise<void> {
+  const { identity, account, sid, idToken } = proof;
+  const { session, at, stands } = opening;
+  const toLink = linked ? null : { tenantId: account.tenantId, objectId: account.objectId };
+  await tables.providerSessions.keep({ id: session.id, ...identity, sid, idToken: idToken.reveal(), at, toLink });
+  if (linked) await tables.identities.noteAccount(identity, account);
+  else if (stands) await linkOrStop(tables, opening, at);
 }
 
 /** Without MFA, and in a remembered browser, the person is in at once and goes there now; unless something comes before. */

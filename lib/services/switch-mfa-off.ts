@@ -4,7 +4,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
-import { followThere } from './follow-there.ts';
+import { followMfaThere } from './follow-there.ts';
 import { mfaMandatory } from './mfa-mandatory.ts';
 import { policyOf } from './policy-of.ts';
 import { recordChange } from './record-event.ts';
@@ -30,7 +30,6 @@ export async function switchMfaOff(
     const switched = await tables.people.switchMfaOff(actor.person.id);
     if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-off' });
   });
-  const { backend } = portal;
-  await followThere(backend.mfaSwitched ? async () => backend.mfaSwitched?.(actor.person, false) : null);
+  await followMfaThere(portal, actor.person, false);
   return ok(undefined);
 }

@@ -3,7 +3,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Portal } from '#lib/ports/portal';
-import { followThere } from './follow-there.ts';
+import { followMfaThere } from './follow-there.ts';
 import { recordChange } from './record-event.ts';
 
 /** Switches MFA on (guide 1.1 steps 4 to 6). A shared mailbox cannot (document 003). Twice is as once. */
@@ -19,7 +19,6 @@ export async function switchMfaOn(
     const switched = await tables.people.switchMfaOn(actor.person.id, portal.clock.now());
     if (switched) await recordChange(portal)(tables, actor, { what: 'mfa-on' });
   });
-  const { backend } = portal;
-  await followThere(backend.mfaSwitched ? async () => backend.mfaSwitched?.(actor.person, true) : null);
+  await followMfaThere(portal, actor.person, true);
   return ok(undefined);
 }

@@ -1,6 +1,6 @@
 import { standingOf } from '#lib/domain/session';
 import { askSecondStep } from '#lib/services/ask-second-step';
-import { findPresent } from '#lib/services/find-present';
+import { findActor } from '#lib/services/find-present';
 import { signOut } from '#lib/services/sign-out';
 import type { Started } from '#lib/services/start-session';
 import type { Origin } from '#lib/domain/actor';
@@ -23,21 +23,29 @@ export interface Entering {
  */
 export async function goIn(entering: Entering, started: Started, wantedPath: string | null): Promise<Reply> {
   await endBefore(entering);
-  const gone = await leadOn(entering, started, wantedPath);
+  const gone = await leadOn(entering, started, wantedPath).catch(async (failure: unknown) => {
+    await endUnseen(entering, started);
+    throw failure;
+  });
   return { ...gone, ...afterMark(entering, started, gone) };
+}
+
+/** Whoever is told that it did not work has no cookie: nothing that nobody sees stays open. What failed is told, whatever becomes of this. */
+async function endUnseen({ running, origin }: Entering, { person, session }: Started): Promise<void> {
+  const actor = { kind: 'self', person, session, origin } as const;
+  await signOut(running.portal, { actor }).catch(() => null);
 }
 
 /** The session this browser had until now, if it had one: nobody should find it open again. */
 async function endBefore({ running, cookie, origin }: Entering): Promise<void> {
   const before = cookie('latchkey');
-  const present = before === null ? null : await findPresent(running.portal, before, origin);
-  if (present !== null) await signOut(running.portal, present);
+  const actor = before === null ? null : await findActor(running.portal, before, origin);
+  if (actor !== null) await signOut(running.portal, { actor });
 }
 
 async function leadOn(entering: Entering, started: Started, wantedPath: string | null): Promise<Reply> {
-  const { person, session, token, mfa } = started;
+  const { person, session, token, mfa, set } = started;
   const { portal } = entering.running;
-  const set = await portal.backend.methodsOf(person);
   const actor = { kind: 'self', person, session, origin: entering.origin } as const;
   switch (standingOf(session, person, set)) {
     case 'in': {
