@@ -44,7 +44,11 @@ export async function mustWait(
 export async function verify(
   pi: Pi,
   person: Named,
-  given: { readonly serial: string; readonly type: string; readonly code: string },
+  given: Readonly<Record<string, string>> & {
+    readonly serial: string;
+    readonly type: string;
+    readonly code: string;
+  },
 ): Promise<boolean> {
   const { code, ...rest } = given;
   const waiting = await tokenOf(pi, person, given.serial);

@@ -4,6 +4,7 @@ import { bindingLasts } from '#lib/domain/challenge';
 import { Fault } from '#lib/domain/fault';
 import { ok, refuse } from '#lib/domain/result';
 import { proposedName } from '../../proposed-name.ts';
+import { atThePresent, begunWindow, provedWindow } from '../app-window.ts';
 import { check, trigger } from '../asking.ts';
 import { noted } from '../client.ts';
 import { init, mustWait, verify } from '../enrolling.ts';
@@ -24,14 +25,15 @@ const begun = z.object({
   key: z.string().regex(/^[A-Z2-7]{16,}$/),
   algorithm: z.enum(['SHA1', 'SHA256', 'SHA512']),
   digits: z.literal('6'),
-  period: z.enum(['30', '60']),
+  period: z.literal('30'),
 });
 
 /** The codes of an authenticator app: privacyIDEA's TOTP. */
 export const appCode: Way = {
   async begin(pi, actor, _asked) {
     const serial = newSerial(pi.parts.keyring, 'LKA');
-    const body = { type: 'totp', serial, genkey: 1, description: proposedName('authenticator-app') };
+    const description = proposedName('authenticator-app');
+    const body = { type: 'totp', serial, genkey: 1, description, ...begunWindow };
     const answered = noted(await init(pi, actor.person, { body, answer: made }), 'to begin a TOTP token');
     await mustWait(pi, actor.person, { serial, state: answered.detail.rollout_state, type: 'totp' });
     return ok({ kept: read(serial, answered.detail.googleurl.value), expiresAt: pi.parts.clock.now() + bindingLasts });
@@ -64,7 +66,7 @@ export const appCode: Way = {
     const serial = enrols ? begun.parse(row.kept).serial : (row.methodId ?? '');
     if (pi.spent.has(serial, answer.code)) return { right: false, why: 'code-used' };
     const right = enrols
-      ? await verify(pi, actor.person, { serial, type: 'totp', code: answer.code })
+      ? await verify(pi, actor.person, { serial, type: 'totp', code: answer.code, ...provedWindow })
       : await isRight(pi, actor, { serial, code: answer.code });
     if (!right) return { right, why: 'wrong-code' };
     pi.spent.add(serial, answer.code);
@@ -81,8 +83,10 @@ async function isRight(
   actor: Actor,
   given: { readonly serial: string; readonly code: string },
 ): Promise<boolean> {
-  const asked = noted(await trigger(pi, actor.person, { serial: given.serial }), 'to ask a TOTP token');
-  return check(pi, actor.person, { transaction: asked.transaction_id, pass: given.code });
+  return atThePresent(pi, given.serial, async () => {
+    const asked = noted(await trigger(pi, actor.person, { serial: given.serial }), 'to ask a TOTP token');
+    return check(pi, actor.person, { transaction: asked.transaction_id, pass: given.code });
+  });
 }
 
 type Begun = z.infer<typeof begun>;
@@ -99,7 +103,7 @@ function read(serial: string, uri: string): Begun {
   if (parsed.success) return parsed.data;
   throw new Fault(
     'misconfigured',
-    'privacyIDEA makes TOTP tokens whose codes are not six digits, or in another shape.',
+    'privacyIDEA makes TOTP tokens whose codes are not six digits of half a minute, or in another shape.',
   );
 }
 
