@@ -1,6 +1,7 @@
 import { Page } from '#components/frame/page';
 import { Address } from '#components/ui/address';
 import { profileWords, rolesInWords } from '#lib/content/self-service';
+import { onlyOthers } from '#lib/domain/method';
 import { entered, portal, settings } from '#lib/server/page';
 
 /** My Profile (guide 1.1, steps 2 and 3). */
@@ -10,7 +11,8 @@ export default async function Profile() {
   const { person } = actor;
   const organisation = await store.people.organisation(person.organisationId);
   const words = profileWords;
-  const mfa = person.mfaOnAt === null ? words.off : set.methods.length === 0 ? words.onNothing : words.on;
+  const nothing = set.methods.length === 0 && !onlyOthers(set);
+  const mfa = person.mfaOnAt === null ? words.off : nothing ? words.onNothing : words.on;
   const lines = [
     [words.name, person.name],
     [words.address, <Address key="address" text={person.email} />],

@@ -12,7 +12,7 @@ import { RecoveryCodesCard } from '#components/recovery-codes/recovery-codes-car
 import { hear } from '#components/ui/problem';
 import { refusalWords } from '#lib/content/refusals';
 import { adviceFor, selfServiceWords } from '#lib/content/self-service';
-import { strengthOf, strongestOf, usableMethods } from '#lib/domain/method';
+import { onlyOthers, strengthOf, strongestOf, usableMethods } from '#lib/domain/method';
 import { entered, portal, readSaid, settings } from '#lib/server/page';
 import { viewAppPasswords } from '#lib/services/view-app-passwords';
 import { viewDevices } from '#lib/services/view-devices';
@@ -73,6 +73,7 @@ function adviceOf({ person, set, mfaOn }: Security, codes: RecoveryCodesView) {
     usable: usable.length,
     disabled: set.methods.length - usable.length,
     strongest: strongest === null ? 0 : strengthOf(strongest.kind),
+    onlyOthers: onlyOthers(set),
     recoveryCodes: codes.offered ? codes.left : null,
   });
 }
@@ -86,13 +87,14 @@ function Methods({ security, first }: { readonly security: Security; readonly fi
   return (
     <>
       <h2>{words.methodsTitle}</h2>
-      {set.methods.length === 0 && <p>{words.methodsNone}</p>}
+      {set.methods.length === 0 && <p>{onlyOthers(set) ? words.methodsNoneHere : words.methodsNone}</p>}
       {!mfaOn && <p>{words.methodsKept}</p>}
       <ul className="cards">
         {set.methods.map((method) => (
           <MethodCard key={method.id} method={method} isDefault={method.id === set.defaultId} can={can} />
         ))}
       </ul>
+      {set.others !== undefined && set.others > 0 && <p className="quiet">{words.methodsOthers(set.others)}</p>}
       {mayAdd && (
         <p>
           <a className={first ? 'button' : 'button second'} href="/self-service/choose-method">

@@ -1,5 +1,5 @@
 import { personWords } from '#lib/content/desk-person';
-import { endingWords, methodWords, tagWords } from '#lib/content/methods';
+import { endingWords, methodWords, othersWords, tagWords } from '#lib/content/methods';
 import { selfServiceWords } from '#lib/content/self-service';
 import { fullDate } from '#lib/content/times';
 import type { Method, MethodSet } from '#lib/domain/method';
@@ -10,7 +10,7 @@ export function PersonMethods({ set }: { readonly set: MethodSet }) {
   const { methods, others = 0 } = set;
   return (
     <>
-      {methods.length === 0 && <p>{others === 0 ? personWords.noMethods : personWords.othersOnly}</p>}
+      {methods.length === 0 && <p>{others === 0 ? personWords.noMethods : othersWords.only}</p>}
       {methods.length > 0 && (
         <ul className="cards">
           {methods.map((method) => (
@@ -18,7 +18,7 @@ export function PersonMethods({ set }: { readonly set: MethodSet }) {
           ))}
         </ul>
       )}
-      {others > 0 && <p className="quiet">{personWords.others(others)}</p>}
+      {others > 0 && <p className="quiet">{othersWords.count(others)}</p>}
     </>
   );
 }

@@ -15,6 +15,7 @@ test('the state is said in words, with what probably helps', () => {
   assert.deepEqual([state, act], ['MFA on since 3 March 2026, nothing set up yet.', null]);
   assert.match(stateOf({ is: 'locked', since: at }).state, /^Locked since 3 March 2026 at 12:00, after wrong answers/);
   assert.match(stateOf({ is: 'disabled' }).state, /^Disabled: registered with a number that is not from the UK\./);
+  assert.match(stateOf({ is: 'only-others' }, at, 0).helps, /password alone sets up no other/);
   assert.match(stateOf({ is: 'mfa-off' }, null).state, /^MFA off\./);
   assert.match(stateOf({ is: 'password-waits', until: at }).state, /must wait until 12:00/);
 });

@@ -1,6 +1,7 @@
 import type { DeskAct } from '#lib/domain/desk-act';
 import type { Person } from '#lib/domain/person';
 import type { Act } from '#lib/domain/rights';
+import { othersWords } from './methods.ts';
 import { clockTime, count, dateAndTime, fullDate } from './times.ts';
 
 /** What stops somebody, as the service finds it. */
@@ -13,6 +14,7 @@ export interface Stopped {
     | 'codes-wait'
     | 'shut-out'
     | 'nothing-set-up'
+    | 'only-others'
     | 'one-switched-off'
     | 'one-method-only'
     | 'mfa-off'
@@ -93,6 +95,8 @@ function untroubled(is: Untroubled, mfa: string): StateWords {
         helps: 'They sign in with their password and follow the steps. If they are stuck, join them with “Get help”.',
         act: null,
       };
+    case 'only-others':
+      return { state: `${mfa} that this portal knows.`, helps: othersWords.helps, act: null };
     case 'one-switched-off':
       return {
         state: `${mfa}. One is switched off after wrong answers.`,

@@ -18,6 +18,8 @@ export const useAccessCodeWords = {
 export const firstSetUpWords = {
   title: 'Before you set up your first method',
   why: 'Your organisation asks for one thing more than your password. That way nobody who has found out your password can set up a method in your place.',
+  others:
+    'You have a method already that this portal does not know. If you can, sign out, and sign in again with it: then nothing more is asked.',
   'access-code-due': {
     lead: 'You need a temporary access code. Ask your administrator or the service desk: they check who you are and tell you the code.',
   },

@@ -1,4 +1,5 @@
 import type { MethodSet, Method, MethodKind } from '#lib/domain/method';
+import { count } from './times.ts';
 
 interface MethodWords {
   /** As a heading: "Text message". */
@@ -50,6 +51,14 @@ export const tagWords = {
   default: 'Default',
   disabled: 'Switched off',
   have: 'You have this',
+} as const;
+
+/** Said to staff of methods that the portal does not know. */
+export const othersWords = {
+  helps:
+    'They have a method of another kind. Their password alone sets up no other here: approve it, or make a temporary access code.',
+  only: 'Nothing is set up that can be shown here.',
+  count: (number: number) => `${count(number, 'method')} of another kind, which the portal cannot show.`,
 } as const;
 
 export const lessSafe = 'A text or a call can be read or diverted by somebody else. An app or a key cannot.';

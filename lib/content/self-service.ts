@@ -47,11 +47,14 @@ export function adviceFor(now: {
   readonly usable: number;
   readonly disabled: number;
   readonly strongest: 0 | 1 | 2 | 3;
+  /** Whether there are methods, and the portal knows none of them. */
+  readonly onlyOthers: boolean;
   /** How many are left; null where there can be none. */
   readonly recoveryCodes: number | null;
 }): Advice {
   if (now.sharedMailbox) return advice.shared;
   if (!now.mfaOn) return advice.off;
+  if (now.onlyOthers) return advice.others;
   if (now.usable === 0) return advice.nothing;
   if (now.disabled > 0) return advice.disabled;
   if (now.usable === 1) return advice.single;
@@ -74,6 +77,11 @@ const advice = {
     title: 'MFA is on, but nothing is set up yet.',
     text: 'Set up your first method now, so that you can sign in next time.',
     next: 'set-up',
+  },
+  others: {
+    title: 'Your account has a method that this page cannot show.',
+    text: 'It works as before. Add one that you can see and change here.',
+    next: 'add',
   },
   disabled: {
     title: 'Your account is protected, but one method is switched off.',
@@ -118,6 +126,11 @@ export const selfServiceWords = {
   methodsTitle: 'Your sign-in methods',
   methodsKept: 'MFA is off, so you are not asked for them. They are kept for when you switch it on again.',
   methodsNone: 'None yet. A method is what you use beside your password, such as your phone or a key.',
+  methodsOthers: (number: number) =>
+    number === 1
+      ? 'You also have a method that this page cannot show. It works as before; change it where you set it up.'
+      : `You also have ${String(number)} methods that this page cannot show. They work as before; change them where you set them up.`,
+  methodsNoneHere: 'None that this page can show.',
   add: '+ Add a sign-in method',
   kind: 'Kind',
   number: 'Number',

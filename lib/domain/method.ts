@@ -55,8 +55,18 @@ export type Method =
 export interface MethodSet {
   readonly methods: readonly Method[];
   readonly defaultId: MethodId | null;
+  /**
+   * How many there are beside them that the portal does not know, or cannot read: they cannot be shown or asked for, and yet
+   * somebody who has nothing else has something set up. Left out where there are none.
+   */
+  readonly others?: number;
   /** Whoever asks for a second step chooses by itself what to ask for: the default waits until it no longer does. */
   readonly defaultNotInForce?: true;
+}
+
+/** Whether somebody has methods, and the portal knows none of them. */
+export function onlyOthers({ methods, others = 0 }: MethodSet): boolean {
+  return methods.length === 0 && others > 0;
 }
 
 /** How a method is asked, where it can be asked in more than one way: by a prompt, an app's code, a text or a call. */

@@ -57,6 +57,21 @@ function method(kind: MethodKind, disabledAt: number | null = null): Method {
   }
 }
 
+test('methods that the portal does not know let in whoever has proved one where nothing else proves', () => {
+  const others: MethodSet = { methods: [], defaultId: null, others: 1 };
+  const by = (strength: 1 | 3, at = now): Session => ({
+    ...passworded,
+    secondStep: { at, kind: 'provider', methodId: null, strength },
+  });
+  assert.equal(standingOf(passworded, on, others), 'must-enrol');
+  assert.equal(standingOf(by(1), on, others), 'must-enrol');
+  assert.equal(standingOf(by(3), on, others), 'in');
+  assert.equal(standingOf(by(3), on, setOf()), 'must-enrol', 'nothing is set up');
+  assert.equal(proofDue(by(3), others, now), 'none');
+  assert.equal(proofDue(by(3, now - freshFor - 1), others, now), 'second-step');
+  assert.equal(proofDue(passworded, others, now + freshFor + 1), 'password');
+});
+
 const setOf = (...methods: readonly Method[]): MethodSet => ({ methods, defaultId: methods[0]?.id ?? null });
 const proved = (kind: MethodKind, at = now): Session => ({ ...passworded, secondStep: { at, kind, methodId: kind } });
 

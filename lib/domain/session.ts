@@ -1,6 +1,6 @@
 import type { EnrolmentId } from './enrolment-id.ts';
 import type { MethodId, MethodKind, MethodSet } from './method.ts';
-import { methodsForChange, strengthOf, usableMethods } from './method.ts';
+import { methodsForChange, onlyOthers, strengthOf, usableMethods } from './method.ts';
 import type { Person, PersonId } from './person.ts';
 
 export type SessionId = string;
@@ -84,10 +84,16 @@ export type Standing =
 export function standingOf(session: Session, person: Person, set: MethodSet): Standing {
   if (session.scope !== null) return 'handed-over';
   if (person.mfaOnAt === null) return 'in';
-  if (set.methods.length === 0) return 'must-enrol';
+  if (set.methods.length === 0) return provedWithAnother(session, set) === null ? 'must-enrol' : 'in';
   if (countingStep(session, set) !== null) return 'in';
   if (usableMethods(set).length === 0) return 'shut-out';
   return session.rememberedAt === null ? 'second-step-due' : 'in';
+}
+
+/** The second step of whoever has only methods that the portal does not know, and proves them where nothing else proves. */
+function provedWithAnother({ secondStep }: Session, set: MethodSet): SecondStep | null {
+  const byIt = secondStep?.kind === 'provider' && secondStep.strength === 3;
+  return byIt && onlyOthers(set) ? secondStep : null;
 }
 
 /** The second step, unless its method has been switched off since: a copied key, or too many wrong answers. */
@@ -109,6 +115,8 @@ export function proofDue(session: Session, set: MethodSet, now: number): ProofDu
 
 /** The same, for a proof that may be as old as a given time. */
 export function proofDueSince(session: Session, set: MethodSet, notBefore: number): ProofDue {
+  const another = provedWithAnother(session, set);
+  if (another !== null) return another.at >= notBefore ? 'none' : 'second-step';
   if (set.methods.length === 0) return session.passwordAt >= notBefore ? 'none' : 'password';
   const fit = methodsForChange(set);
   const enough = fit.map((method) => strengthOf(method.kind));
@@ -118,6 +126,19 @@ export function proofDueSince(session: Session, set: MethodSet, notBefore: numbe
     set.methods.some(({ id }) => id === step?.methodId) && !fit.some(({ id }) => id === step?.methodId);
   const fresh = step !== null && step.at >= notBefore && strength >= Math.min(...enough, 3) && !onProbation;
   return fresh ? 'none' : 'second-step';
+}
+
+/**
+ * What a session keeps when another second step has been passed: the one before, where that one proves changes and the new one
+ * is too weak to; of two that do, the later. A weaker method that is set up takes nothing from what was proved, and makes it no
+ * fresher.
+ */
+export function stepToKeep(session: Session, set: MethodSet, step: SecondStep): SecondStep {
+  const before = session.secondStep;
+  if (before === null || set.methods.length === 0) return step;
+  const proves = (each: SecondStep) => proofDueSince({ ...session, secondStep: each }, set, each.at) === 'none';
+  if (!proves(before)) return step;
+  return proves(step) && step.at >= before.at ? step : before;
 }
 
 function strengthOfStep(step: SecondStep): 0 | 1 | 2 | 3 {

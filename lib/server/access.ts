@@ -1,4 +1,5 @@
 import type { Present } from '#lib/domain/actor';
+import { onlyOthers } from '#lib/domain/method';
 import type { Refusal } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -69,7 +70,8 @@ export function admit(
   }
   // A password alone never reaches other people's accounts.
   const staff = access === 'staff' || access === 'staff-freshly';
-  if (staff && (actor.person.mfaOnAt === null || set.methods.length === 0)) return refuse({ code: 'must-enrol' });
+  const nothing = set.methods.length === 0 && !onlyOthers(set);
+  if (staff && (actor.person.mfaOnAt === null || nothing)) return refuse({ code: 'must-enrol' });
   const due = dueFor(access, present, now);
   return due === 'none' ? ok(present) : refuse({ code: due === 'password' ? 'password-due' : 'proof-due' });
 }

@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { WhyNotDone } from '#lib/domain/done';
-import { usableMethods } from '#lib/domain/method';
+import { onlyOthers, usableMethods } from '#lib/domain/method';
 import type { OrganisationId, PersonId } from '#lib/domain/person';
 import { requiredAt } from '#lib/domain/policy-effect';
 import type { Result } from '#lib/domain/result';
@@ -28,7 +28,7 @@ async function invite(portal: Portal, by: StaffActor): Promise<WhyNotDone | null
   if (person.sharedMailbox) return 'shared-mailbox';
   if (person.disabledFor !== null) return 'disabled';
   const set = await portal.backend.methodsOf(person);
-  if (person.mfaOnAt !== null && usableMethods(set).length > 0) return 'set-up';
+  if (person.mfaOnAt !== null && (usableMethods(set).length > 0 || onlyOthers(set))) return 'set-up';
   const at = portal.clock.now();
   const date = requiredAt(await policyOf(portal, person));
   const on = person.mfaOnAt === null ? {} : ({ on: true } as const);

@@ -1,5 +1,5 @@
 import type { Present } from '#lib/domain/actor';
-import { usableMethods } from '#lib/domain/method';
+import { onlyOthers, usableMethods } from '#lib/domain/method';
 import type { MethodSet } from '#lib/domain/method';
 import type { Person, PersonId } from '#lib/domain/person';
 import { acts, verdictOn } from '#lib/domain/rights';
@@ -19,6 +19,7 @@ import { passwordKey } from './sign-in-with-password.ts';
 import { accessCodeTriesKey } from './use-access-code.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
 import { waitingRequests } from './view-requests.ts';
+import { firstSetUpNeeds } from './why-set-up-waits.ts';
 
 const lines = 20;
 /** Enough for as many lines, where one is of many acts. */
@@ -33,6 +34,7 @@ export type Trouble =
   | { readonly is: 'codes-wait'; readonly until: number }
   | { readonly is: 'shut-out' }
   | { readonly is: 'nothing-set-up'; readonly since: number }
+  | { readonly is: 'only-others' }
   | { readonly is: 'one-switched-off' }
   | { readonly is: 'one-method-only' }
   | { readonly is: 'mfa-off' }
@@ -88,7 +90,7 @@ export async function viewPerson(
     organisation: (await store.people.organisation(person.organisationId))?.name ?? person.organisationId,
     set,
     ...(await standingOf(portal, person, set)),
-    passwordSetsUp: set.methods.length === 0 && (await policyOf(portal, person)).firstSetUp.needs === 'password',
+    passwordSetsUp: set.methods.length === 0 && (await passwordIsEnough(portal, person, set)),
     alerts: verdicts['see-alerts'] === 'yes' ? await store.deskAlerts.openOf(person.id) : [],
     sessions: (await store.sessions.openOf(person.id, now)).length,
     devices: (await store.devices.of(person.id)).length,
@@ -99,6 +101,11 @@ export async function viewPerson(
     callerVerifiedAt: await callerVerified(portal, agent, person),
     waiting: await waitingRequests(portal, person),
   });
+}
+
+async function passwordIsEnough(portal: Portal, person: Person, set: MethodSet): Promise<boolean> {
+  const { needs } = (await policyOf(portal, person)).firstSetUp;
+  return (await firstSetUpNeeds(portal, { person, set }, needs)) === 'password';
 }
 
 async function noteLook(
@@ -144,6 +151,7 @@ function troubleOf(
   if (password?.state === 'wait') return { is: 'password-waits', until: password.retryAt };
   if (person.mfaOnAt === null) return { is: 'mfa-off' };
   if (until > 0) return { is: 'codes-wait', until };
+  if (onlyOthers(set)) return { is: 'only-others' };
   if (set.methods.length === 0) return { is: 'nothing-set-up', since: person.mfaOnAt };
   const usable = usableMethods(set);
   if (usable.length === 0) return { is: 'shut-out' };

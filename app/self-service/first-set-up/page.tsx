@@ -4,6 +4,7 @@ import type { SearchParams } from '#components/frame/query';
 import { WhatIsDue } from '#components/first-set-up/what-is-due';
 import { hear } from '#components/ui/problem';
 import { firstSetUpWords } from '#lib/content/first-set-up';
+import { onlyOthers } from '#lib/domain/method';
 import { enrolling, portal, readSaid, settings } from '#lib/server/page';
 import { viewFirstSetUp } from '#lib/services/view-first-set-up';
 
@@ -20,6 +21,7 @@ export default async function FirstSetUp({ searchParams }: { readonly searchPara
   const fields = view.due === 'access-code-due' ? ['access-code'] : ['code'];
   const { problem, done } = hear(await readSaid(searchParams), now, fields);
   const words = firstSetUpWords;
+  const signsInElsewhere = settings().provider !== undefined;
   return (
     <Page
       frame={settings()}
@@ -32,6 +34,7 @@ export default async function FirstSetUp({ searchParams }: { readonly searchPara
     >
       <h1>{words.title}</h1>
       <p className="lead">{words.why}</p>
+      {onlyOthers(present.set) && signsInElsewhere && <p className="inset">{words.others}</p>}
       <WhatIsDue view={view} address={person.email} problem={problem} now={now} />
       {view.due !== 'access-code-due' && (
         <p>

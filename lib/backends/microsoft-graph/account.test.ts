@@ -73,6 +73,18 @@ describe('an account at Microsoft', () => {
     assert.ok(methods[2]?.kind === 'phone-call' && methods[2].number === '111', 'without its extension');
   });
 
+  test('counts what it does not know, and not what is surely no second step', async () => {
+    const actor = await bench.newActor();
+    const of = (kind: string, id: string) => ({ '@odata.type': `#microsoft.graph.${kind}AuthenticationMethod`, id });
+    bench.fake.add(actor.person.email, of('email', '3ddfcfc8-9383-446f-83cc-3ab9be4be18f'));
+    bench.fake.add(actor.person.email, of('temporaryAccessPass', 'a'));
+    assert.equal((await set(actor)).others, undefined);
+    bench.fake.add(actor.person.email, { ...of('external', 'b'), displayName: 'Adatum' });
+    bench.fake.add(actor.person.email, { ...of('phone', 'c'), phoneType: 'unknownFutureValue' });
+    const { methods, others } = await set(actor);
+    assert.deepEqual([methods.length, others], [0, 2]);
+  });
+
   test('the ids of two people’s phones differ, though Graph’s do not', async () => {
     const one = await withPhone(bench, await bench.newActor());
     const other = await withPhone(bench, await bench.newActor());

@@ -5,7 +5,7 @@ import type { BackendParts } from '#lib/ports/backend-parts';
 import { graphMethod, preferences, signInPreferences } from './answers.ts';
 import type { Preference } from './answers.ts';
 import type { Graph } from './client.ts';
-import { toListed } from './listed.ts';
+import { provesNobody, toListed } from './listed.ts';
 import type { Listed } from './listed.ts';
 import type { GraphSettings } from './settings.ts';
 import { userPath } from './upn.ts';
@@ -38,10 +38,13 @@ export async function accountOf(by: GraphParts, person: Pick<Person, 'id' | 'ema
   }
   const preferred = preferences.find((each) => each === liked?.userPreferredMethodForSecondaryAuthentication) ?? null;
   const of = { person: person.id, keyring: parts.keyring, called: await calledOf(parts, person.id, preferred) };
-  const listed = found.value.map((each) => toListed(of, each)).filter((each) => each !== null);
+  const drawn = found.value.map((each) => toListed(of, each) ?? (provesNobody(each) ? null : 'other'));
+  const listed = drawn.filter((each) => each !== null && each !== 'other');
+  const others = drawn.filter((each) => each === 'other').length;
   const methods = listed.map(({ method }) => method);
   const chooses = liked?.isSystemPreferredAuthenticationMethodEnabled === true;
-  const set = { methods, defaultId: defaultOf(listed, preferred)?.id ?? null };
+  const known = { methods, defaultId: defaultOf(listed, preferred)?.id ?? null };
+  const set = others === 0 ? known : { ...known, others };
   return { listed, preferred, set: chooses ? { ...set, defaultNotInForce: true } : set };
 }
 

@@ -21,8 +21,7 @@ export interface Listed {
 const phoneTypes = ['mobile', 'alternateMobile', 'office'] as const;
 
 /**
- * What is a second step to people, in the portal's words; null for what is not, like a password, an address for resets or
- * a temporary pass. A mobile phone is one method though Microsoft can text and call it: "phone call" where it was set
+ * What is a second step to people, in the portal's words; null for what is not, or is none that the portal knows. A mobile phone is one method though Microsoft can text and call it: "phone call" where it was set
  * up to be called, else "text message". The office phone can only be called.
  */
 export function toListed(
@@ -50,6 +49,17 @@ export function toListed(
     default:
       return null;
   }
+}
+
+const notProving = [
+  '#microsoft.graph.passwordAuthenticationMethod',
+  '#microsoft.graph.emailAuthenticationMethod',
+  '#microsoft.graph.temporaryAccessPassAuthenticationMethod',
+];
+
+/** Whether something is surely no second step. Whatever else is not recognised may be one. */
+export function provesNobody(found: GraphMethod): boolean {
+  return notProving.includes(found['@odata.type']);
 }
 
 type Of = Parameters<typeof toListed>[0];

@@ -15,6 +15,8 @@ export interface RemoteAccount {
   methods: Method[];
   defaultId: MethodId | null;
   readonly numbers: Map<MethodId, string>;
+  /** How many it has beside them that the portal does not know. */
+  others?: number;
 }
 
 export const rightCode = '246810';
@@ -34,8 +36,8 @@ export function remoteBackend({ store, keyring, clock }: Place) {
     return known;
   };
   const setOf = (person: string): MethodSet => {
-    const { methods, defaultId } = account(person);
-    return { methods: [...methods], defaultId };
+    const { methods, defaultId, others } = account(person);
+    return { methods: [...methods], defaultId, ...(others === undefined ? {} : { others }) };
   };
   const addPhone = (person: string, number: string, id = `R${String((next += 1))}`): Method => {
     const at = account(person);
