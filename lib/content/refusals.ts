@@ -37,6 +37,8 @@ const faults: Readonly<Record<FaultCode, string>> = {
   'backend-unreachable':
     'The system behind the portal does not answer. Nothing was changed. Try again in a few minutes.',
   'backend-not-understood': 'The system behind the portal gave a strange answer. Try again in a few minutes.',
+  'person-not-there':
+    'The system that keeps sign-in methods does not know your account. Nothing was changed. Tell the service desk: somebody has to enter you there.',
   misconfigured: 'The portal is not set up correctly. Tell the service desk.',
   internal: 'Something went wrong on our side. Nothing was changed. Try again in a minute.',
 };

@@ -192,6 +192,7 @@ export const faultStatus: Readonly<Record<FaultCode, number>> = {
   'gateway-refused': 502,
   'backend-unreachable': 502,
   'backend-not-understood': 502,
+  'person-not-there': 502,
   misconfigured: 500,
   internal: 500,
 };

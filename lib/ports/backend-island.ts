@@ -1,3 +1,4 @@
+import type { Person } from '#lib/domain/person';
 import type { Backend } from './backend.ts';
 import type { BackendParts } from './backend-parts.ts';
 import type { PhoneApp } from './phone-app.ts';
@@ -33,13 +34,17 @@ export interface OpenedBackend extends Vaults {
   sweep(): Promise<void>;
   /** Looks whether it answers and is set up as it must be; what it throws is told as a failure. For `doctor`. */
   inspect(): Promise<readonly Inspected[]>;
-  /** What is written to it so that it works with the portal; left out where nothing is. Writing it again changes nothing. */
-  readonly setUp?: readonly SetUpStep[];
+  /** Looks whether it knows a person, and by what name; left out where it knows whoever the portal knows. */
+  inspectPerson?(person: Pick<Person, 'email'>): Promise<readonly Inspected[]>;
+  /** What is written to it so that it works with the portal, after a look at what is there; left out where nothing is. */
+  setUp?(): Promise<readonly SetUpStep[]>;
 }
 
 /** One thing that the portal's operator can have written to the outside system. */
 export interface SetUpStep {
   readonly words: string;
+  /** Whether it is there already; what cannot be told is not. Writing it again changes nothing. */
+  readonly inForce: boolean;
   write(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import { backupCommands } from './admin/backup.ts';
 import { doctorCommand } from './admin/doctor.ts';
 import { feedbackCommands } from './admin/feedback.ts';
 import { keysCommands } from './admin/keys.ts';
-import { within } from './admin/means.ts';
+import { within, withoutStore } from './admin/means.ts';
 import { peopleCommands } from './admin/people.ts';
 import { privacyIdeaCommands } from './admin/privacyidea.ts';
 import { regionsCommand } from './admin/regions.ts';
@@ -23,7 +23,7 @@ alertCommands(program, within);
 auditCommands(program, within);
 feedbackCommands(program, within);
 keysCommands(program, within);
-privacyIdeaCommands(program, within);
+privacyIdeaCommands(program, withoutStore);
 backupCommands(program);
 doctorCommand(program);
 

@@ -138,3 +138,16 @@ test('a server that is away is a fault, and a no that nobody can help is a wrong
     (thrown) => isFault(thrown) && thrown.code === 'misconfigured',
   );
 });
+
+test('of somebody who is not in the realm it is said so, by whatever was asked', () => {
+  const no = {
+    code: 'said-no',
+    status: 400,
+    error: 904,
+    message: 'The user can not be found in any resolver',
+  } as const;
+  assert.throws(
+    () => noted({ ok: false, refusal: no }, 'the list of tokens'),
+    (thrown) => isFault(thrown) && thrown.code === 'person-not-there' && thrown.message.includes('check --person'),
+  );
+});

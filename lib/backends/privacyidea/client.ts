@@ -35,6 +35,8 @@ export interface Client {
   asAnybody<T>(ask: Ask<T>): Asked<T>;
 }
 
+/** Its number for a user who is in no resolver of the realm. */
+const nobodyThere = 904;
 const patience = 15_000;
 const mostBytes = 4 * 1024 * 1024;
 /** A service token is renewed this long before it ends. */
@@ -86,6 +88,13 @@ export function privacyIdeaClient(settings: PrivacyIdeaSettings, clock: Clock): 
 export function noted<T>(answered: Result<T, SaidNo>, about: string): T {
   if (answered.ok) return answered.value;
   const { status, error, message } = answered.refusal;
+  if (error === nobodyThere) {
+    const how = '"npm run admin -- privacyidea check --person <address>" says why.';
+    throw new Fault(
+      'person-not-there',
+      `privacyIDEA refused ${about}: it has nobody of that name in the realm. ${how}`,
+    );
+  }
   const says = `privacyIDEA refused ${about}: ${String(status)}, error ${String(error)}, ${message}`;
   throw new Fault(status === 401 || status === 403 ? 'misconfigured' : 'backend-not-understood', says);
 }

@@ -1,32 +1,41 @@
 import { z } from 'zod';
 import type { SetUpStep } from '#lib/ports/backend-island';
 import { noted } from './client.ts';
+import { hasService, missingActions, missingConfig } from './missing.ts';
 import type { Pi } from './pi.ts';
+import { standing } from './standing.ts';
 import { gatewayModule, gatewayName, serviceName, wantedConfig, wantedGateway, wantedPolicies } from './wanted.ts';
 import type { WantedPolicy } from './wanted.ts';
 
 const done = z.object({ value: z.unknown() });
 
 /**
- * All that `configure` writes, under names of the portal's own: what others have entered there is not touched, and doing it
- * again changes nothing. A first policy in a scope closes that scope for everybody, which the words say.
+ * All that `configure` writes, under names of the portal's own: what others have entered there is not touched, and what is in
+ * force already, also by a policy of somebody else's, need not be written.
  */
-export function writings(pi: Pi): readonly SetUpStep[] {
+export async function writings(pi: Pi): Promise<readonly SetUpStep[]> {
+  const now = await standing(pi);
+  const missing = missingConfig(now);
   return [
     ...wantedPolicies(pi).map((policy) => ({
       words: `policy ${policy.name}: scope ${policy.scope}, ${actionText(policy)}`,
+      inForce: missingActions(pi, now, policy).length === 0,
       write: () => post(pi, `/policy/${policy.name}`, policyBody(pi, policy)),
     })),
     {
-      words: `SMS gateway ${gatewayName}: ${wantedGateway(pi).options['URL'] ?? ''}`,
+      // Its token cannot be read again, so that nobody knows whether it is still the portal's.
+      words: `SMS gateway ${gatewayName}: ${wantedGateway(pi).options['URL'] ?? ''} (each time: what it shows the portal cannot be read)`,
+      inForce: false,
       write: () => post(pi, '/smsgateway', gatewayBody(pi)),
     },
     {
       words: `service id ${serviceName}: for app passwords`,
+      inForce: hasService(now),
       write: () => post(pi, `/serviceid/${serviceName}`, { description: 'What app passwords open, by Latchkey.' }),
     },
     ...wantedConfig.map(({ key, value }) => ({
       words: `system configuration ${key}=${value}`,
+      inForce: !missing.some((each) => each.key === key),
       write: () => post(pi, '/system/setConfig', { [key]: value }),
     })),
   ];

@@ -4,6 +4,7 @@ import { appPasswords } from './app-passwords.ts';
 import { writings } from './configuring.ts';
 import { hooks } from './hooks.ts';
 import { look } from './looking.ts';
+import { lookAtPerson } from './looking-at-person.ts';
 import { privacyIdea } from './index.ts';
 import { piOf } from './pi.ts';
 import type { Pi } from './pi.ts';
@@ -51,6 +52,7 @@ export function openedPrivacyIdea(pi: Pi): OpenedBackend {
     sweep: () => sweep(pi),
     app: authenticator,
     inspect: () => look(pi),
-    setUp: writings(pi),
+    inspectPerson: (person) => lookAtPerson(pi, person),
+    setUp: () => writings(pi),
   };
 }

@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import type { Inspected } from '#lib/ports/backend-island';
+import { hasService, missingActions, missingConfig, wrongGateway } from './missing.ts';
 import type { Pi } from './pi.ts';
 import { standing } from './standing.ts';
-import type { Standing, StandingPolicy } from './standing.ts';
-import {
-  gatewayModule,
-  gatewayName,
-  serviceName,
-  setUpRights,
-  wantedConfig,
-  wantedGateway,
-  wantedPolicies,
-  wantedRights,
-} from './wanted.ts';
+import type { Standing } from './standing.ts';
+import { gatewayName, serviceName, setUpRights, wantedPolicies, wantedRights } from './wanted.ts';
 import type { WantedPolicy } from './wanted.ts';
 
 const oldest = [3, 12] as const;
@@ -27,7 +19,8 @@ export async function look(pi: Pi): Promise<readonly Inspected[]> {
     lookAtVersion(now),
     ...lookAtRights(now),
     ...(await lookAtTrust(pi)),
-    ...wantedPolicies(pi).flatMap((wanted) => lookAtPolicy(pi, now, wanted)),
+    ...lookAtRealm(pi, now),
+    ...wantedPolicies(pi).map((wanted) => lookAtPolicy(pi, now, wanted)),
     ...lookAtConfig(now),
     lookAtGateway(pi, now),
     lookAtService(now),
@@ -68,47 +61,32 @@ async function lookAtTrust({ client }: Pi): Promise<readonly Inspected[]> {
   return [{ state: 'fail', about, words }];
 }
 
-function lookAtPolicy(pi: Pi, { policies }: Standing, wanted: WantedPolicy): readonly Inspected[] {
-  const realm = pi.settings.PRIVACYIDEA_REALM.toLowerCase();
-  const inForce = policies.filter((each) => each.active && each.scope === wanted.scope && holdsFor(each, realm));
-  const missing = Object.entries(wanted.actions).filter(
-    ([action, value]) => !inForce.some((each) => isMet(each, { wanted, action, value })),
-  );
+/** Whether the realm is there, and the people's resolver in it; null where that is not told. */
+function lookAtRealm({ settings }: Pi, { realms }: Standing): readonly Inspected[] {
+  const { PRIVACYIDEA_REALM: realm, PRIVACYIDEA_RESOLVER: resolver } = settings;
+  if (realms === null) {
+    return [{ state: 'warn', about, words: 'It does not tell the service account which realms there are.' }];
+  }
+  const resolvers = Object.entries(realms).find(([name]) => name.toLowerCase() === realm.toLowerCase())?.[1];
+  if (resolvers === undefined) {
+    return [{ state: 'fail', about, words: `It has no realm "${realm}". Make it there, or mend PRIVACYIDEA_REALM.` }];
+  }
+  if (!resolvers.includes(resolver)) {
+    const mending = `Add it to the realm, or set PRIVACYIDEA_RESOLVER to the one whom people are in.`;
+    return [{ state: 'fail', about, words: `The realm "${realm}" has no resolver "${resolver}". ${mending}` }];
+  }
+  return [{ state: 'ok', about, words: `People are looked for in the realm "${realm}", resolver "${resolver}".` }];
+}
+
+function lookAtPolicy(pi: Pi, now: Standing, wanted: WantedPolicy): Inspected {
+  const missing = missingActions(pi, now, wanted);
   const name = `Policy ${wanted.name} (${wanted.scope})`;
-  if (missing.length === 0) return [{ state: 'ok', about, words: `${name}: all that it should say is in force.` }];
-  const actions = missing.map(([action, value]) => (value === true ? action : `${action}=${value}`)).join(', ');
-  return [{ state: 'fail', about, words: `${name}: not in force: ${actions}. ${mend}` }];
+  if (missing.length === 0) return { state: 'ok', about, words: `${name}: all that it should say is in force.` };
+  return { state: 'fail', about, words: `${name}: not in force: ${missing.join(', ')}. ${mend}` };
 }
 
-function holdsFor({ realm }: StandingPolicy, ours: string): boolean {
-  return (
-    realm === null || realm === undefined || realm.length === 0 || realm.some((each) => each.toLowerCase() === ours)
-  );
-}
-
-function isMet(
-  policy: StandingPolicy,
-  of: { readonly wanted: WantedPolicy; readonly action: string; readonly value: string | true },
-): boolean {
-  const { wanted, action, value } = of;
-  const has = policy.action?.[action];
-  if (has === undefined || has === false || !isSameCondition(policy, wanted)) return false;
-  if (value === true) return true;
-  if (wanted.lists?.includes(action) !== true) return String(has) === value;
-  const words = new Set(String(has).split(/\s+/));
-  return value.split(/\s+/).every((word) => words.has(word));
-}
-
-function isSameCondition({ conditions }: StandingPolicy, { when }: WantedPolicy): boolean {
-  const on = (conditions ?? []).filter((each) => each[4] === true);
-  if (when === undefined) return on.length === 0;
-  return on.some(
-    ([section, key, , value]) => section === 'userinfo' && key === when.attribute && value === when.equals,
-  );
-}
-
-function lookAtConfig({ config }: Standing): readonly Inspected[] {
-  const missing = wantedConfig.filter(({ key, value }) => asText(config[key]).toLowerCase() !== value.toLowerCase());
+function lookAtConfig(now: Standing): readonly Inspected[] {
+  const missing = missingConfig(now);
   if (missing.length === 0) return [{ state: 'ok', about, words: 'Its system configuration is as it must be.' }];
   return missing.map(({ key, value, because }) => ({
     state: 'fail',
@@ -117,28 +95,16 @@ function lookAtConfig({ config }: Standing): readonly Inspected[] {
   }));
 }
 
-function lookAtGateway(pi: Pi, { gateways }: Standing): Inspected {
-  const gateway = gateways.find(({ name }) => name === gatewayName);
+function lookAtGateway(pi: Pi, now: Standing): Inspected {
+  const wrong = wrongGateway(pi, now);
   const name = `SMS gateway ${gatewayName}`;
-  if (gateway === undefined) return { state: 'fail', about, words: `${name} is not there. ${mend}` };
-  const wanted = Object.entries(wantedGateway(pi).options);
-  const wrong = wanted.filter(([option, value]) => asText(gateway.options?.[option]) !== value);
-  if (gateway.providermodule !== gatewayModule)
-    return { state: 'fail', about, words: `${name} is no HTTP gateway. ${mend}` };
-  const first = wrong[0];
-  if (first === undefined) return { state: 'ok', about, words: `${name} leads to the portal.` };
-  const [option, value] = first;
-  return { state: 'fail', about, words: `${name}: ${option} should be ${value}. ${mend}` };
+  if (wrong === null) return { state: 'ok', about, words: `${name} leads to the portal.` };
+  return { state: 'fail', about, words: `${name}${wrong.startsWith(':') ? '' : ' '}${wrong}. ${mend}` };
 }
 
-function lookAtService({ services }: Standing): Inspected {
+function lookAtService(now: Standing): Inspected {
   const name = `Service id ${serviceName}`;
-  return services.some((each) => each.toLowerCase() === serviceName)
+  return hasService(now)
     ? { state: 'ok', about, words: `${name} is there, for app passwords.` }
     : { state: 'fail', about, words: `${name} is not there, which app passwords are made for. ${mend}` };
-}
-
-/** What a setting says, whether it came as text, number or yes and no. */
-function asText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -35,7 +35,17 @@ export interface Standing {
   readonly gateways: readonly StandingGateway[];
   /** The names of what app passwords can be for. */
   readonly services: readonly string[];
+  /** The resolvers of each realm; null where the service account may not see them. */
+  readonly realms: Readonly<Record<string, readonly string[]>> | null;
 }
+
+const realms = z.object({
+  value: z
+    .record(z.string(), z.object({ resolver: z.array(z.object({ name: z.string() })) }))
+    .transform((all) =>
+      Object.fromEntries(Object.entries(all).map(([name, { resolver }]) => [name, resolver.map((each) => each.name)])),
+    ),
+});
 
 /** Reads how the server is set up, with the service account. */
 export async function standing(pi: Pi): Promise<Standing> {
@@ -47,6 +57,7 @@ export async function standing(pi: Pi): Promise<Standing> {
   const body = { username: settings.PRIVACYIDEA_SERVICE_USER, password: settings.PRIVACYIDEA_SERVICE_PASSWORD };
   const asked = await client.asAnybody({ method: 'POST', path: '/auth', body, answer: signedIn });
   const { value, version } = noted(asked, 'the service account');
+  const listed = await client.asService({ method: 'GET', path: '/realm/', answer: realms });
   return {
     version: version ?? null,
     rights: value.rights,
@@ -54,5 +65,6 @@ export async function standing(pi: Pi): Promise<Standing> {
     config: await read('/system/', z.object({ value: z.record(z.string(), z.unknown()) })),
     services: Object.keys(await read('/serviceid/', z.object({ value: z.record(z.string(), z.unknown()) }))),
     gateways: await read('/smsgateway/', z.object({ value: z.array(gateway) })),
+    realms: listed.ok ? listed.value.value : null,
   };
 }

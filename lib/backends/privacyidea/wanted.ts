@@ -102,8 +102,15 @@ export function wantedPolicies(pi: Pi): readonly WantedPolicy[] {
   return [user, enrolment(pi), signIn, ...defaults];
 }
 
+/** A line of the system configuration that the portal needs. */
+export interface WantedConfig {
+  readonly key: string;
+  readonly value: string;
+  readonly because: string;
+}
+
 /** What has to stand in the system configuration, and why. */
-export const wantedConfig: readonly { readonly key: string; readonly value: string; readonly because: string }[] = [
+export const wantedConfig: readonly WantedConfig[] = [
   { key: 'sms.identifier', value: gatewayName, because: 'texts and calls go out by the portal' },
   { key: 'sms.concurrent_challenges', value: 'True', because: 'an earlier code stays good when another is sent' },
   { key: 'sms.providerTimeout', value: '300', because: 'a code lives five minutes' },

@@ -23,6 +23,16 @@ export const within: Within = async (work) => {
   }
 };
 
+/** As `within`, for what asks the outside world only: the store need not be there yet. */
+export const withoutStore: Within = async (work) => {
+  const composed = await openPortal();
+  try {
+    await work(composed.portal, composed);
+  } finally {
+    await composed.portal.store.close();
+  }
+};
+
 /** The person with an address, as an operator types it. */
 export async function find(portal: Portal, text: string): Promise<Person> {
   const address = parseEmailAddress(text);
