@@ -44,7 +44,7 @@ export function hear(said: Said | null, now: number, fields: readonly string[] =
   if (said.does === 'done') return { problem: null, done: doneWords(said.done), typed: {} };
   if (said.does === 'failed') {
     return {
-      problem: { words: faultWords(said.fault, said.requestId), field: null, retryAt: null },
+      problem: { words: faultWords(said.fault, said.requestId, said.retryAfter ?? null), field: null, retryAt: null },
       done: null,
       typed: {},
     };

@@ -8,6 +8,7 @@ import { refusalsOfPolicy } from './refusals-of-policy.ts';
 import { refusalsOfProofs } from './refusals-of-proofs.ts';
 import { refusalsOfProviders } from './refusals-of-providers.ts';
 import type { RefusalWords } from './saying.ts';
+import { count } from './times.ts';
 
 const words: RefusalWords = {
   ...refusalsOfProofs,
@@ -44,8 +45,14 @@ const faults: Readonly<Record<FaultCode, string>> = {
 };
 
 /** What a person reads about a fault: never its cause, but the reference that finds it in the log. */
-export function faultWords(code: FaultCode, reference: string): string {
-  return `${faults[code]} If it stays so, tell the service desk this reference: ${reference}.`;
+export function faultWords(code: FaultCode, reference: string, retryAfter: number | null = null): string {
+  const words = retryAfter === null ? faults[code] : busyWords(retryAfter);
+  return `${words} If it stays so, tell the service desk this reference: ${reference}.`;
+}
+
+/** What is behind the portal is there, and asks to wait. */
+export function busyWords(seconds: number): string {
+  return `The system behind the portal is very busy. Try again in ${count(seconds, 'second')}.`;
 }
 
 const fields: Partial<Record<RefusalCode, string>> = {

@@ -18,4 +18,10 @@ export type Said =
   /** Nothing was done yet: a proof came first, and what had been typed is there again. */
   | { readonly does: 'kept'; readonly typed: Readonly<Record<string, string>> }
   /** It failed on our side; the request id finds the operator's line. */
-  | { readonly does: 'failed'; readonly fault: FaultCode; readonly requestId: string };
+  | {
+      readonly does: 'failed';
+      readonly fault: FaultCode;
+      readonly requestId: string;
+      /** Seconds, where it is known when it is worth trying again. */
+      readonly retryAfter?: number;
+    };

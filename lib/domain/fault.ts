@@ -9,8 +9,6 @@ export type FaultCode =
   | 'gateway-refused'
   | 'backend-unreachable'
   | 'backend-not-understood'
-  /** The outside system that judges second steps has nobody by that person's name. */
-  | 'person-not-there'
   | 'misconfigured'
   | 'internal';
 
@@ -23,6 +21,22 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.code = code;
   }
+}
+
+/** The system behind the portal asks to be left alone for so many seconds. */
+export class Busy extends Fault {
+  readonly retryAfter: number;
+
+  constructor(message: string, retryAfter: number) {
+    super('backend-unreachable', message);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** After how many seconds it is worth trying again; null where nobody has said. */
+export function retryAfterOf(thrown: unknown): number | null {
+  if (!isFault(thrown) || !('retryAfter' in thrown)) return null;
+  return typeof thrown.retryAfter === 'number' ? thrown.retryAfter : null;
 }
 
 /** True for a fault, also one made in another copy of this module (the bundled pages carry their own). */

@@ -2,7 +2,7 @@ import { awayWords } from '#lib/content/sign-in';
 import { faultWords } from '#lib/content/refusals';
 import { faultStatus, refusalStatus } from '#lib/contract/refusal-status';
 import type { Said } from '#lib/contract/said';
-import { isFault } from '#lib/domain/fault';
+import { isFault, retryAfterOf } from '#lib/domain/fault';
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal } from '#lib/domain/refusal';
 import type { Secret } from '#lib/domain/secret';
@@ -25,6 +25,8 @@ export interface Reply {
   readonly token?: Secret | null;
   /** Given when it failed: an operator's matter. */
   readonly fault?: FaultCode;
+  /** Seconds, where what failed has said when it is worth trying again. */
+  readonly retryAfter?: number;
   readonly cookies?: readonly Cookie[];
   /** More for those who ask for JSON. */
   readonly body?: Readonly<Record<string, unknown>>;
@@ -107,16 +109,26 @@ export function failed(request: Request, running: Latchkey, failure: unknown): R
   const requestId = request.headers.get('x-request-id') ?? '';
   running.log.error({ requestId, fault: code, err: failure }, 'A request failed.');
   const next = pageOf(request, running.settings.publicUrl) ?? '/';
-  const said: Said = { does: 'failed', fault: code, requestId };
+  const seconds = retryAfterOf(failure);
+  const busy = seconds === null ? {} : { retryAfter: seconds };
+  const said: Said = { does: 'failed', fault: code, requestId, ...busy };
   const json = !wants(request, 'text/html');
-  const message = faultWords(code, requestId);
-  const answered = answer(json, running, { next, said, fault: code, body: { fault: code, requestId, message } });
-  if (faultStatus[code] === 503) answered.headers.set('Retry-After', comeAgainIn);
+  const message = faultWords(code, requestId, seconds);
+  const answered = answer(json, running, {
+    next,
+    said,
+    fault: code,
+    ...busy,
+    body: { fault: code, requestId, message },
+  });
+  if (seconds !== null) answered.headers.set('Retry-After', String(seconds));
+  else if (faultStatus[code] === 503) answered.headers.set('Retry-After', comeAgainIn);
   return answered;
 }
 
 function statusOf(reply: Reply): number {
   if (reply.refusal !== undefined) return refusalStatus[reply.refusal.code];
+  if (reply.retryAfter !== undefined) return 503;
   return reply.fault === undefined ? 200 : faultStatus[reply.fault];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { z } from 'zod';
 import { nothing } from '#lib/contract/forms';
-import { Fault } from '#lib/domain/fault';
+import { Busy, Fault } from '#lib/domain/fault';
 import { Secret } from '#lib/domain/secret';
 import { world } from '#lib/services/testing/wizard-world';
 import type { Latchkey } from './latchkey.ts';
@@ -110,4 +110,15 @@ test('a fault has a status, a request id and a sentence to come, and tells nothi
   assert.ok(text.includes('r1') && !text.includes('db7') && !text.includes('cause'));
   const page = await send(failing, { headers: browser });
   assert.match(page.headers.get('location') ?? '', /^\/page\?a=1&said=/);
+});
+
+test('what is busy says when to come again, to programs and to people', async () => {
+  const serve = () => Promise.reject(new Busy('Graph asks to wait: trace 7.', 45));
+  const busy = route({ who: 'anyone', input: nothing, serve });
+  const program = await send(busy, { headers: json });
+  assert.deepEqual([program.status, program.headers.get('retry-after')], [503, '45']);
+  const told = await program.text();
+  assert.ok(told.includes('Try again in 45 seconds.') && !told.includes('trace'));
+  const page = await send(busy, { headers: browser });
+  assert.deepEqual([page.status, page.headers.get('retry-after')], [303, '45']);
 });

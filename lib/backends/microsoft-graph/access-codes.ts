@@ -26,7 +26,7 @@ export function accessCodes(by: GraphParts & { readonly administrators: Administ
   };
   return {
     async make(person, until) {
-      const allowed = await administrators.refuses(person);
+      const allowed = await administrators.refuses(person, graph);
       if (!allowed.ok) return allowed;
       const minutes = Math.ceil((until - parts.clock.now()) / 60_000);
       const body = { lifetimeInMinutes: Math.min(most, Math.max(least, minutes)), isUsableOnce: true };

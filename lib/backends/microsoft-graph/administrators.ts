@@ -16,8 +16,8 @@ const lastsAtMost = 24 * 60 * 60_000;
 
 /** Tells who has administrator rights at Microsoft. */
 export interface Administrators {
-  /** The portal's own permission reaches further than that of any of its people: it must not lend it (least privilege). */
-  refuses(person: Pick<Person, 'email'>): Promise<Result<null, RefusalOf<'privileged-account'>>>;
+  /** Asked by the client that has the time there is. The portal's own permission reaches further than that of any of its people: it must not lend it (least privilege). */
+  refuses(person: Pick<Person, 'email'>, graph: Graph): Promise<Result<null, RefusalOf<'privileged-account'>>>;
   /** Reads who they are; what is wrong with the report is thrown. */
   read(): Promise<void>;
 }
@@ -27,9 +27,9 @@ export function administrators(settings: GraphSettings, graph: Graph, clock: Clo
   let held: { readonly names: ReadonlySet<string>; readonly at: number } | null = null;
   let asking: Promise<ReadonlySet<string>> | null = null;
 
-  const look = async (): Promise<ReadonlySet<string>> => {
+  const look = async (by: Graph): Promise<ReadonlySet<string>> => {
     const path = `/v1.0/reports/authenticationMethods/userRegistrationDetails?$filter=${encodeURIComponent('isAdmin eq true')}`;
-    const read = await graph.list({ path, hurry: true }, registration);
+    const read = await by.list({ path, hurry: true }, registration);
     if (!read.ok) throw new Fault('backend-not-understood', `Graph gave no report: ${read.refusal.trace}`);
     const them = read.value.filter(({ isAdmin }) => isAdmin !== false);
     const names = new Set(them.flatMap((each) => each.userPrincipalName?.toLowerCase() ?? []));
@@ -38,12 +38,12 @@ export function administrators(settings: GraphSettings, graph: Graph, clock: Clo
     held = { names, at: clock.now() };
     return names;
   };
-  const current = async (): Promise<ReadonlySet<string>> => {
+  const current = async (by: Graph): Promise<ReadonlySet<string>> => {
     const age = held === null ? Infinity : clock.now() - held.at;
     if (held !== null && age < lasts) return held.names;
     const before = held;
     try {
-      asking ??= look().finally(() => {
+      asking ??= look(by).finally(() => {
         asking = null;
       });
       return await asking;
@@ -55,11 +55,11 @@ export function administrators(settings: GraphSettings, graph: Graph, clock: Clo
 
   return {
     async read() {
-      await look();
+      await look(graph);
     },
-    async refuses(person) {
+    async refuses(person, by) {
       if (settings.administrators === 'allow') return ok(null);
-      const names = await current();
+      const names = await current(by);
       return names.has(upnOf(settings, person).toLowerCase()) ? refuse({ code: 'privileged-account' }) : ok(null);
     },
   };

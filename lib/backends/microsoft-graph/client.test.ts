@@ -21,6 +21,7 @@ const anything = z.unknown();
 describe('the client of Graph', () => {
   let fake: FakeGraph;
   let now = 0;
+  let passed = 0;
   const slept: number[] = [];
   const variables = (more: Readonly<Record<string, string | undefined>> = {}) => ({
     GRAPH_TENANT_ID: fake.client.tenant,
@@ -33,10 +34,18 @@ describe('the client of Graph', () => {
   const client = (more: Readonly<Record<string, string | undefined>> = {}) => {
     const read = readSettings(variables(more));
     assert.ok(read.ok, JSON.stringify(read));
-    return graphClient(read.settings, { now: () => now }, (wait) => {
-      slept.push(wait);
-      return Promise.resolve();
-    });
+    return graphClient(
+      read.settings,
+      { now: () => now },
+      {
+        now: () => passed,
+        sleep: (wait) => {
+          slept.push(wait);
+          passed += wait;
+          return Promise.resolve();
+        },
+      },
+    );
   };
 
   beforeEach(async () => {
@@ -98,12 +107,41 @@ describe('the client of Graph', () => {
     fake.instead([busy(3), { ...fault(503, 'serviceNotAvailable', 'Unavailable.'), retryAfter: 2 }, busy()]);
     assert.ok((await graph.list({ path, hurry: true }, graphMethod)).ok);
     assert.deepEqual(slept, [3000, 2000, 4000]);
-    fake.instead([busy(10), busy(10)]);
-    await assert.rejects(graph.list({ path, hurry: true }, graphMethod), { code: 'backend-unreachable' });
+    fake.instead([busy(6), busy(6)]);
+    await assert.rejects(graph.list({ path, hurry: true }, graphMethod), {
+      code: 'backend-unreachable',
+      retryAfter: 6,
+    });
     fake.instead([busy(100)]);
-    await assert.rejects(graph.list({ path, hurry: true }, graphMethod), { code: 'backend-unreachable' });
+    const told = { code: 'backend-unreachable', retryAfter: 100 };
+    await assert.rejects(graph.list({ path, hurry: true }, graphMethod), told);
     fake.instead([busy(100)]);
     assert.ok((await graph.list({ path, hurry: false }, graphMethod)).ok, 'what works in the background has time');
+  });
+
+  test('all that is asked for one page waits ten seconds together, and a change is still given time to be answered', async () => {
+    const page = client().forOnePage();
+    fake.instead([busy(6)]);
+    assert.ok((await page.list({ path, hurry: true }, graphMethod)).ok);
+    fake.instead([busy(6)]);
+    await assert.rejects(page.list({ path, hurry: true }, graphMethod), { retryAfter: 6 });
+    passed += 9_000;
+    const heard = fake.heard.length;
+    await assert.rejects(page.list({ path, hurry: true }, graphMethod), { code: 'backend-unreachable' });
+    assert.equal(fake.heard.length, heard, 'it is not even asked');
+    const call = { method: 'DELETE', path: `${path}/nothing`, hurry: true } as const;
+    assert.equal((await page.ask(call, anything)).ok, false);
+    assert.equal(fake.heard.length, heard + 1);
+  });
+
+  test('what does not answer is waited for no longer than a page is', async () => {
+    const graph = client().forOnePage();
+    await graph.list({ path, hurry: true }, graphMethod);
+    passed += 9_800;
+    fake.delay(2_000);
+    const begun = performance.now();
+    await assert.rejects(graph.list({ path, hurry: true }, graphMethod), { code: 'backend-unreachable' });
+    assert.ok(performance.now() - begun < 1_500);
   });
 
   test('every page is read, and none of another site', async () => {

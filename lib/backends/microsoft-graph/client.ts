@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Fault } from '#lib/domain/fault';
+import { Busy, Fault } from '#lib/domain/fault';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Clock } from '#lib/ports/clock';
 import { fetchOnce } from './fetch-once.ts';
 import type { Answered } from './fetch-once.ts';
 import type { GraphSettings } from './settings.ts';
+import { realPace, waiting } from './pace.ts';
+import type { Pace, Waiting } from './pace.ts';
 import { graphTokens } from './token.ts';
+import type { Tokens } from './token.ts';
 
 /** Why Graph would not do something that it understood. */
 export interface GraphRefusal {
@@ -33,43 +36,38 @@ export interface Graph {
   ask<T>(call: GraphCall, schema: z.ZodType<T>): Promise<Result<T, GraphRefusal>>;
   /** Every page of a list. */
   list<T>(call: Pick<GraphCall, 'path' | 'hurry'>, item: z.ZodType<T>): Promise<Result<readonly T[], GraphRefusal>>;
+  /** The same, where all that is asked in a hurry from now on is for one person who waits: they share the time there is. */
+  forOnePage(): Graph;
 }
 
 const mostPages = 2_000;
-/** How long a throttled call is waited with in all. */
-const patience = { hurry: 15_000, background: 180_000 } as const;
 
 const graphError = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
-export type Sleep = (milliseconds: number) => Promise<void>;
-
 /** A client of Graph with tokens of its own. */
-export function graphClient(settings: GraphSettings, clock: Clock, sleep: Sleep = slept): Graph {
+export function graphClient(settings: GraphSettings, clock: Clock, pace: Pace = realPace): Graph {
   const tokens = graphTokens(settings, clock);
+  return graphWith({ settings, tokens, pace, page: null });
+}
 
-  async function answered(call: GraphCall): Promise<{ readonly answer: Answered; readonly trace: string }> {
-    let left = call.hurry ? patience.hurry : patience.background;
-    let renewed = false;
-    for (let times = 0; ; times += 1) {
-      const id = randomUUID();
-      const token = await tokens.current();
-      const answer = await fetchOnce(settings.base + call.path, requestOf(call, { id, token }));
-      const trace = traceOf(call, { id, answer });
-      if (answer.status === 401 && !renewed) {
-        renewed = true;
-        tokens.forget(token);
-        continue;
-      }
-      if (answer.status !== 429 && answer.status !== 503) return { answer, trace };
-      const wait = retryAfter(answer) ?? 1_000 * 2 ** times;
-      if (wait > left) throw new Fault('backend-unreachable', `Graph asks to wait too long: ${trace}`);
-      left -= Math.max(wait, 100);
-      await sleep(wait);
-    }
-  }
+interface Client {
+  readonly settings: GraphSettings;
+  readonly tokens: Tokens;
+  readonly pace: Pace;
+  /** What all hurried calls share; null where each has its own time. */
+  readonly page: Waiting | null;
+}
 
-  const ask = async <T>(call: GraphCall, schema: z.ZodType<T>): Promise<Result<T, GraphRefusal>> => {
-    const { answer, trace } = await answered(call);
+function graphWith(client: Client): Graph {
+  const { settings, pace, page } = client;
+  const timeFor = (hurry: boolean): Waiting => (hurry ? (page ?? waiting(pace, 'hurry')) : waiting(pace, 'background'));
+
+  const ask = async <T>(
+    call: GraphCall,
+    schema: z.ZodType<T>,
+    time = timeFor(call.hurry),
+  ): Promise<Result<T, GraphRefusal>> => {
+    const { answer, trace } = await answered(client, call, time);
     if (answer.status < 200 || answer.status > 299) return refuse(refusalOf(answer, trace));
     const read = schema.safeParse(answer.json ?? null);
     if (read.success) return ok(read.data);
@@ -77,16 +75,20 @@ export function graphClient(settings: GraphSettings, clock: Clock, sleep: Sleep 
   };
 
   return {
-    ask,
+    ask: (call, schema) => ask(call, schema),
+    forOnePage: () => graphWith({ ...client, page: waiting(pace, 'hurry') }),
     async list(call, item) {
-      const page = z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+      // In the background each page has time of its own.
+      const time = call.hurry ? timeFor(true) : undefined;
+      const shape = z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
       const items: z.infer<typeof item>[] = [];
       let path: string | null = call.path;
       for (let pages = 0; path !== null; pages += 1) {
         if (pages === mostPages) throw new Fault('backend-not-understood', `Graph's list has no end: ${call.path}`);
-        const read: Result<z.infer<typeof page>, GraphRefusal> = await ask(
+        const read: Result<z.infer<typeof shape>, GraphRefusal> = await ask(
           { method: 'GET', path, hurry: call.hurry },
-          page,
+          shape,
+          time,
         );
         if (!read.ok) return read;
         items.push(...read.value.value);
@@ -95,6 +97,32 @@ export function graphClient(settings: GraphSettings, clock: Clock, sleep: Sleep 
       return ok(items);
     },
   };
+}
+
+/** Asks until there is an answer that is no "later". */
+async function answered(
+  { settings, tokens, pace }: Client,
+  call: GraphCall,
+  time: Waiting,
+): Promise<{ readonly answer: Answered; readonly trace: string }> {
+  let renewed = false;
+  for (let times = 0; ; times += 1) {
+    const id = randomUUID();
+    const token = await tokens.current();
+    const patience = time.forOne(call.method);
+    if (patience === null) throw new Fault('backend-unreachable', 'Graph has taken too long for a person who waits.');
+    const answer = await fetchOnce(settings.base + call.path, { ...requestOf(call, { id, token }), patience });
+    const trace = traceOf(call, { id, answer });
+    if (answer.status === 401 && !renewed) {
+      renewed = true;
+      tokens.forget(token);
+      continue;
+    }
+    if (answer.status !== 429 && answer.status !== 503) return { answer, trace };
+    const wait = retryAfter(answer) ?? 1_000 * 2 ** times;
+    if (wait > time.left()) throw new Busy(`Graph asks to wait too long: ${trace}`, Math.ceil(wait / 1000));
+    await pace.sleep(Math.max(wait, 100));
+  }
 }
 
 /** What comes next is asked for only where the first page came from: the token goes nowhere else. */
@@ -147,10 +175,4 @@ function refusalOf(answer: Answered, trace: string): GraphRefusal {
     throw new Fault('backend-not-understood', `Graph's answer cannot be read: ${trace}`);
   }
   return { status, message: error.data.error.message, trace };
-}
-
-function slept(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, milliseconds);
-  });
 }

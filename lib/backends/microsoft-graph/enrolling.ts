@@ -25,7 +25,7 @@ export async function begin(
 ): Promise<Result<Challenge, SendRefusal | BeginRefusal>> {
   const { parts } = by;
   if (!('number' in request) || !parts.offers.includes(request.kind)) return refuse({ code: 'method-not-offered' });
-  const allowed = await by.administrators.refuses(actor.person);
+  const allowed = await by.administrators.refuses(actor.person, by.graph);
   if (!allowed.ok) return allowed;
   const fits = fitting(await knownAccount(by, actor.person), request);
   if (!fits.ok) return fits;

@@ -1,8 +1,5 @@
 import { Fault } from '#lib/domain/fault';
 
-/** The methods of Graph answer within a minute or not at all. */
-const timeout = 60_000;
-
 /** An answer as it came: nothing of it is believed yet. */
 export interface Answered {
   readonly status: number;
@@ -19,11 +16,13 @@ export async function fetchOnce(
     readonly about: string;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: string | URLSearchParams;
+    /** In milliseconds. */
+    readonly patience: number;
   },
 ): Promise<Answered> {
-  const { about, ...init } = of;
+  const { about, patience, ...init } = of;
   try {
-    const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(patience) });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, json: parsed(text) };
   } catch (cause) {

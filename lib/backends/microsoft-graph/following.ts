@@ -19,9 +19,9 @@ export function following({
   return {
     ...(settings.perUserMfa
       ? {
-          mayMfaSwitch: (person) => administrators.refuses(person),
+          mayMfaSwitch: (person) => administrators.refuses(person, graph),
           mfaSwitched: async (person, on) => {
-            const allowed = await administrators.refuses(person);
+            const allowed = await administrators.refuses(person, graph);
             if (!allowed.ok) throw new Fault('misconfigured', 'MFA of an administrator is switched at Microsoft only.');
             // "enabled" becomes "enforced" there by itself, once there is a method.
             const body = { perUserMfaState: on ? 'enabled' : 'disabled' };

@@ -28,17 +28,19 @@ export function microsoftGraph(by: GraphParts & { readonly administrators: Admin
   const { parts, settings } = by;
   const { store, clock } = parts;
   const inTurn = turns();
+  /** Whoever waits has one page's time for all that is asked for it. */
+  const soon = (): typeof by => ({ ...by, graph: by.graph.forOnePage() });
   return {
     name: 'microsoft-graph',
     capabilities: capabilitiesOf(settings, parts.offers),
-    methodsOf: async (person) => (await accountOf(by, person))?.set ?? unknownPerson(parts, person.id),
+    methodsOf: async (person) => (await accountOf(soon(), person))?.set ?? unknownPerson(parts, person.id),
     async numbersOf(person) {
-      const listed = (await accountOf(by, person))?.listed ?? [];
+      const listed = (await accountOf(soon(), person))?.listed ?? [];
       // Only those that the portal's own gateways text.
       const texted = listed.filter(({ phone }) => /^\+447[0-9]{9}$/.test(phone?.number ?? ''));
       return new Map(texted.map(({ method, phone }) => [method.id, phone?.number ?? '']));
     },
-    begin: (actor, request) => begin(by, actor, request),
+    begin: (actor, request) => begin(soon(), actor, request),
     // Graph asks nobody for anything. Who signs in from it is asked by it.
     challenge: () => Promise.reject(new Fault('misconfigured', 'Microsoft Graph cannot ask for a second step.')),
     async view(actor, id) {
@@ -51,13 +53,14 @@ export function microsoftGraph(by: GraphParts & { readonly administrators: Admin
     async answer(actor, given, record) {
       // An agent at the person's screen proves nothing, with whatever in hand (row A24).
       ownDoing(actor);
-      return inTurn(actor.person.id, () => answer(by, { actor, given }, record));
+      return inTurn(actor.person.id, () => answer(soon(), { actor, given }, record));
     },
-    makeDefault: (actor, method, record) => inTurn(actor.person.id, () => makeDefault(by, { actor, method }, record)),
+    makeDefault: (actor, method, record) =>
+      inTurn(actor.person.id, () => makeDefault(soon(), { actor, method }, record)),
     // It is called what it is called at Microsoft.
     rename: () => Promise.resolve(refuse({ code: 'method-gone' })),
-    remove: (actor, method, record) => inTurn(actor.person.id, () => remove(by, { actor, method }, record)),
-    retire: (person, method, record) => inTurn(person, () => retire(by, { person, method }, record)),
+    remove: (actor, method, record) => inTurn(actor.person.id, () => remove(soon(), { actor, method }, record)),
+    retire: (person, method, record) => inTurn(person, () => retire(soon(), { person, method }, record)),
     unlock: (person, record) => unlock(parts, person, record),
     triesOf: () => triesOf(),
     ...following(by),
@@ -97,7 +100,7 @@ async function makeDefault(
   record: Recording<Change>,
 ): Promise<Result<MethodSet, DefaultRefusal>> {
   const { person } = actor;
-  const allowed = await by.administrators.refuses(person);
+  const allowed = await by.administrators.refuses(person, by.graph);
   if (!allowed.ok) return allowed;
   const account = await knownAccount(by, person);
   const chosen = found(account, method);

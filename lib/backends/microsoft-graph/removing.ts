@@ -1,4 +1,4 @@
-import { Fault } from '#lib/domain/fault';
+import { Fault, isFault } from '#lib/domain/fault';
 import type { Method, MethodId, MethodSet } from '#lib/domain/method';
 import { usableMethods } from '#lib/domain/method';
 import type { Person, PersonId } from '#lib/domain/person';
@@ -25,7 +25,7 @@ export async function remove(
   record: Recording<Change>,
 ): Promise<Result<MethodSet, RemoveRefusal>> {
   const { person } = of.actor;
-  const allowed = await by.administrators.refuses(person);
+  const allowed = await by.administrators.refuses(person, by.graph);
   if (!allowed.ok) return allowed;
   const account = await knownAccount(by, person);
   const going = found(account, of.method);
@@ -48,7 +48,7 @@ export async function retire(
 ): Promise<Result<MethodSet, RetireRefusal>> {
   const person = await by.parts.store.people.byId(of.person);
   if (person === null) throw new Fault('internal', `Nobody has the id ${of.person}.`);
-  const allowed = await by.administrators.refuses(person);
+  const allowed = await by.administrators.refuses(person, by.graph);
   if (!allowed.ok) return allowed;
   const account = await knownAccount(by, person);
   const going = account.listed.filter(({ method }) => of.method === null || method.id === of.method);
@@ -86,7 +86,24 @@ async function end(
     if (account.preferred !== null) await setPreference(by, person, account.preferred);
     throw thrown;
   }
-  return ok((await knownAccount(by, person)).set);
+  return ok(await setAfter(by, person, { account, staying }));
+}
+
+/** What is left. It has been done and written down, whether Graph has the time to say so or not. */
+async function setAfter(
+  by: GraphParts,
+  person: Person,
+  { account, staying }: { readonly account: Account; readonly staying: readonly Listed[] },
+): Promise<MethodSet> {
+  try {
+    return (await knownAccount(by, person)).set;
+  } catch (thrown) {
+    if (!isFault(thrown)) throw thrown;
+    by.parts.onFault?.(thrown);
+    const methods = staying.map(({ method }) => method);
+    const stays = methods.some(({ id }) => id === account.set.defaultId);
+    return { ...account.set, methods, defaultId: stays ? account.set.defaultId : null };
+  }
 }
 
 const isAboutDefault = /default (authentication )?method/i;

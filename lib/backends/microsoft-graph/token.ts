@@ -8,6 +8,8 @@ import type { GraphSettings } from './settings.ts';
 /** Renewed this long before it ends, so that none ends under way. */
 const renewBefore = 5 * 60_000;
 const assertionLasts = 5 * 60;
+/** It is shared by whoever asks meanwhile, also for a person who waits. */
+const signInWithin = 8_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().int().positive() });
 const refused = z.object({ error: z.string(), error_codes: z.array(z.number()).optional() });
@@ -50,7 +52,12 @@ async function askForToken(settings: GraphSettings, clock: Clock): Promise<z.inf
     scope: `${settings.base}/.default`,
     ...proof(settings, { audience: url, now: clock.now() }),
   });
-  const { status, json } = await fetchOnce(url, { method: 'POST', body, about: 'Microsoft sign-in' });
+  const { status, json } = await fetchOnce(url, {
+    method: 'POST',
+    body,
+    about: 'Microsoft sign-in',
+    patience: signInWithin,
+  });
   if (status === 200) {
     const read = granted.safeParse(json);
     if (read.success) return read.data;
