@@ -9,6 +9,8 @@ export type FaultCode =
   | 'gateway-refused'
   | 'backend-unreachable'
   | 'backend-not-understood'
+  /** The outside system that judges second steps has nobody by that person's name. */
+  | 'person-not-there'
   | 'misconfigured'
   | 'internal';
 
