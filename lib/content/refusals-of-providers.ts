@@ -23,6 +23,9 @@ export const refusalsOfProviders = {
   'provider-somebody-else': say(
     'You were signed in there as somebody else. Sign out there, then confirm again with your own account.',
   ),
+  'provider-other-account': say(
+    'The account you signed in with is not the one that this portal would change for you, so you were not let in. Sign out there and use your own account. If it stays so, tell the service desk.',
+  ),
   'provider-not-enough': say(
     'You were signed in there without the second step that is needed here. Try again, and pass the second step when you are asked for it.',
   ),

@@ -36,6 +36,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'provider-down': 503,
   'provider-unknown-person': 403,
   'provider-somebody-else': 403,
+  'provider-other-account': 403,
   'provider-not-enough': 403,
   'provider-not-fresh': 403,
   'wrong-code': 403,

@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly code: 'provider-down' }
   | { readonly code: 'provider-unknown-person' }
   | { readonly code: 'provider-somebody-else' }
+  // not the account whose methods the portal changes at the MFA system
+  | { readonly code: 'provider-other-account'; readonly by: 'id' | 'name' | 'tenant' }
   | { readonly code: 'provider-not-enough' }
   | { readonly code: 'provider-not-fresh' }
   // proving

@@ -6,6 +6,7 @@ import type { EnrolmentId } from '#lib/domain/enrolment';
 import type { Method, MethodId, MethodSet, Way } from '#lib/domain/method';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { MobileNumber } from '#lib/domain/phone-number';
+import type { ProviderAccount } from '#lib/domain/provider-proof';
 import type { RefusalOf } from '#lib/domain/refusal';
 import type { Result } from '#lib/domain/result';
 import type { Tables } from './store.ts';
@@ -179,6 +180,13 @@ export interface Backend {
   /** How wrong answers to a person's methods are counted now. */
   triesOf(person: PersonId): Promise<TriesNow>;
 
+  /** What it calls somebody, where that follows from their address; left out where it knows people by the portal's own ids. */
+  nameOf?(person: Pick<Person, 'email'>): string;
+  /**
+   * Whether an account that the provider has proved is the one it changes methods of; left out where the provider's accounts
+   * are none of its own.
+   */
+  isTheirs?(person: Pick<Person, 'email'>, account: ProviderAccount): Result<null, RefusalOf<'provider-other-account'>>;
   /** Whether the portal may switch MFA of somebody there: asked before it does so here. Left out where it always may. */
   mayMfaSwitch?(person: Person): Promise<Result<null, RefusalOf<'privileged-account'>>>;
   /** What follows there when MFA was switched on or off here; left out where nothing does. Twice is as once. */

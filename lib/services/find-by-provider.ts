@@ -2,26 +2,44 @@ import type { Person } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
+import type { ProviderProof } from '#lib/domain/provider-proof';
 import type { Portal } from '#lib/ports/portal';
+import type { LinkedIdentity } from '#lib/ports/store/provider-identities';
 import { enterFromProvider } from './enter-from-provider.ts';
 import type { FromProvider } from './from-provider.ts';
 
-export type FindRefusal = RefusalOf<'provider-unknown-person' | 'account-locked' | 'account-disabled-number'>;
+export type FindRefusal = RefusalOf<
+  'provider-unknown-person' | 'provider-other-account' | 'account-locked' | 'account-disabled-number'
+>;
+
+/** Whose account it is, and whether it was linked before: else it is once the session has passed the second step. */
+export interface Found {
+  readonly person: Person;
+  readonly linked: boolean;
+}
 
 /**
  * Whose account it is: by issuer and subject (ASVS 6.8.1). Only the first time is it found by a verified e-mail address, and
- * only where nothing of that provider is linked to it yet: an address that changes hands later opens nothing.
+ * only where nothing of that provider is linked to it yet: an address that changes hands later opens nothing. Where the MFA
+ * system is the provider's own, it must be the very account whose methods are changed from here.
  */
-export async function findByProvider(portal: Portal, given: FromProvider): Promise<Result<Person, FindRefusal>> {
-  const { identity, email } = given.proof;
-  const linked = await portal.store.identities.of(identity);
-  if (linked !== null) return letIn(await portal.store.people.byId(linked.personId));
-  if (email === null) return refuse({ code: 'provider-unknown-person' });
+export async function findByProvider(portal: Portal, given: FromProvider): Promise<Result<Found, FindRefusal>> {
+  const link = await portal.store.identities.of(given.proof.identity);
+  const found = link === null ? await byAddress(portal, given) : await portal.store.people.byId(link.personId);
+  const open = letIn(found);
+  if (!open.ok) return open;
+  const person = open.value;
+  const theirs = isTheirs(portal, { person, link, proof: given.proof });
+  return theirs.ok ? ok({ person, linked: link !== null }) : theirs;
+}
+
+async function byAddress(portal: Portal, { proof, createIn }: FromProvider): Promise<Person | null> {
+  const { email, name, identity } = proof;
+  if (email === null) return null;
   const known = await portal.store.people.byEmail(email);
-  const person =
-    known ?? (await enterFromProvider(portal, { name: given.proof.name, createIn: given.createIn, email }));
-  const open = letIn(person);
-  return open.ok ? link(portal, given, open.value) : open;
+  if (known === null) return enterFromProvider(portal, { name, createIn, email });
+  const links = await portal.store.identities.ofPerson(known.id);
+  return links.some(({ issuer }) => issuer === identity.issuer) ? null : known;
 }
 
 function letIn(person: Person | null): Result<Person, FindRefusal> {
@@ -31,24 +49,17 @@ function letIn(person: Person | null): Result<Person, FindRefusal> {
   return ok(person);
 }
 
-/** The link, its audit line and its notice in one transaction: the person is told who opens their account from now on. */
-async function link(
-  portal: Portal,
-  { proof, origin }: FromProvider,
-  person: Person,
-): Promise<Result<Person, FindRefusal>> {
-  const at = portal.clock.now();
-  const { identity } = proof;
-  const linked = await portal.store.transaction(async (tables) => {
-    if (!(await tables.identities.link({ ...identity, personId: person.id, linkedAt: at }))) return false;
-    const change = { what: 'provider-linked', issuer: identity.issuer } as const;
-    await tables.audit.append(person.id, { kind: 'self', personId: person.id, ...origin }, change);
-    const about = { audience: 'person', personId: person.id, change, at, userAgent: origin.userAgent } as const;
-    await tables.outbox.add({ ...about, by: 'mail', to: person.email });
-    return true;
-  });
-  if (linked) return ok(person);
-  // Linked meanwhile: to the same person by another tab, or not to them at all.
-  const now = await portal.store.identities.of(identity);
-  return now?.personId === person.id ? ok(person) : refuse({ code: 'provider-unknown-person' });
+interface Matching {
+  readonly person: Person;
+  readonly link: LinkedIdentity | null;
+  readonly proof: ProviderProof;
+}
+
+/** A name changes hands; by what the provider knows the account for good does not. */
+function isTheirs({ backend }: Portal, { person, link, proof }: Matching): Result<null, FindRefusal> {
+  const { account } = proof;
+  const ids = [link?.objectId ?? null, account.objectId] as const;
+  const another = ids[0] !== null && ids[1] !== null && ids[0] !== ids[1];
+  if (another) return refuse({ code: 'provider-other-account', by: 'id' });
+  return backend.isTheirs?.(person, account) ?? ok(null);
 }

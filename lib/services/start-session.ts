@@ -2,6 +2,7 @@ import type { Origin } from '#lib/domain/actor';
 import type { MethodSet } from '#lib/domain/method';
 import type { Person } from '#lib/domain/person';
 import type { Secret } from '#lib/domain/secret';
+import { standingOf } from '#lib/domain/session';
 import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
@@ -65,8 +66,9 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
     const session = { id, tokenHash: hash, personId: person.id, at, wantedPath, proved, ...origin };
     await tables.sessions.start(device === null ? session : { ...session, device });
     if (provider !== undefined) {
-      const stands = proved.secondStep !== null || (person.mfaOnAt === null && mfa !== 'switched-on');
-      await openFrom(tables, provider, { person, origin, session: { id }, at, stands });
+      const opened = { id, personId: person.id, ...timesOf(at, proved, device), wantedPath };
+      const stands = standingOf(opened, since(person, mfa, at), set) === 'in';
+      await openFrom(tables, provider, { person, origin, session: opened, at, stands });
     }
     const self = { kind: 'self', personId: person.id, ...origin } as const;
     const by = provider !== undefined ? 'provider' : device === null ? 'password' : 'remembered-device';
@@ -75,16 +77,21 @@ export async function startSession(portal: Portal, given: SessionGiven): Promise
     return { recognised: found, mfa };
   });
   const device = recognised.is === 'remembered' ? recognised.device : null;
-  const times = {
-    startedAt: at,
-    lastSeenAt: at,
-    ...proved,
-    rememberedAt: device?.rememberedAt ?? null,
-    scope: null,
-  };
+  const times = timesOf(at, proved, device);
   const session = { id, personId: person.id, ...times, wantedPath: wantedIn(given, { device, mfa }) };
-  const now = mfa === 'switched-on' ? { ...person, mfaOnAt: at } : person;
-  return { token, recognised, session, mfa, set, person: now };
+  return { token, recognised, session, mfa, set, person: since(person, mfa, at) };
+}
+
+function timesOf(
+  at: number,
+  proved: Proved,
+  device: RememberedDevice | null,
+): Omit<Session, 'id' | 'personId' | 'wantedPath'> {
+  return { startedAt: at, lastSeenAt: at, ...proved, rememberedAt: device?.rememberedAt ?? null, scope: null };
+}
+
+function since(person: Person, mfa: AtSignIn, at: number): Person {
+  return mfa === 'switched-on' ? { ...person, mfaOnAt: at } : person;
 }
 
 /** All that the backend is asked. A right password is no wrong one because of it: its count is cleared in any case. */
@@ -101,8 +108,10 @@ async function askFirst(portal: Portal, given: SessionGiven) {
   }
 }
 
+type Proved = Pick<Session, 'passwordAt' | 'secondStep'>;
+
 /** What the person has proved: the password just now, or what the provider says and when. */
-function provedBy(portal: Portal, { provider }: SessionGiven, at: number): Pick<Session, 'passwordAt' | 'secondStep'> {
+function provedBy(portal: Portal, { provider }: SessionGiven, at: number): Proved {
   if (provider === undefined) return { passwordAt: at, secondStep: null };
   return { passwordAt: provider.proof.provedAt ?? 0, secondStep: providerStep(portal, provider) };
 }

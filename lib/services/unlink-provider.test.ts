@@ -14,7 +14,7 @@ async function linked() {
   assert.ok(present);
   const { person } = present.actor;
   const { store } = real.portal;
-  const identity = { issuer: 'https://login.example', subject: 'a stranger' };
+  const identity = { issuer: 'https://login.example', subject: 'a stranger', tenantId: null, objectId: null };
   assert.equal(await store.identities.link({ ...identity, personId: person.id, linkedAt: real.now }), true);
   const change = { what: 'provider-linked', issuer: identity.issuer } as const;
   await store.audit.append(person.id, byHand, change);

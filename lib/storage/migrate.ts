@@ -25,6 +25,7 @@ import { sealedImports } from './migrations/0018-sealed-imports.ts';
 import { staffAndRuns } from './migrations/0019-staff-and-runs.ts';
 import { keptElsewhere } from './migrations/0022-kept-elsewhere.ts';
 import { providerStep } from './migrations/0023-sign-in-from-a-provider.ts';
+import { accountsAtProvider } from './migrations/0024-accounts-at-a-provider.ts';
 import type { Keyring } from '#lib/ports/keyring';
 import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
@@ -53,6 +54,7 @@ const migrations: readonly Migration[] = [
   assistsPutAway,
   keptElsewhere,
   providerStep,
+  accountsAtProvider,
 ];
 
 /** The names of all steps, in order. */

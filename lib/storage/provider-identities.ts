@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { AccountIds } from '#lib/domain/provider-proof';
 import type {
   LinkedIdentity,
   PersonIdentities,
@@ -20,14 +21,18 @@ export function personIdentities({ db }: Access): PersonIdentities {
       const theirs = db.selectFrom('person_identities').selectAll().where('person_id', '=', personId);
       return (await theirs.orderBy('linked_at').orderBy('issuer').execute()).map(toLinked);
     },
-    link: async ({ issuer, subject, personId, linkedAt }) => {
-      const row = { issuer, subject, person_id: personId, linked_at: linkedAt };
+    link: async ({ issuer, subject, personId, linkedAt, ...ids }) => {
+      const row = { issuer, subject, person_id: personId, linked_at: linkedAt, ...idsRow(ids) };
       const added = db.insertInto('person_identities').values(row);
       return written(await added.onConflict((taken) => taken.doNothing()).executeTakeFirst()) === 1;
     },
     unlink: async (personId) => {
       const gone = await db.deleteFrom('person_identities').where('person_id', '=', personId).executeTakeFirst();
       return Number(gone.numDeletedRows);
+    },
+    noteAccount: async ({ issuer, subject }, ids) => {
+      const theirs = db.updateTable('person_identities').where('issuer', '=', issuer).where('subject', '=', subject);
+      await theirs.where('object_id', 'is', null).set(idsRow(ids)).execute();
     },
   };
 }
@@ -45,6 +50,13 @@ export function providerSessions({ db, keyring }: Access): ProviderSessions {
       const { id, ...rest } = row;
       const kept = db.insertInto('provider_sessions').values({ id, ...rest });
       await kept.onConflict((taken) => taken.column('id').doUpdateSet(rest)).execute();
+    },
+    behind: async (id) => {
+      const row = await staying().selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toWhose(row);
+    },
+    linked: async (id) => {
+      await db.updateTable('provider_sessions').where('id', '=', id).set({ to_link: 0 }).execute();
     },
     has: async (id) => (await staying().select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
     named: async (issuer, by) => {
@@ -78,14 +90,25 @@ function leaving({ db, keyring }: Pick<Access, 'db' | 'keyring'>): Pick<Provider
 }
 
 function toLinked(row: Selectable<Schema['person_identities']>): LinkedIdentity {
-  return { issuer: row.issuer, subject: row.subject, personId: row.person_id, linkedAt: row.linked_at };
+  const { issuer, subject, person_id: personId, linked_at: linkedAt } = row;
+  return { issuer, subject, personId, linkedAt, tenantId: row.tenant_id, objectId: row.object_id };
 }
 
-function toRow({ id, issuer, subject, sid, at }: ProviderSession): Omit<Row, 'sealed_id_token'> {
-  return { id, issuer, subject, sid, at, leave_hash: null };
+function idsRow({ tenantId, objectId }: AccountIds) {
+  return { tenant_id: tenantId, object_id: objectId };
+}
+
+function toRow({ id, issuer, subject, sid, at, toLink }: ProviderSession): Omit<Row, 'sealed_id_token'> {
+  const ids = idsRow(toLink ?? { tenantId: null, objectId: null });
+  return { id, issuer, subject, sid, at, leave_hash: null, to_link: toLink === null ? 0 : 1, ...ids };
 }
 
 function toSession(row: Row, keyring: Access['keyring']): ProviderSession {
+  return { ...toWhose(row), idToken: keyring.open(row.sealed_id_token, place(row.id)) };
+}
+
+function toWhose(row: Row): Omit<ProviderSession, 'idToken'> {
   const { id, issuer, subject, sid, at } = row;
-  return { id, issuer, subject, sid, at, idToken: keyring.open(row.sealed_id_token, place(id)) };
+  const toLink = row.to_link === 0 ? null : { tenantId: row.tenant_id, objectId: row.object_id };
+  return { id, issuer, subject, sid, at, toLink };
 }

@@ -3,6 +3,8 @@ export interface IdentitiesTable {
   subject: string;
   person_id: string;
   linked_at: number;
+  tenant_id: string | null;
+  object_id: string | null;
 }
 
 export interface ProviderSessionsTable {
@@ -13,6 +15,9 @@ export interface ProviderSessionsTable {
   sealed_id_token: string;
   leave_hash: string | null;
   at: number;
+  to_link: number;
+  tenant_id: string | null;
+  object_id: string | null;
 }
 
 export interface ProviderLogoutsTable {

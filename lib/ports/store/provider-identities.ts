@@ -1,9 +1,9 @@
 import type { PersonId } from '#lib/domain/person';
-import type { Identity } from '#lib/domain/provider-proof';
+import type { AccountIds, Identity } from '#lib/domain/provider-proof';
 import type { SessionId } from '#lib/domain/session';
 
 /** An identity that opens an account here. */
-export interface LinkedIdentity extends Identity {
+export interface LinkedIdentity extends Identity, AccountIds {
   readonly personId: PersonId;
   readonly linkedAt: number;
 }
@@ -17,6 +17,8 @@ export interface PersonIdentities {
   link(linked: LinkedIdentity): Promise<boolean>;
   /** Returns how many there were. */
   unlink(personId: PersonId): Promise<number>;
+  /** Keeps by what the provider knows the account for good, of a link made before it said so. What is kept stays. */
+  noteAccount(identity: Identity, ids: AccountIds): Promise<void>;
 }
 
 /** A session that was opened from a provider, and what signing out there takes. */
@@ -27,12 +29,18 @@ export interface ProviderSession extends Identity {
   /** Sealed at rest, and handed back only to sign out there. */
   readonly idToken: string;
   readonly at: number;
+  /** The account, where it is to be linked as soon as the session has passed the second step; null where there is nothing to link. */
+  readonly toLink: AccountIds | null;
 }
 
 /** The sessions that were opened from a provider. */
 export interface ProviderSessions {
   /** Also in place of what was kept of that session before. */
   keep(session: ProviderSession): Promise<void>;
+  /** As whom somebody came into a session; null when it was not opened from a provider, or is on its way out. */
+  behind(id: SessionId): Promise<Omit<ProviderSession, 'idToken'> | null>;
+  /** Nothing is to be linked any more. */
+  linked(id: SessionId): Promise<void>;
   /** Whether a session was opened from a provider, and is not on its way out. */
   has(id: SessionId): Promise<boolean>;
   /** From now on it is taken by this hash, once; false when there is none, or it is on its way already. */

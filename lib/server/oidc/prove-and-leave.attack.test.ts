@@ -14,8 +14,10 @@ function alone(portal: Portal): Portal {
   return { ...portal, backend: { ...backend, capabilities: { ...backend.capabilities, proves: 'provider' } } };
 }
 
-/** The person has MFA on, and one method. */
+/** The person has MFA on, and one method; the account at the provider was linked before. */
 async function withMethod(at: ProviderWorld): Promise<void> {
+  const identity = { issuer: at.provider.issuer, subject: 'sub-1', tenantId: null, objectId: null };
+  await at.portal.store.identities.link({ ...identity, personId: at.person.id, linkedAt: Date.now() });
   await at.portal.store.methods.add(newMethod(at.person.id));
   await at.portal.store.people.switchMfaOn(at.person.id, Date.now());
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseEmailAddress } from '#lib/domain/email-address';
 import type { EmailAddress } from '#lib/domain/email-address';
-import type { ProviderProof } from '#lib/domain/provider-proof';
+import type { ProviderAccount, ProviderProof } from '#lib/domain/provider-proof';
 import { ok, refuse } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { OidcSettings } from './oidc-config.ts';
@@ -25,6 +25,10 @@ const claims = z.object({
   email_verified: z.union([z.boolean(), z.enum(['true', 'false']).transform((given) => given === 'true')]).optional(),
   preferred_username: z.string().max(1_000).optional(),
   name: text(200).optional(),
+  /** How Microsoft Entra ID knows the account, and what people sign in to it with. */
+  oid: text(255).optional(),
+  tid: text(255).optional(),
+  upn: z.string().max(1_000).optional(),
   auth_time: z.number().int().min(0).optional(),
   acr: z.union([texts, z.number().transform((level) => [String(level)])]).optional(),
   /** Microsoft Entra ID names its authentication contexts here. */
@@ -63,6 +67,7 @@ export function readClaims(given: unknown, idToken: Secret, judging: Judging): J
   if (wrong !== null) return refuse(wrong);
   return ok({
     identity: { issuer: data.iss, subject: data.sub },
+    account: accountOf(data),
     email: linkingAddress(data, settings.trustEmail),
     name: data.name ?? null,
     provedAt: provedAt === null ? null : Math.min(provedAt, now),
@@ -70,6 +75,11 @@ export function readClaims(given: unknown, idToken: Secret, judging: Judging): J
     sid: data.sid ?? null,
     idToken,
   });
+}
+
+function accountOf({ tid, oid, upn, preferred_username: preferred }: Claims): ProviderAccount {
+  const username = upn ?? preferred ?? null;
+  return { tenantId: tid?.toLowerCase() ?? null, objectId: oid?.toLowerCase() ?? null, username };
 }
 
 interface Times {

@@ -1,10 +1,12 @@
 import type { Present } from '#lib/domain/actor';
 import type { ProviderProof } from '#lib/domain/provider-proof';
 import type { Refusal } from '#lib/domain/refusal';
+import { ok } from '#lib/domain/result';
 import { standingOf } from '#lib/domain/session';
 import { confirmByProvider } from '#lib/services/confirm-by-provider';
 import { findByProvider } from '#lib/services/find-by-provider';
 import { startSession } from '#lib/services/start-session';
+import { whileSignedIn } from '#lib/services/still-signed-in';
 import type { Arriving } from '../arrival.ts';
 import type { ProviderRun } from '../oidc/provider-run.ts';
 import { markBrowser } from '../known-browser.ts';
@@ -15,6 +17,13 @@ import { provePage, tellOperator } from './provider.ts';
 
 /** Seconds that the way out to the provider is open. */
 const leavingLasts = 120;
+
+/** Why an account is not the one whose methods are changed from here, for the operator. */
+const otherAccount: Readonly<Record<Extract<Refusal, { readonly code: 'provider-other-account' }>['by'], string>> = {
+  id: 'the account has another id (oid) than when it was linked. Should that be right, do “people unlink-provider”.',
+  name: 'the ID token names another account (upn, preferred_username) than the MFA system would change, or none. See GRAPH_UPN_DOMAIN, and have “profile” in OIDC_SCOPE.',
+  tenant: 'the account is of another tenant (tid) than GRAPH_TENANT_ID.',
+};
 
 /** Back from the provider: let in, or proved anew; or told why not. */
 export async function serveArrival(arriving: Arriving): Promise<Reply> {
@@ -45,20 +54,33 @@ async function letIn(arriving: Arriving, { run, proof }: Back): Promise<Reply> {
   const createIn = running.providerDoor?.settings.createIn ?? null;
   const found = await findByProvider(running.portal, { proof, origin, createIn });
   if (!found.ok) {
-    running.log.warn({ reason: found.refusal.code }, 'Sign-in from the provider: it opens no account.');
+    tellOfRefusal(running, found.refusal);
     return refused(pageOf(run, null), found.refusal);
   }
   const wantedPath = run.then;
   const device = cookie('device');
-  const given = { person: found.value, origin, wantedPath, browser: null, device, provider: proof };
-  return goIn(arriving, await startSession(running.portal, given), wantedPath);
+  const { person, linked } = found.value;
+  const given = { person, origin, wantedPath, browser: null, device, provider: { proof, linked } };
+  const started = await whileSignedIn(async () => ok(await startSession(running.portal, given)));
+  // Linked otherwise at the same moment.
+  if (!started.ok) return refused(pageOf(run, null), { code: 'provider-unknown-person' });
+  return goIn(arriving, started.value, wantedPath);
+}
+
+function tellOfRefusal({ log }: Arriving['running'], refusal: Refusal): void {
+  const reason = { reason: refusal.code };
+  if (refusal.code !== 'provider-other-account') log.warn(reason, 'Sign-in from the provider: it opens no account.');
+  else log.warn(reason, `Sign-in from the provider: ${otherAccount[refusal.by]}`);
 }
 
 async function proved({ running }: Arriving, { run, proof }: Back, present: Present): Promise<Reply> {
   const { portal } = running;
   const { actor, set } = present;
   const confirmed = await confirmByProvider(portal, present, proof);
-  if (!confirmed.ok) return refused(pageOf(run, present), confirmed.refusal);
+  if (!confirmed.ok) {
+    tellOfRefusal(running, confirmed.refusal);
+    return refused(pageOf(run, present), confirmed.refusal);
+  }
   const due = standingOf(actor.session, actor.person, set) === 'second-step-due';
   const next = due ? (actor.session.wantedPath ?? '/') : (run.then ?? '/self-service');
   return { next, token: confirmed.value, cookies: [markBrowser(portal, actor.person.email)] };

@@ -6,10 +6,20 @@ import { inTurn, using } from '../testing/subject.ts';
 import type { OpenSubject } from '../testing/subject.ts';
 
 const issuer = 'https://login.example/tenant';
+const known = { tenantId: 'tenant-1', objectId: 'object-1' };
 const day = 24 * 60 * 60_000;
 
 function opened(overrides: Partial<ProviderSession> = {}): ProviderSession {
-  return { id: 's1', issuer, subject: 'sub-1', sid: 'there-1', idToken: 'CANARY.id.token', at: start, ...overrides };
+  return {
+    id: 's1',
+    issuer,
+    subject: 'sub-1',
+    sid: 'there-1',
+    idToken: 'CANARY.id.token',
+    at: start,
+    toLink: null,
+    ...overrides,
+  };
 }
 
 /** Who signs in from a provider, and the sessions that were opened so. */
@@ -23,7 +33,7 @@ function identities(open: OpenSubject): void {
     'an identity opens one account, and of one issuer a person has one',
     using(open, async ({ store }) => {
       const [ana, ben] = [await addPerson(store), await addPerson(store)];
-      const linked = { issuer, subject: 'sub-1', personId: ana.id, linkedAt: start };
+      const linked = { issuer, subject: 'sub-1', personId: ana.id, linkedAt: start, ...known };
       assert.equal(await store.identities.of(linked), null);
       assert.equal(await store.identities.link(linked), true);
       assert.equal(await store.identities.link({ ...linked, personId: ben.id }), false, 'the identity is taken');
@@ -39,13 +49,27 @@ function identities(open: OpenSubject): void {
   );
 
   test(
+    'what the provider knows an account by is kept with its link, once',
+    using(open, async ({ store: { identities }, store }) => {
+      const { id: personId } = await addPerson(store);
+      const unsaid = { issuer, subject: 'sub-1', personId, linkedAt: start, tenantId: null, objectId: null };
+      await identities.link(unsaid);
+      await identities.noteAccount({ issuer, subject: 'sub-2' }, known);
+      assert.deepEqual(await identities.of(unsaid), unsaid);
+      await identities.noteAccount(unsaid, known);
+      await identities.noteAccount(unsaid, { ...known, objectId: 'object-2' });
+      assert.deepEqual(await identities.of(unsaid), { ...unsaid, ...known });
+    }),
+  );
+
+  test(
     'of many at once one is linked',
     using(open, async ({ store, another }) => {
       const stores = [store, await another()];
       const people = await Promise.all(Array.from({ length: 6 }, () => addPerson(store)));
       const linked = await Promise.all(
         people.map(({ id }, at) =>
-          inTurn(stores, at).identities.link({ issuer, subject: 'one', personId: id, linkedAt: start }),
+          inTurn(stores, at).identities.link({ issuer, subject: 'one', personId: id, linkedAt: start, ...known }),
         ),
       );
       assert.equal(linked.filter(Boolean).length, 1);
@@ -83,6 +107,20 @@ function openedSessions(open: OpenSubject): void {
       await providerSessions.keep(opened());
       await providerSessions.letLeave('s1', 'late', start);
       assert.equal(await providerSessions.takeLeaving('late', start + 1), null, 'too late');
+    }),
+  );
+
+  test(
+    'what waits to be linked is told until it is',
+    using(open, async ({ store: { providerSessions } }) => {
+      const { idToken: _sealed, ...whose } = opened({ toLink: known });
+      await providerSessions.keep(opened({ toLink: known }));
+      assert.deepEqual(await providerSessions.behind('s1'), whose);
+      await providerSessions.linked('s1');
+      assert.deepEqual(await providerSessions.behind('s1'), { ...whose, toLink: null });
+      assert.equal(await providerSessions.behind('s2'), null);
+      await providerSessions.letLeave('s1', 'hash', start);
+      assert.equal(await providerSessions.behind('s1'), null, 'on its way out');
     }),
   );
 
