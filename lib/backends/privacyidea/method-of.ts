@@ -3,7 +3,7 @@ import type { Method } from '#lib/domain/method';
 import { proposedName } from '../proposed-name.ts';
 import { isBeingSetUp } from './being-set-up.ts';
 import { isUserVerified } from './known-key.ts';
-import { useOf, uses } from './serial.ts';
+import { isRecovery, useOf, uses } from './serial.ts';
 import type { Use } from './serial.ts';
 import type { Token } from './token.ts';
 
@@ -26,6 +26,15 @@ export function isEnrolled(token: Token): boolean {
 /** Whether it is more than begun, and not over. */
 function isMethod(token: Token): boolean {
   return isEnrolled(token) && !token.revoked && !isBeingSetUp(token);
+}
+
+/** What opens nothing at a sign-in, or opens one thing that is none: an app password, an access code, a key or a mark. */
+const provingNobody = ['applspec', 'registration', 'spass', 'sshkey', 'certificate', 'deprecated'];
+
+/** Whether a token may be somebody's second step, and is none that the portal knows. */
+export function isOther(token: Token): boolean {
+  if (token.tokentype in types || provingNobody.includes(token.tokentype)) return false;
+  return isMethod(token) && !(token.tokentype === 'tan' && isRecovery(token.serial));
 }
 
 /** A token as the layers above see it: of what privacyIDEA answers, this and nothing else. Null for what is no method. */

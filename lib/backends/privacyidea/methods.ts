@@ -1,8 +1,8 @@
 import type { Method, MethodId, MethodSet } from '#lib/domain/method';
 import { defaultOf } from './default-method.ts';
-import { methodOf } from './method-of.ts';
+import { isOther, methodOf } from './method-of.ts';
 import type { Pi } from './pi.ts';
-import { tokenOf, tokensOf } from './token.ts';
+import { listed, tokenOf } from './token.ts';
 import type { Token } from './token.ts';
 import type { Named } from './username.ts';
 
@@ -20,14 +20,17 @@ export interface HeldOne {
 
 /** Reads what a person has set up there. */
 export async function held(pi: Pi, person: Named): Promise<Held> {
-  const [tokens, chosen] = await Promise.all([tokensOf(pi, person), defaultOf(pi, person)]);
+  const [{ tokens, unreadable }, chosen] = await Promise.all([listed(pi, person), defaultOf(pi, person)]);
   const both = tokens.flatMap((token): (readonly [Method, Token])[] => {
     const method = methodOf(token);
     return method === null ? [] : [[method, token]];
   });
   const methods = both.map(([method]) => method);
   const defaultId = methods.some(({ id }) => id === chosen) ? chosen : null;
-  return { set: { methods, defaultId }, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
+  // One that cannot be read is as one of a type that is not known: it may be somebody's second step.
+  const others = tokens.filter(isOther).length + unreadable;
+  const set = { methods, defaultId, ...(others === 0 ? {} : { others }) };
+  return { set, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
 }
 
 /** The numbers of a person's phones, as far as the portal's own gateways text them. */

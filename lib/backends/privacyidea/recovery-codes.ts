@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecoveryCodeVault } from '#lib/ports/vaults';
 import { noted } from './client.ts';
 import type { Pi } from './pi.ts';
+import { recoverySerial } from './serial.ts';
 import { ownedBy, takeAway, takes } from './vault-token.ts';
 
 const made = z.object({ detail: z.object({ serial: z.string() }) });
@@ -12,6 +13,7 @@ export function recoveryCodes(pi: Pi): RecoveryCodeVault {
     async keep(owner, codes) {
       const body = {
         ...ownedBy(pi, owner),
+        serial: recoverySerial(pi.parts.keyring),
         type: 'tan',
         tans: codes.map((code) => code.reveal()).join(' '),
         description: 'Recovery codes',

@@ -54,9 +54,12 @@ const pageSize = '100';
 /** Nobody has more; a server that never ends is not followed. */
 const mostPages = 20;
 
-/** Every token of a person that the portal can read, whatever its state, the oldest first. */
-export async function tokensOf(pi: Pi, person: Named): Promise<readonly Token[]> {
-  const found: Token[] = [];
+/** Every token of a person, whatever its state, the oldest first; and how many there are that cannot be read. */
+export async function listed(
+  pi: Pi,
+  person: Named,
+): Promise<{ readonly tokens: readonly Token[]; readonly unreadable: number }> {
+  const found: (Token | null)[] = [];
   let next: number | null = 1;
   for (let nth = 0; next !== null && nth < mostPages; nth += 1) {
     const query: Readonly<Record<string, string>> = {
@@ -72,11 +75,16 @@ export async function tokensOf(pi: Pi, person: Named): Promise<readonly Token[]>
       answer: page,
     });
     const { tokens, next: after }: Page = noted(asked, 'the list of tokens').value;
-    // One that cannot be read is as one of a type that is not known.
-    found.push(...tokens.flatMap((each) => token.safeParse(each).data ?? []));
+    found.push(...tokens.map((each) => token.safeParse(each).data ?? null));
     next = after ?? null;
   }
-  return found;
+  const tokens = found.filter((each) => each !== null);
+  return { tokens, unreadable: found.length - tokens.length };
+}
+
+/** Every token of a person that the portal can read. */
+export async function tokensOf(pi: Pi, person: Named): Promise<readonly Token[]> {
+  return (await listed(pi, person)).tokens;
 }
 
 /** One token of a person; null where they have none of that serial. */

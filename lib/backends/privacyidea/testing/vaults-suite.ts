@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { z } from 'zod';
 import type { Person } from '#lib/domain/person';
 import { Secret } from '#lib/domain/secret';
+import { noted } from '../client.ts';
 import type { PrivacyIdeaBench } from './privacyidea-bench.ts';
 import { switchOff } from '../switching.ts';
 import { tokensOf } from '../token.ts';
+import { ownedBy } from '../vault-token.ts';
 import { worked } from '../../conformance/bench.ts';
+
+const done = z.object({ value: z.literal(true) });
 
 /** What privacyIDEA keeps beside methods, against a real server. */
 export function vaultsSuite(make: () => Promise<PrivacyIdeaBench>): void {
@@ -59,7 +64,16 @@ export function vaultsSuite(make: () => Promise<PrivacyIdeaBench>): void {
       await recoveryCodes.end(mine, id);
       assert.equal(await recoveryCodes.use(mine, id, third), false);
       assert.equal(await recoveryCodes.use(mine, next, first), true);
-      assert.deepEqual((await bench.backend.methodsOf(mine)).methods, []);
+      assert.deepEqual(await bench.backend.methodsOf(mine), { methods: [], defaultId: null }, 'they are no method');
+    });
+
+    test('what an operator has given somebody that the portal does not know is counted, and not shown', async () => {
+      const mine = await somebody();
+      for (const type of ['daypassword', 'tan', 'spass']) {
+        const body = { ...ownedBy(bench.pi, mine), type, genkey: '1' };
+        noted(await bench.pi.client.asService({ method: 'POST', path: '/token/init', body, answer: done }), type);
+      }
+      assert.deepEqual(await bench.backend.methodsOf(mine), { methods: [], defaultId: null, others: 2 });
     });
 
     test('a temporary access code: in the portal’s form, once, and gone', async () => {
