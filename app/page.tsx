@@ -5,11 +5,11 @@ import { StaffMenu } from '#components/frame/staff-page';
 import { staffWords } from '#lib/content/staff';
 import { rankOf } from '#lib/domain/rights';
 import { homeWords } from '#lib/content/self-service';
-import { entered, portal, readSaid, settings, staffWaits } from '#lib/server/page';
+import { enteredBefore, portal, readSaid, settings, staffWaits } from '#lib/server/page';
 
 /** Home: the organisation's applications. */
 export default async function Home({ searchParams }: { readonly searchParams: SearchParams }) {
-  const { actor } = await entered('/');
+  const { actor } = await enteredBefore('/');
   const frame = settings();
   const { store, clock } = portal();
   const now = clock.now();

@@ -2,11 +2,11 @@ import { Page } from '#components/frame/page';
 import { Address } from '#components/ui/address';
 import { profileWords, rolesInWords } from '#lib/content/self-service';
 import { onlyOthers } from '#lib/domain/method';
-import { entered, portal, settings } from '#lib/server/page';
+import { enteredBefore, portal, settings } from '#lib/server/page';
 
 /** My Profile (guide 1.1, steps 2 and 3). */
 export default async function Profile() {
-  const { actor, set } = await entered('/profile');
+  const { actor, set } = await enteredBefore('/profile');
   const { store, clock } = portal();
   const { person } = actor;
   const organisation = await store.people.organisation(person.organisationId);

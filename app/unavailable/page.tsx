@@ -1,23 +1,47 @@
-import { Page } from '#components/frame/page';
+import { menuOf, Page } from '#components/frame/page';
+import { StaffMenu } from '#components/frame/staff-page';
 import { awayWords } from '#lib/content/broken';
+import type { Present } from '#lib/domain/actor';
 import { parseReturnPath } from '#lib/domain/return-path';
-import { portal, settings } from '#lib/server/page';
+import { holdsRight, rankOf } from '#lib/domain/rights';
+import { onlooker, portal, settings } from '#lib/server/page';
 
 /** The system that keeps the methods does not answer: nobody can be asked for a second step, and nobody is let in without. */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const frame = settings();
   const { back } = await searchParams;
   const path = parseReturnPath(typeof back === 'string' ? back : null, frame.publicUrl) ?? '/';
+  const present = await onlooker();
+  const menu = menuOf(present);
+  const isDesk = menu === 'full' && present !== null && holdsRight(present.actor.person, 'assist');
+  const words = awayWords;
   return (
-    <Page frame={frame} title={awayWords.title} now={portal().clock.now()} menu="none">
-      <h1>{awayWords.title}</h1>
-      <p>{awayWords.text}</p>
+    <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menu}>
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
       <p>
         <a className="button" href={path}>
-          {awayWords.again}
+          {words.again}
         </a>
       </p>
-      <p>{awayWords.help(frame.supportPhone)}</p>
+      {menu === 'full' && present !== null && <StillIn present={present} />}
+      <p>{isDesk ? words.staff : words.help(frame.supportPhone)}</p>
     </Page>
+  );
+}
+
+/** Where somebody can go who had come in before. */
+function StillIn({ present }: { readonly present: Present }) {
+  const words = awayWords;
+  const { person } = present.actor;
+  return (
+    <>
+      <p>{words.stillIn}</p>
+      <p className="row">
+        <a href="/">{words.home}</a>
+        <a href="/profile">{words.profile}</a>
+      </p>
+      {rankOf(person) > 0 && <StaffMenu staff={person} at={null} />}
+    </>
   );
 }

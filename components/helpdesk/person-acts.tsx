@@ -13,19 +13,19 @@ interface Props {
 export function PersonActs({ page, verdicts, idle, self }: Props) {
   const allowed = personActLinks.filter(({ act }) => verdicts[act] !== 'no');
   if (allowed.length === 0) return <p>{self ? personWords.self : personWords.cannot}</p>;
-  const second = allowed.some(({ act }) => verdicts[act] === 'with-a-second');
+  const offered = allowed.filter(({ act }) => !idle.includes(act));
+  if (offered.length === 0) return null;
+  const second = offered.some(({ act }) => verdicts[act] === 'with-a-second');
   return (
     <>
       {second && <p>{personWords.secondText}</p>}
       <ul className="card acts">
-        {allowed
-          .filter(({ act }) => !idle.includes(act))
-          .map(({ act, slug, words, what }) => (
-            <li key={slug}>
-              <a href={`${page}/${slug}`}>{words}</a> <span className="quiet">{what}</span>
-              {verdicts[act] === 'with-a-second' && <span className="tag warm">{personWords.second}</span>}
-            </li>
-          ))}
+        {offered.map(({ act, slug, words, what }) => (
+          <li key={slug}>
+            <a href={`${page}/${slug}`}>{words}</a> <span className="quiet">{what}</span>
+            {verdicts[act] === 'with-a-second' && <span className="tag warm">{personWords.second}</span>}
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -11,12 +11,20 @@ export const brokenWords = {
   home: 'Go to the start page',
 } as const;
 
+/** The one sentence for it, wherever it is met. */
+export const backendAway = 'The system that keeps everybody’s sign-in methods does not answer.';
+
 /** The system that keeps people's methods does not answer. */
 export const awayWords = {
   title: 'We cannot check your sign-in methods just now',
-  text: 'The system that keeps them does not answer. Nothing was changed, and you are still signed in if you were. Try again in a minute.',
+  text: `${backendAway} Nothing was changed. Try again in a few minutes.`,
+  stillIn: 'You are still signed in. What does not need that system works as before:',
+  home: 'Home',
+  profile: 'My Profile',
   again: 'Try again',
   help: (phone: string) => `If it stays so, phone the service desk: ${phone}.`,
+  staff:
+    'This is the same for everybody. If it stays so, tell whoever runs this portal: “npm run admin -- doctor” says what does not answer.',
 } as const;
 
 export const recordsAwayWords = {

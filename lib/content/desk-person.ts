@@ -30,13 +30,14 @@ export interface StateWords {
   readonly act: DeskAct | null;
 }
 
-function mfaWords({ mfaOnAt }: Person, methods: number): string {
+function mfaWords({ mfaOnAt }: Person, methods: number | null): string {
   if (mfaOnAt === null) return 'MFA off';
+  if (methods === null) return `MFA on since ${fullDate(mfaOnAt)}`;
   return `MFA on since ${fullDate(mfaOnAt)}, ${methods === 0 ? 'nothing set up yet' : count(methods, 'method')}`;
 }
 
 /** The state of somebody's account in words, with the one thing that probably helps. */
-export function stateWords(person: Person, methods: number, trouble: Stopped): StateWords {
+export function stateWords(person: Person, methods: number | null, trouble: Stopped): StateWords {
   const mfa = mfaWords(person, methods);
   const since = trouble.since === undefined ? '' : dateAndTime(trouble.since);
   switch (trouble.is) {

@@ -1,5 +1,6 @@
 import type { FaultCode } from '#lib/domain/fault';
 import type { Refusal, RefusalCode } from '#lib/domain/refusal';
+import { backendAway } from './broken.ts';
 import { refusalsOfAssists } from './refusals-of-assists.ts';
 import { refusalsOfChanges } from './refusals-of-changes.ts';
 import { refusalsOfFirstSetUp } from './refusals-of-first-set-up.ts';
@@ -35,9 +36,9 @@ const faults: Readonly<Record<FaultCode, string>> = {
     'The portal cannot read what it needs for this method. Use a different one and tell the service desk.',
   'gateway-unreachable': 'The message could not be sent. Try again in a minute.',
   'gateway-refused': 'The message could not be sent. Try again in a minute.',
-  'backend-unreachable':
-    'The system behind the portal does not answer. Nothing was changed. Try again in a few minutes.',
-  'backend-not-understood': 'The system behind the portal gave a strange answer. Try again in a few minutes.',
+  'backend-unreachable': `${backendAway} Nothing was changed. Try again in a few minutes.`,
+  'backend-not-understood':
+    'The system that keeps everybody’s sign-in methods gave an answer that the portal cannot use. Try again in a few minutes.',
   'person-not-there':
     'The system that keeps sign-in methods does not know your account. Nothing was changed. Tell the service desk: somebody has to enter you there.',
   misconfigured: 'The portal is not set up correctly. Tell the service desk.',

@@ -1,30 +1,27 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { isFault } from '#lib/domain/fault';
 import type { Backend } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
+import { isAway } from './known-or.ts';
 import { pathHeader } from './visitor.ts';
 
 /** The page that says so, and leads back to the page that was asked for. */
 const away = '/unavailable';
 
-/**
- * What a page asks of the backend, or the page that says that it does not answer: until it does, nobody is taken for
- * somebody who has proved enough.
- */
-export async function orAway<T>(ask: () => Promise<T>): Promise<T> {
+/** What a page asks of the backend, or the page that says that it does not answer: until it does, nobody proves anything. */
+async function orAway<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (failure) {
     if (!isAway(failure)) throw failure;
-    const path = (await headers()).get(pathHeader) ?? '/';
-    redirect(`${away}?back=${encodeURIComponent(path)}`);
+    return goAway();
   }
 }
 
-/** Whether what failed is the system behind the portal. */
-export function isAway(failure: unknown): boolean {
-  return isFault(failure) && (failure.code === 'backend-unreachable' || failure.code === 'backend-not-understood');
+/** To the page that says that the backend does not answer, and from there back to this one. */
+export async function goAway(): Promise<never> {
+  const path = (await headers()).get(pathHeader) ?? '/';
+  redirect(`${away}?back=${encodeURIComponent(path)}`);
 }
 
 /** The portal as a page has it. */

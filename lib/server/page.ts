@@ -16,28 +16,35 @@ import { viewSetUpDue } from '#lib/services/why-set-up-waits';
 import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
 import { admitNow } from './admit-now.ts';
-import { forPages, isAway, orAway } from './backend-away.ts';
+import { forPages, goAway } from './backend-away.ts';
 import { cookieName } from './cookies.ts';
+import { knownOr } from './known-or.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
 import { findVisitor, pathHeader, phoneDoor } from './visitor.ts';
 
-/** Who is looking at the page; asked once a request, however many parts of the page want to know. */
-export const visitor = cache(async (): Promise<Present | null> => orAway(async () => findVisitor(await headers())));
+/** Asked once a request, however many parts of the page want to know. */
+const asked = cache(async () => knownOr(async (by) => findVisitor(await headers(), by)));
 
-/** As `visitor`, for pages that anybody may open and that work also while nobody's methods can be read: then it is nobody. */
-export const onlooker = cache(async (): Promise<Present | null> => {
-  try {
-    return await findVisitor(await headers());
-  } catch (failure) {
-    if (isAway(failure)) return null;
-    throw failure;
-  }
-});
+/** Who is looking at the page. */
+export async function visitor(): Promise<Present | null> {
+  const { found, away } = await asked();
+  return away && found !== null ? goAway() : found;
+}
+
+/** As `visitor`, for pages that anybody may open and that work also while nobody's methods can be read. */
+export async function onlooker(): Promise<Present | null> {
+  return (await asked()).found;
+}
 
 /** Whoever is in; anybody else is taken to where they belong, and comes back to `path`. */
 export function entered(path: string): Promise<Present> {
   return only('in', path);
+}
+
+/** As `entered`, for pages with nothing of the backend's: also while it does not answer, for whoever had come in before. */
+export async function enteredBefore(path: string): Promise<Present> {
+  return admitted('in', path, await onlooker());
 }
 
 /** Whoever is in or is setting up their first method. */
@@ -80,19 +87,27 @@ export function freshlyAdding(path: string): Promise<Present> {
   return only('adding-freshly', path);
 }
 
-/** Staff who hold a right, lately proved; anybody else finds no such page. To whom it reaches, the service asks. */
+/**
+ * Staff who hold a right, lately proved; anybody else finds no such page. To whom it reaches, the service asks. Also while the
+ * backend does not answer, for whoever had come in before: what a page asks of it leads away by itself.
+ */
 export async function staff(act: Act, path: string): Promise<Present> {
-  return heldBy(act, await only('staff', path));
+  return heldBy(act, await admitted('staff', path, await onlooker()));
 }
 
 /** As `staff`, with a proof of the last ten minutes. */
 export async function staffFreshly(act: Act, path: string): Promise<Present> {
-  return heldBy(act, await only('staff-freshly', path));
+  return heldBy(act, await admitted('staff-freshly', path, await onlooker()));
+}
+
+/** What a page of the staff looks up, by what was last known where the backend does not answer. */
+export async function known<T>(look: (by: Portal) => Promise<T>) {
+  return knownOr(look, (await asked()).away);
 }
 
 /** What waits for whoever of the staff looks, for their menu. */
 export async function staffWaits(): Promise<StaffWaits> {
-  const present = await visitor();
+  const present = await onlooker();
   if (present === null) throw new Fault('internal', 'Nobody is signed in.');
   return countWaiting(portal(), present.actor.person);
 }
@@ -103,14 +118,20 @@ function heldBy(act: Act, present: Present): Present {
 }
 
 async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Present> {
-  const admitted = await admitNow(portal(), access, await visitor());
-  if (admitted.ok) {
-    await assist();
-    return setUpNow(access, admitted.value);
+  return admitted(access, path, await visitor());
+}
+
+async function admitted(access: Exclude<Access, 'anyone'>, path: string, who: Present | null): Promise<Present> {
+  const admission = await admitNow(portal(), access, who);
+  const { away } = await asked();
+  if (admission.ok) {
+    if (!away) await assist();
+    return setUpNow(access, admission.value);
   }
-  const door = doorFor(admitted.refusal, path);
+  if (away) return goAway();
+  const door = doorFor(admission.refusal, path);
   // Somebody who was signed in and finds the door shut is told why there.
-  const wasIn = admitted.refusal.code === 'signed-out' && (await hasSession());
+  const wasIn = admission.refusal.code === 'signed-out' && (await hasSession());
   if (wasIn) redirect((await phoneDoor(await headers())) ?? `${door}&ended=1`);
   redirect(door);
 }

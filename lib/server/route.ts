@@ -6,6 +6,7 @@ import { ok } from '#lib/domain/result';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { Result } from '#lib/domain/result';
+import type { Portal } from '#lib/ports/portal';
 import { tellOfScreen } from '#lib/services/tell-of-screen';
 import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
@@ -14,6 +15,7 @@ import { cookieName, readCookie, setCookie } from './cookies.ts';
 import { bringsFile } from './imports/receive-file.ts';
 import type { Upload } from './imports/receive-file.ts';
 import type { CookieName } from './cookies.ts';
+import { knownOr } from './known-or.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { findVisitor, originOf, phoneDoor } from './visitor.ts';
@@ -50,6 +52,8 @@ interface Taking<Input> {
   /** What only some of the staff may do: refused here to whoever may do it to nobody. To whom, the service asks. */
   readonly may?: Act;
   readonly senders?: Senders;
+  /** Does what the backend is not asked for: also served while it does not answer, to whoever had come in before. */
+  readonly whileAway?: true;
   /** Takes a file: the body is not read here, however long it is; the route's own part does, once it is known who calls. */
   readonly upload?: true;
 }
@@ -86,7 +90,7 @@ export function route<Input>(spec: Spec<Input>): Handler {
       const body = await bodyOf(request, upload);
       if (!body.ok && body.refusal.code === 'too-large') return turnedAway(request, body.refusal);
       const from = pageOf(request, publicUrl);
-      const who = await whoCalls(spec.who, request.headers, running);
+      const who = await whoCalls(spec, request.headers, running);
       if (!who.ok) return await toTheDoor(request, running, { who: spec.who, refusal: who.refusal, from, body });
       if (spec.may !== undefined && !mayCall(who.value, spec.may)) return turnedAway(request, { code: 'not-allowed' });
       const input = body.ok ? spec.input.safeParse(body.value) : null;
@@ -142,9 +146,15 @@ function mayCall(present: Present | null, act: Act): boolean {
   return present !== null && holdsRight(present.actor.person, act);
 }
 
-async function whoCalls(access: Access, headers: Headers, running: Latchkey): Promise<Result<Present | null, Refusal>> {
-  if (access === 'anyone') return ok(null);
-  return admitNow(running.portal, access, await findVisitor(headers));
+async function whoCalls(
+  { who, whileAway }: Pick<Spec<never>, 'who' | 'whileAway'>,
+  headers: Headers,
+  running: Latchkey,
+): Promise<Result<Present | null, Refusal>> {
+  if (who === 'anyone') return ok(null);
+  const find = (by: Portal): Promise<Present | null> => findVisitor(headers, by);
+  const present = whileAway === true ? (await knownOr(find)).found : await find(running.portal);
+  return admitNow(running.portal, who, present);
 }
 
 interface Refused {

@@ -23,8 +23,8 @@ export function originOf(headers: Headers): Origin {
 }
 
 /** Who sent a request; null when nobody is signed in. */
-export async function findVisitor(headers: Headers): Promise<Present | null> {
-  const { portal, settings } = latchkey();
+export async function findVisitor(headers: Headers, portal = latchkey().portal): Promise<Present | null> {
+  const { settings } = latchkey();
   const token = readCookie(headers.get('cookie'), cookieName('latchkey', settings.publicUrl));
   if (token === null || token === '') return null;
   return findPresent(portal, token, originOf(headers));

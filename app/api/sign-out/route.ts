@@ -2,4 +2,4 @@ import { nothing } from '#lib/contract/forms';
 import { route } from '#lib/server/route';
 import { serveSignOut } from '#lib/server/routes/account';
 
-export const POST = route({ who: 'signed-in', input: nothing, serve: serveSignOut });
+export const POST = route({ who: 'signed-in', whileAway: true, input: nothing, serve: serveSignOut });

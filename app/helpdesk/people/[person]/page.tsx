@@ -10,10 +10,12 @@ import { hear } from '#components/ui/problem';
 import { deskActWords } from '#lib/content/desk';
 import { alertWords } from '#lib/content/desk-notices';
 import { personWords, stateWords } from '#lib/content/desk-person';
+import { personAwayWords, stateWhileAway } from '#lib/content/desk-person-away';
 import { rolesInWords } from '#lib/content/self-service';
 import { callerVerifiedFor } from '#lib/domain/caller-check';
+import { acts } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
-import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
+import { known, portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { viewPerson } from '#lib/services/view-person';
 import type { PersonView } from '#lib/services/view-person';
 
@@ -27,10 +29,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { person: id } = await params;
   const page = `/helpdesk/people/${encodeURIComponent(id)}`;
   const present = await staff('view-person', page);
-  const viewed = await viewPerson(portal(), present, id);
+  const { found: viewed, away } = await known((by) => viewPerson(by, present, id));
   if (!viewed.ok) notFound();
   const { person, organisation, set, trouble, verdicts, waiting, alerts, activity, callerVerifiedAt } = viewed.value;
-  const standing = stateWords(person, set.methods.length, trouble);
+  const standing = away ? stateWhileAway(person, trouble) : stateWords(person, set.methods.length, trouble);
   const staffMember = present.actor.person;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
@@ -69,12 +71,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PersonActs
         page={page}
         verdicts={verdicts}
-        idle={[...idleActs(viewed.value), ...(standing.act === null ? [] : [standing.act])]}
+        idle={[...idleActs(viewed.value, away), ...(standing.act === null ? [] : [standing.act])]}
         self={person.id === staffMember.id}
       />
-      <WhyNot view={viewed.value} />
+      {away ? <p className="quiet">{personAwayWords.acts}</p> : <WhyNot view={viewed.value} />}
       <h2>{words.methods}</h2>
-      <PersonMethods set={set} />
+      {away ? <p>{personAwayWords.methods}</p> : <PersonMethods set={set} />}
       <Numbers view={viewed.value} />
       <h2>{words.activity}</h2>
       <p className="quiet">{words.activityText}</p>
@@ -100,8 +102,9 @@ function WhyNot({ view: { person, set, verdicts, passwordSetsUp } }: { readonly 
   );
 }
 
-/** What would do nothing as the account stands. */
-function idleActs({ person, set, unlocks, passwordSetsUp }: PersonView): readonly Act[] {
+/** What would do nothing as the account stands, or cannot be done while nobody answers for the methods. */
+function idleActs({ person, set, unlocks, passwordSetsUp }: PersonView, away: boolean): readonly Act[] {
+  if (away) return acts.filter((act) => act !== 'end-sessions');
   const idle: Act[] = [];
   if (!unlocks) idle.push('unlock');
   if (passwordSetsUp) idle.push('make-access-code');

@@ -5,6 +5,7 @@ import { serveDeskAct } from '#lib/server/routes/desk';
 export const POST = route({
   who: 'staff-freshly',
   may: 'end-sessions',
+  whileAway: true,
   input: deskActForm,
   serve: serveDeskAct('end-sessions'),
 });

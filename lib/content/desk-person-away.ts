@@ -1,0 +1,20 @@
+import type { Person } from '#lib/domain/person';
+import { backendAway } from './broken.ts';
+import { stateWords } from './desk-person.ts';
+import type { StateWords, Stopped } from './desk-person.ts';
+
+/** Words of somebody's page at the desk while the system that keeps the methods does not answer. */
+export const personAwayWords = {
+  helps: `Wait. ${backendAway} Until it does, nobody can sign in: it is not about this account.`,
+  acts: 'What is missing here needs the system that keeps sign-in methods. Look again in a few minutes.',
+  methods: 'They cannot be shown just now.',
+} as const;
+
+/** What the portal itself keeps, whoever else answers or does not. */
+const keptHere: readonly Stopped['is'][] = ['disabled', 'locked', 'password-shut', 'password-waits', 'mfa-off'];
+
+/** The state of somebody's account then. */
+export function stateWhileAway(person: Person, trouble: Stopped): StateWords {
+  const known: Stopped = keptHere.includes(trouble.is) ? trouble : { is: 'nothing' };
+  return { state: stateWords(person, null, known).state, helps: personAwayWords.helps, act: null };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { nothing } from '#lib/contract/forms';
+import { elsewhere } from '#lib/services/testing/elsewhere';
+import { knownOr } from './known-or.ts';
+import { route } from './route.ts';
+import { holdRunning } from './testing/running.ts';
+import { findVisitor } from './visitor.ts';
+
+const ours = 'http://localhost:3000';
+const at = await elsewhere();
+const headers = () => new Headers({ cookie: `latchkey=${at.real.token}` });
+
+before(() => {
+  holdRunning(at.portal);
+});
+
+async function post(who: 'signed-in' | 'in', whileAway: true | null): Promise<number> {
+  const handler = route({
+    who,
+    ...(whileAway === null ? {} : { whileAway }),
+    input: nothing,
+    serve: () => Promise.resolve({ next: '/' }),
+  });
+  const sent = { origin: ours, cookie: `latchkey=${at.real.token}`, accept: 'application/json' };
+  const asked = new Request(`${ours}/api/x`, {
+    method: 'POST',
+    body: '',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...sent },
+  });
+  return (await handler(asked, { params: Promise.resolve({}) })).status;
+}
+
+test('while the backend is away whoever was never seen with a method is let in nowhere, and can sign out', async () => {
+  at.remote.goAway(true);
+  const { found, away } = await knownOr((by) => findVisitor(headers(), by));
+  assert.deepEqual([away, found?.set], [true, { methods: [], defaultId: null }]);
+  assert.deepEqual(
+    [await post('signed-in', null), await post('signed-in', true), await post('in', true)],
+    [502, 200, 403],
+  );
+  at.remote.goAway(false);
+});
+
+test('and whoever had only given the password gets no further than that', async () => {
+  assert.ok((await at.enrol()).ok);
+  at.remote.goAway(true);
+  at.real.now += 5_000;
+  assert.deepEqual([await post('signed-in', true), await post('in', true)], [200, 403]);
+  at.remote.goAway(false);
+});
+
+test('whoever had come in before stays in, with what was last seen of their methods', async () => {
+  const { set } = await at.present();
+  const [method] = set.methods;
+  assert.ok(method);
+  const { session } = await at.actor();
+  const step = { at: at.real.now, kind: 'text-message', methodId: method.id } as const;
+  assert.ok(await at.portal.store.sessions.raise(session.id, step, at.portal.keyring.digest(at.real.token)));
+  at.remote.goAway(true);
+  at.real.now += 5_000;
+  const { found, away } = await knownOr((by) => findVisitor(headers(), by));
+  assert.ok(away);
+  assert.deepEqual(found?.set, set);
+  assert.deepEqual([await post('in', null), await post('in', true)], [502, 200]);
+  at.remote.goAway(false);
+  assert.equal((await knownOr((by) => findVisitor(headers(), by))).away, false);
+  assert.equal((await knownOr((by) => findVisitor(headers(), by), true)).away, true, 'is not asked again');
+});
+
+test('what else fails is not taken for an absence', async () => {
+  await assert.rejects(
+    knownOr(() => Promise.reject(new Error('something else'))),
+    /something else/,
+  );
+});
