@@ -13,8 +13,9 @@ import {
   sessionLasts,
   sessionOver,
   standingOf,
+  stepToKeep,
 } from './session.ts';
-import type { Session } from './session.ts';
+import type { SecondStep, Session } from './session.ts';
 
 const now = 1_000_000_000;
 const off: Person = {
@@ -171,4 +172,42 @@ test('T-14: a session handed over to a phone is nothing else, whatever is proved
   assert.equal(sessionOver(seen, now + handedOverLasts - 1), false);
   assert.equal(sessionOver(seen, now + handedOverLasts), true);
   assert.equal(sessionOver(handed, now + idleLasts), true);
+});
+
+const late = now + 5 * 60_000;
+const by = (kind: MethodKind, at: number) => ({ at, kind, methodId: kind });
+const byProvider = (strength: 1 | 3, at: number) => ({ at, kind: 'provider', methodId: null, strength }) as const;
+const keepOf = (methods: readonly Method[], ...steps: readonly [SecondStep | null, SecondStep]) =>
+  stepToKeep({ ...passworded, secondStep: steps[0] }, { methods, defaultId: null }, steps[1]);
+
+test('a weaker method that is set up lowers no proof and makes it no fresher; a stronger one counts, and so does one as strong', () => {
+  const [app, key] = [method('authenticator-app'), method('security-key')];
+  const proved = by('authenticator-app', now);
+  assert.deepEqual(keepOf([app], proved, by('text-message', late)), proved);
+  assert.deepEqual(keepOf([app], proved, by('security-key', late)), by('security-key', late));
+  assert.deepEqual(keepOf([app], proved, by('authenticator-app', late)), by('authenticator-app', late));
+  assert.deepEqual(keepOf([key, app], by('security-key', now), by('authenticator-app', late)), by('security-key', now));
+  assert.deepEqual(keepOf([app], null, by('text-message', late)), by('text-message', late), 'the first');
+});
+
+test('a provider’s proof is kept over a weaker one, and an older proof takes the place of none', () => {
+  const [text, app] = [method('text-message'), method('authenticator-app')];
+  assert.deepEqual(keepOf([app], byProvider(3, now), by('text-message', late)), byProvider(3, now));
+  assert.deepEqual(keepOf([app], by('authenticator-app', now), byProvider(1, late)), by('authenticator-app', now));
+  assert.deepEqual(keepOf([text], by('text-message', late), byProvider(1, now)), by('text-message', late));
+  assert.deepEqual(keepOf([text], by('text-message', now), byProvider(1, late)), byProvider(1, late));
+  assert.deepEqual(keepOf([app], byProvider(3, now), byProvider(3, late)), byProvider(3, late));
+});
+
+test('what proves nothing now gives way: a method switched off or on probation, a printed code, and where there is none yet', () => {
+  const gone = method('security-key', 5);
+  const settling: Method = { ...method('security-key'), onProbation: true };
+  const text = method('text-message');
+  const step = by('text-message', late);
+  for (const key of [gone, settling]) assert.deepEqual(keepOf([key, text], by('security-key', now), step), step);
+  const printed = { at: now, kind: 'recovery-code', methodId: null } as const;
+  assert.deepEqual(keepOf([text], printed, step), step);
+  const made = { at: now, kind: 'access-code', methodId: null } as const;
+  assert.deepEqual(keepOf([], made, step), step);
+  assert.deepEqual(keepOf([gone], by('security-key', now), made), made);
 });

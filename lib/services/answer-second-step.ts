@@ -26,15 +26,16 @@ export interface SecondStepAnswer {
 /** Judges the second step. A right one raises the session and gives it a new id, all in one transaction. */
 export async function answerSecondStep(
   portal: Portal,
-  { actor }: Present,
+  present: Present,
   given: SecondStepAnswer,
 ): Promise<Result<Secret, AnswerRefusal | RefusalOf<'signed-out'>>> {
+  const { actor } = present;
   ownDoing(actor);
   const { token, hash } = newToken(portal);
   const at = portal.clock.now();
   const record: Recording<Proved> = async (tables, { method }) => {
     const step = { at, kind: method.kind, methodId: method.id };
-    await raiseSession(tables, actor, { step, hash });
+    await raiseSession(tables, present, { step, hash });
     // The page first asked for is where this leads; it is not to come up again at the end of a later set-up.
     if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
     if (given.remember !== undefined && given.purpose === 'sign-in') {

@@ -27,9 +27,10 @@ import type { Held, Onward, StepInput } from './step-outcome.ts';
  */
 export async function answerStep(
   portal: Portal,
-  { actor, set }: Present,
+  present: Present,
   given: { readonly run: Run; readonly step: Step; readonly input: StepInput },
 ): Promise<Result<Onward, Held>> {
+  const { actor, set } = present;
   const { run, step, input } = given;
   ownDoing(actor);
   const { enrolment, journey } = run;
@@ -48,7 +49,7 @@ export async function answerStep(
   const proof = { challenge: enrolment.challengeId, answer: answer.value, purpose: 'enrol' } as const;
   const record: Recording<Proved> = async (tables, { method }) => {
     const step = { at, kind: method.kind, methodId: method.id };
-    await raiseSession(tables, actor, { step, hash });
+    await raiseSession(tables, present, { step, hash });
     const moved = await tables.enrolments.advance(enrolment.id, enrolment.version, {
       step: next.id,
       facts: enrolment.facts,

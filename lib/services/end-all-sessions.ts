@@ -16,7 +16,7 @@ export interface Kept {
 
 /**
  * Ends every session of somebody but one, and forgets every remembered browser but that session's; with `null`, all of
- * them; and with them every code of the staff and every run of a forgotten password. What is ended is worth nothing at the next request (invariant I8). Returns how many sessions.
+ * them; and with them what is being set up there, every code of the staff and every run of a forgotten password. What is ended is worth nothing at the next request (invariant I8). Returns how many sessions.
  */
 export async function endEverywhere(
   tables: Tables,

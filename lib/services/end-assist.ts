@@ -1,10 +1,12 @@
 import type { Present } from '#lib/domain/actor';
 import type { Assist, AssistId } from '#lib/domain/assist';
 import { Fault } from '#lib/domain/fault';
-import { ok } from '#lib/domain/result';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Secret } from '#lib/domain/secret';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import { endNow } from './change-assist.ts';
 import { agentsAssist, personsAssist } from './find-assist.ts';
 import type { NoAssist } from './find-assist.ts';
@@ -12,16 +14,25 @@ import { newToken } from './new-token.ts';
 
 const mostTurns = 20;
 
-/** The person ends it, at any moment; the id in their cookie is a new one from then on (row A27). */
-export async function endAsPerson(portal: Portal, present: Present, id: AssistId): Promise<Result<Secret, NoAssist>> {
+/** The person ends it, at any moment, and also where their session ends meanwhile; the id in their cookie is a new one from then on (row A27). */
+export async function endAsPerson(
+  portal: Portal,
+  present: Present,
+  id: AssistId,
+): Promise<Result<Secret, NoAssist | RefusalOf<'signed-out'>>> {
   const { token, hash } = newToken(portal);
   const { origin, session } = present.actor;
   const ending = { why: 'ended-by-person', by: 'person', origin } as const;
+  const cookie = { renewed: false };
+  const renew = async (tables: Tables): Promise<void> => {
+    cookie.renewed = await tables.sessions.renew(session.id, hash);
+  };
   const ended = await until(
     () => personsAssist(portal, present, id),
-    (assist) => endNow(portal, assist, { ...ending, also: (tables) => tables.sessions.renew(session.id, hash) }),
+    (assist) => endNow(portal, assist, { ...ending, also: renew }),
   );
-  return ended.ok ? ok(token) : ended;
+  if (!ended.ok) return ended;
+  return cookie.renewed ? ok(token) : refuse({ code: 'signed-out' });
 }
 
 /** The agent ends it, at any moment. */

@@ -18,11 +18,12 @@ import { raiseSession, stillSignedIn, whileSignedIn } from './still-signed-in.ts
  */
 export async function goOnFromPhone(
   portal: Portal,
-  { actor, set }: Present,
+  present: Present,
   id: HandOverId,
 ): Promise<
   Result<{ readonly path: string; readonly token: Secret }, RefusalOf<'not-yet' | 'method-gone' | 'signed-out'>>
 > {
+  const { actor, set } = present;
   const { session } = actor;
   const handOver = await portal.store.handOvers.byId(id);
   if (handOver?.sessionId !== session.id || handOver.proof === null) return refuse({ code: 'not-yet' });
@@ -32,7 +33,7 @@ export async function goOnFromPhone(
   const goOn = async (tables: Tables): Promise<Result<void, RefusalOf<'not-yet'>>> => {
     await stillSignedIn(tables, actor);
     if (!(await tables.handOvers.finish(id, session.id))) return refuse({ code: 'not-yet' });
-    await raiseSession(tables, actor, { step: proof, hash });
+    await raiseSession(tables, present, { step: proof, hash });
     if (session.wantedPath !== null) await tables.sessions.forgetWantedPath(session.id);
     await recordEvent(tables, actor, { what: 'went-on', with: proof.kind });
     return ok(undefined);

@@ -1,5 +1,5 @@
 import type { AccessCode } from '#lib/domain/access-code';
-import type { Actor, Present } from '#lib/domain/actor';
+import type { Present } from '#lib/domain/actor';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
@@ -32,9 +32,10 @@ export function accessCodeTriesKey(person: PersonId): string {
  */
 export async function useAccessCode(
   portal: Portal,
-  { actor, set }: Present,
+  present: Present,
   code: AccessCode,
 ): Promise<Result<Secret, AccessCodeRefusal>> {
+  const { actor } = present;
   const refused = async (refusal: AccessCodeRefusal) => {
     await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: refusal.code });
     return refuse(refusal);
@@ -44,7 +45,7 @@ export async function useAccessCode(
   if (counted.state === 'wait') return refused({ code: 'wait', retryAt: counted.retryAt });
   if (counted.state === 'disabled') return refused(await lockAfterTries(portal, actor));
   const hash = accessCodeHash(portal, person.id, code);
-  const by = { actor, hash, first: set.methods.length === 0 };
+  const by = { present, hash };
   if (await usedThere(portal, person, { code, hash })) {
     const judged = await whileSignedIn(async () =>
       ok(await portal.store.transaction((tables) => useUp(portal, tables, by))),
@@ -71,18 +72,19 @@ async function usedThere(
 async function useUp(
   portal: Portal,
   tables: Tables,
-  by: { readonly actor: Actor; readonly hash: string; readonly first: boolean },
+  { present, hash: code }: { readonly present: Present; readonly hash: string },
 ): Promise<Secret | null> {
-  const { person, session } = by.actor;
+  const { actor, set } = present;
+  const { person, session } = actor;
   const at = portal.clock.now();
-  await stillSignedIn(tables, by.actor);
-  if (!(await tables.accessCodes.use(person.id, by.hash, at))) return null;
+  await stillSignedIn(tables, actor);
+  if (!(await tables.accessCodes.use(person.id, code, at))) return null;
   const { token, hash } = newToken(portal);
   await tables.tries.clear(accessCodeTriesKey(person.id));
-  await raiseSession(tables, by.actor, { step: { at, kind: 'access-code', methodId: null }, hash });
+  await raiseSession(tables, present, { step: { at, kind: 'access-code', methodId: null }, hash });
   // Where a first set-up follows, the page first asked for comes up at its end.
-  if (session.wantedPath !== null && !by.first) await tables.sessions.forgetWantedPath(session.id);
-  await recordEvent(tables, by.actor, { what: 'signed-in', with: 'access-code' });
-  await recordChange(portal)(tables, by.actor, { what: 'access-code-used' });
+  if (session.wantedPath !== null && set.methods.length > 0) await tables.sessions.forgetWantedPath(session.id);
+  await recordEvent(tables, actor, { what: 'signed-in', with: 'access-code' });
+  await recordChange(portal)(tables, actor, { what: 'access-code-used' });
   return token;
 }

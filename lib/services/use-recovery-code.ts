@@ -1,4 +1,4 @@
-import type { Actor, Present } from '#lib/domain/actor';
+import type { Present } from '#lib/domain/actor';
 import type { Person, PersonId } from '#lib/domain/person';
 import type { RecoveryCode } from '#lib/domain/recovery-code';
 import type { RefusalOf } from '#lib/domain/refusal';
@@ -41,9 +41,10 @@ export function recoveryTriesKey(person: PersonId): string {
  */
 export async function useRecoveryCode(
   portal: Portal,
-  { actor }: Present,
+  present: Present,
   code: RecoveryCode,
 ): Promise<Result<LetInByCode, RecoveryRefusal>> {
+  const { actor } = present;
   const refused = async (refusal: RecoveryRefusal) => {
     await recordEvent(portal.store, actor, { what: 'answer-refused', refusal: refusal.code });
     return refuse(refusal);
@@ -58,7 +59,7 @@ export async function useRecoveryCode(
   const hash = await portal.slowHash.digest(new Secret(code), made.salt);
   if (!hash.ok) return hash;
   const there = await usedThere(portal, person, { made, code, hash: hash.value });
-  const by = { actor, set: made.id, hash: hash.value };
+  const by = { present, codes: made.id, hash: hash.value };
   const used = await whileSignedIn(async () =>
     ok(there ? await portal.store.transaction((tables) => useUp(portal, tables, by)) : ({ is: 'wrong' } as const)),
   );
@@ -89,16 +90,17 @@ type Judged = { readonly is: 'right'; readonly letIn: LetInByCode } | { readonly
 async function useUp(
   portal: Portal,
   tables: Tables,
-  by: { readonly actor: Actor; readonly set: string; readonly hash: string },
+  by: { readonly present: Present; readonly codes: string; readonly hash: string },
 ): Promise<Judged> {
-  const { actor, set, hash } = by;
+  const { present, codes, hash } = by;
+  const { actor } = present;
   const at = portal.clock.now();
   await stillSignedIn(tables, actor);
-  const is = await tables.recoveryCodes.use(set, hash, at);
+  const is = await tables.recoveryCodes.use(codes, hash, at);
   if (is !== 'right') return { is };
   const { token, hash: tokenHash } = newToken(portal);
   await tables.tries.clear(recoveryTriesKey(actor.person.id));
-  await raiseSession(tables, actor, { step: { at, kind: 'recovery-code', methodId: null }, hash: tokenHash });
+  await raiseSession(tables, present, { step: { at, kind: 'recovery-code', methodId: null }, hash: tokenHash });
   if (actor.session.wantedPath !== null) await tables.sessions.forgetWantedPath(actor.session.id);
   const left = (await tables.recoveryCodes.of(actor.person.id))?.left ?? 0;
   await recordEvent(tables, actor, { what: 'signed-in', with: 'recovery-code' });

@@ -5,6 +5,7 @@ import type { NewSession, OpenSession, Sessions } from '#lib/ports/store/session
 import { handedOverLasts, idleLasts, sessionLasts, standIns } from '#lib/domain/session';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
+import { endingSessions } from './ending-sessions.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['sessions']>;
@@ -14,6 +15,7 @@ export function sessions(access: Access): Sessions {
   return {
     ...changes(access),
     ...reads(access),
+    ...endingSessions(access),
     start: async (session) => {
       await db.insertInto('sessions').values(toRow(session)).execute();
     },
@@ -30,15 +32,6 @@ export function sessions(access: Access): Sessions {
         .orderBy('id')
         .execute();
       return rows.map(toOpen);
-    },
-    endAll: async (personId, at, except) => {
-      const open = db
-        .updateTable('sessions')
-        .set({ ended_at: at })
-        .where('person_id', '=', personId)
-        .where('ended_at', 'is', null);
-      const chosen = except === null ? open : open.where('id', '!=', except);
-      return written(await chosen.executeTakeFirst());
     },
   };
 }
@@ -76,7 +69,12 @@ function reads({ db }: Access): Pick<Sessions, 'byToken' | 'byId' | 'wasHandedOv
 }
 
 /** A session that has ended is not changed any more. */
-function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 'wasHandedOver' | 'openOf' | 'endAll'> {
+function changes({
+  db,
+}: Access): Pick<
+  Sessions,
+  'touch' | 'raise' | 'confirmPassword' | 'renew' | 'forgetWantedPath' | 'remember' | 'rescope'
+> {
   const change = (id: string) => db.updateTable('sessions').where('id', '=', id).where('ended_at', 'is', null);
   return {
     touch: async (id, at) => {
@@ -91,7 +89,7 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 
       return written(await confirmed.executeTakeFirst()) === 1;
     },
     renew: async (id, tokenHash) => {
-      await change(id).set({ token_hash: tokenHash }).execute();
+      return written(await change(id).set({ token_hash: tokenHash }).executeTakeFirst()) === 1;
     },
     forgetWantedPath: async (id) => {
       await change(id).set({ wanted_path: null }).execute();
@@ -101,17 +99,6 @@ function changes({ db }: Access): Omit<Sessions, 'start' | 'byToken' | 'byId' | 
     },
     rescope: async (id, enrolmentId) => {
       await change(id).set({ scope: enrolmentId }).where('scope', 'is not', null).execute();
-    },
-    end: async (id, at) => {
-      const ended = written(await change(id).set({ ended_at: at }).executeTakeFirst()) === 1;
-      const phones = db.updateTable('sessions').where('scope_from', '=', id).where('ended_at', 'is', null);
-      await phones.set({ ended_at: at }).execute();
-      return ended;
-    },
-    endWith: async (device, at, except) => {
-      const opened = db.updateTable('sessions').where('device_id', '=', device).where('ended_at', 'is', null);
-      const chosen = except === null ? opened : opened.where('id', '!=', except);
-      return written(await chosen.set({ ended_at: at }).executeTakeFirst());
     },
   };
 }

@@ -53,15 +53,18 @@ export interface Sessions {
   raise(id: SessionId, step: SecondStep, tokenHash: string): Promise<boolean>;
   /** Records that the password was proved again, with a new id as above; false likewise. */
   confirmPassword(id: SessionId, at: number, tokenHash: string): Promise<boolean>;
-  /** Changes the id in the cookie and nothing else (row A27). */
-  renew(id: SessionId, tokenHash: string): Promise<void>;
+  /** Changes the id in the cookie and nothing else (row A27). False where the session has ended. */
+  renew(id: SessionId, tokenHash: string): Promise<boolean>;
   forgetWantedPath(id: SessionId): Promise<void>;
   /** Records that the browser it is in is remembered from now on. */
   remember(id: SessionId, device: DeviceId): Promise<void>;
-  /** Ends it, and those on phones that it handed something over to. False when it had ended already. */
+  /**
+   * Ends it, and those on phones that it handed something over to, with what was asked of it and what was being set up in it.
+   * A run on a phone that ends alone stays for the computer. False when it had ended already.
+   */
   end(id: SessionId, at: number): Promise<boolean>;
-  /** Ends all that a remembered browser has opened but one; returns how many. */
+  /** Ends all that a remembered browser has opened but one, as above; returns how many. */
   endWith(device: DeviceId, at: number, except: SessionId | null): Promise<number>;
-  /** Ends all of a person's sessions but one; all when `except` is null. Returns how many. */
+  /** Ends all of a person's sessions but one, as above; all when `except` is null. Returns how many. */
   endAll(personId: PersonId, at: number, except: SessionId | null): Promise<number>;
 }

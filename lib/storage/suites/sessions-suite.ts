@@ -79,7 +79,8 @@ export function sessionsSuite(open: OpenSubject): void {
       const step = { at: start, kind: 'text-message', methodId: 'm' } as const;
       assert.equal(await store.sessions.raise('s1', step, 'new token'), false);
       assert.equal(await store.sessions.confirmPassword('s1', start, 'newer token'), false);
-      for (const token of ['token of s1', 'new token', 'newer token']) {
+      assert.equal(await store.sessions.renew('s1', 'newest token'), false);
+      for (const token of ['token of s1', 'new token', 'newer token', 'newest token']) {
         assert.equal(await store.sessions.byToken(token), null);
       }
     }),

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { freshFor, proofDue } from '#lib/domain/session';
+import { newMethod } from '#lib/storage/testing/fixtures';
+import { startEnrolment } from './start-enrolment.ts';
+import { codeAnswer, drawnNow, passSecondStep, rightCode, submit, world } from './testing/wizard-world.ts';
+import { ok } from '#lib/domain/result';
+
+test('after a text message is set up beside an app, what the app proved is still good, and for no longer than it was', async () => {
+  const real = await world();
+  await real.portal.store.methods.add(newMethod(real.personId, { id: 'app' }));
+  assert.equal(await passSecondStep(real), 'passed');
+  const provedAt = real.now;
+  real.now += 4 * 60_000;
+  const before = await real.present();
+  assert.ok(before);
+  assert.ok((await startEnrolment(real.portal, before, 'text-message')).ok);
+  const number = await drawnNow(real);
+  assert.ok(number);
+  await submit(real, number, { number: '07700 900111', country: 'GB' });
+  const drawn = await drawnNow(real);
+  assert.ok(drawn);
+  const code = await rightCode(real, (await real.current())?.challengeId ?? null);
+  const tokenBefore = real.token;
+  assert.equal(await submit(real, drawn, { answer: ok(codeAnswer(code ?? '')) }), 'onward');
+  const after = await real.present();
+  assert.ok(after);
+  assert.equal(after.set.methods.length, 2);
+  const { session } = after.actor;
+  assert.deepEqual(session.secondStep, { at: provedAt, kind: 'authenticator-app', methodId: 'app' });
+  assert.notEqual(real.token, tokenBefore, 'the id in the cookie is a new one all the same');
+  assert.equal(proofDue(session, after.set, real.now), 'none');
+  assert.equal(proofDue(session, after.set, provedAt + freshFor), 'none');
+  assert.equal(proofDue(session, after.set, provedAt + freshFor + 1), 'second-step');
+});
