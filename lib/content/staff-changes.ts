@@ -35,10 +35,10 @@ const aboutMethods = {
   'method-added': ({ method }) => `A method was added: ${inWords(method)}.`,
   'method-renamed': ({ method, before }) => `A method, “${before}”, is now called “${method.name}”.`,
   'method-removed': ({ method }) => `A method was removed: ${inWords(method)}.`,
-  'method-found': ({ method, more }) =>
-    `A method was added, and not through this portal: ${inWords(method)}.${andMore(more, 'added')}`,
-  'method-lost-elsewhere': ({ method, more }) =>
-    `A method was removed, and not through this portal: ${inWords(method)}.${andMore(more, 'removed')}`,
+  'method-found': ({ method, ...also }) =>
+    `A method was added, and not through this portal: ${inWords(method)}.${andMore(also, 'added')}`,
+  'method-lost-elsewhere': ({ method, ...also }) =>
+    `A method was removed, and not through this portal: ${inWords(method)}.${andMore(also, 'removed')}`,
   'default-changed': ({ method }) => `The default method is now: ${inWords(method)}.`,
   'method-disabled': ({ method }) => `A method was switched off after too many wrong answers: ${inWords(method)}.`,
   'prompts-stopped': () =>

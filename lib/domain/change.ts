@@ -25,6 +25,13 @@ export type OnBecause =
   /** An administrator did it (row G2). */
   | 'administrator';
 
+/** What is told with a change that was found out. */
+interface Elsewhere {
+  readonly more?: number;
+  /** There were so many that this notice is the last of its hour. */
+  readonly last?: true;
+}
+
 /** A change to somebody's account that is audited and told to them. */
 export type Change =
   | { readonly what: 'mfa-on'; readonly because?: OnBecause }
@@ -33,9 +40,9 @@ export type Change =
   | { readonly what: 'method-renamed'; readonly method: Method; readonly before: string }
   | { readonly what: 'method-removed'; readonly method: Method }
   /** It was not there when the backend was last looked at, and nobody added it through the portal; `more` came with it. */
-  | { readonly what: 'method-found'; readonly method: Method; readonly more?: number }
+  | ({ readonly what: 'method-found'; readonly method: Method } & Elsewhere)
   /** It is not there any more, and nobody removed it through the portal; `more` went with it. */
-  | { readonly what: 'method-lost-elsewhere'; readonly method: Method; readonly more?: number }
+  | ({ readonly what: 'method-lost-elsewhere'; readonly method: Method } & Elsewhere)
   | { readonly what: 'default-changed'; readonly method: Method; readonly before: MethodId | null }
   | { readonly what: 'method-disabled'; readonly method: Method }
   | { readonly what: 'prompts-stopped'; readonly method: Method }

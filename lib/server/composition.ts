@@ -73,7 +73,7 @@ export async function compose(config: Config, log: Log): Promise<Composed> {
   return {
     portal: {
       store,
-      backend: opened.elsewhere ? shadowed(backend, { store, clock }) : backend,
+      backend: opened.elsewhere ? shadowed(backend, made) : backend,
       directory,
       keyring: keys,
       slowHash: hashes,

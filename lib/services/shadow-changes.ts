@@ -56,3 +56,18 @@ export async function endShadows(
 export async function enableShadows({ tables, at }: ShadowNow, person: PersonId): Promise<void> {
   for (const { id } of shadowsOf(await tables.methods.of(person), at)) await tables.methods.enable(id);
 }
+
+/** What was noted of a change of the portal's own that came to nothing is not to be told. */
+export async function forgetNotes(
+  { tables, at, now }: ShadowNow,
+  person: PersonId,
+  own: ReadonlySet<MethodId>,
+): Promise<void> {
+  await tables.people.hold(person);
+  for (const row of shadowsOf(await tables.methods.of(person), at)) {
+    const { unsettled, ...secret } = row.secret;
+    if (unsettled === undefined || !own.has(row.id)) continue;
+    if (unsettled.is === 'came') await tables.methods.end(row.id, now);
+    else await putShadow(tables, { ...row, secret });
+  }
+}

@@ -5,19 +5,25 @@ import type { Backend } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { ShadowMark } from '#lib/ports/store/shadows';
-import type { PutOffLooks } from './put-off-looks.ts';
 import { recordElsewhere } from './record-elsewhere.ts';
+import { differences } from './shadow-differences.ts';
+import type { Difference } from './shadow-differences.ts';
 import { isAnother, isSame, numberIn, shadowOf, shadowedMethod, shadowsOf, withShadows } from './shadow-rows.ts';
 import type { ShadowRow } from './shadow-rows.ts';
 
-export type ShadowParts = Pick<Portal, 'store' | 'clock'>;
+export type ShadowParts = Pick<Portal, 'store' | 'clock'> & {
+  /** Hears of what an operator should look at. */
+  readonly onFault?: (fault: Fault) => void;
+};
 
-type Looking = ShadowParts & { readonly putOff: PutOffLooks };
+/** More than anybody sets up: of what a backend lists beyond, the portal counts how many there are, and no more. */
+const most = 100;
 
 /** What the backend said, and how far the portal knew it just before. */
 interface Seen {
   readonly person: Person;
   readonly mark: ShadowMark;
+  readonly askedAt: number;
   readonly set: MethodSet;
   readonly numbers: ReadonlyMap<MethodId, string> | null;
 }
@@ -25,31 +31,44 @@ interface Seen {
 /**
  * Asks the backend what somebody has set up, and brings the portal's own rows in step. They are read without a lock, and
  * written, with the person held, only where something differs. What appeared or went without the portal is told, but for
- * what is there at the very first look. Nothing is written while the portal is changing something there itself, or has
- * been since the question was put: then the next look does, but for what has been there for longer than a change lasts.
+ * what is there at the very first look. While the portal is changing something there itself, or has been since the question was
+ * put, what differs is noted, and told as soon as it turns out that the portal has not done it.
  */
-export async function look(parts: Looking, backend: Backend, person: Person): Promise<MethodSet> {
+export async function look(parts: ShadowParts, backend: Backend, person: Person): Promise<MethodSet> {
   const { store, clock } = parts;
+  const askedAt = clock.now();
   const mark = await store.shadows.markOf(person.id, backend.name);
-  const set = await backend.methodsOf(person);
+  const listed = await backend.methodsOf(person);
   const rows = shadowsOf(await store.methods.of(person.id), backend.name);
-  const drawn = draw(backend, { person, mark, set, numbers: null }, { rows, now: clock.now() });
+  const set = capped(parts, listed, rows);
+  const asked = { person, mark, askedAt, set };
+  const drawn = draw(backend, { ...asked, numbers: null }, { rows, now: clock.now() });
   const known = person.defaultMethodId === set.defaultId && mark.knownSince !== null;
   const untold = drawn.some(({ secret }) => numberIn(secret.seen) !== null && secret.number === undefined);
-  if (known && !untold && inStep(drawn, rows)) {
-    parts.putOff.clear(person.id);
-    return withShadows(set, rows, clock.now());
-  }
+  if (known && !untold && inStep(drawn, rows)) return withShadows(set, rows, clock.now());
   const numbers = untold ? await backend.numbersOf?.(person) : null;
-  const seen = { person, mark, set, numbers: numbers ?? null };
+  const seen = { ...asked, numbers: numbers ?? null };
   const written = await store.transaction((tables) => bringInStep(parts, backend, { tables, seen }));
   return withShadows(set, written, clock.now());
+}
+
+/** What is known already stays, with the default; an operator hears of it once. */
+function capped({ onFault }: ShadowParts, set: MethodSet, rows: readonly ShadowRow[]): MethodSet {
+  const over = set.methods.length - most;
+  if (over <= 0) return set;
+  const all = set.methods.length;
+  if (rows.length < most)
+    onFault?.(new Fault('backend-not-understood', `The backend lists ${String(all)} methods of one person.`));
+  const known = new Set(rows.map(({ id }) => id));
+  const rank = (id: MethodId): number => (id === set.defaultId ? 0 : known.has(id) ? 1 : 2);
+  const methods = set.methods.toSorted((one, other) => rank(one.id) - rank(other.id)).slice(0, most);
+  return { ...set, methods, others: (set.others ?? 0) + over };
 }
 
 /** The shadows as they should be. */
 function draw(
   backend: Backend,
-  { person, mark, set, numbers }: Seen,
+  { person, mark, set, numbers }: Omit<Seen, 'askedAt'>,
   { rows, now }: { readonly rows: readonly ShadowRow[]; readonly now: number },
 ): readonly ShadowRow[] {
   return set.methods.map((method) => {
@@ -73,49 +92,35 @@ function inStep(drawn: readonly ShadowRow[], rows: readonly ShadowRow[]): boolea
 
 /** Gives the shadows as they are then. */
 async function bringInStep(
-  parts: Looking,
+  parts: ShadowParts,
   backend: Backend,
   { tables, seen }: { readonly tables: Tables; readonly seen: Seen },
 ): Promise<readonly ShadowRow[]> {
-  const { person, mark, set } = seen;
+  const { person, mark, askedAt, set } = seen;
   const now = parts.clock.now();
   await tables.people.hold(person.id);
   const held = await tables.shadows.markOf(person.id, backend.name);
   const rows = shadowsOf(await tables.methods.of(person.id), backend.name);
   const drawn = draw(backend, seen, { rows, now });
-  if (held.version !== mark.version || held.changingUntil > now)
-    return writeOverdue(parts, tables, { seen, rows, drawn });
-  parts.putOff.clear(person.id);
-  await tell(parts, tables, { ...seen, rows, drawn });
-  for (const { id } of rows) if (!drawn.some((each) => each.id === id)) await tables.methods.end(id, now);
-  for (const each of drawn) {
-    const row = rows.find(({ id }) => id === each.id);
-    if (row === undefined || !isSame(each, row)) await putShadow(tables, each);
-  }
+  const changing = held.version !== mark.version || held.changingUntil > now;
+  if (changing && mark.knownSince === null) return rows;
+  const ends = changing ? await endsOf(tables, person, drawn) : null;
+  const endedAt = (id: MethodId) => ends?.get(id) ?? null;
+  const difference = differences(rows, drawn, { now, askedAt, changing, endedAt });
+  await tell(parts, tables, { ...seen, rows, difference });
+  for (const id of difference.ended) await tables.methods.end(id, now);
+  for (const each of difference.put) await putShadow(tables, each);
+  if (changing) return shadowsOf(await tables.methods.of(person.id), backend.name);
   const default_ = (await tables.people.byId(person.id))?.defaultMethodId ?? null;
   if (default_ !== set.defaultId) await tables.people.setDefaultMethod(person.id, set.defaultId);
   await tables.shadows.noteLook(person.id, backend.name, now);
   return drawn;
 }
 
-/** Writes down and tells what has been new for too long to be a change of the portal's under way. */
-async function writeOverdue(
-  parts: Looking,
-  tables: Tables,
-  { seen, rows, drawn }: { readonly seen: Seen } & Compared,
-): Promise<readonly ShadowRow[]> {
-  const fresh = drawn.filter((each) => !rows.some((row) => row.id === each.id && !isAnother(each.secret.seen, row)));
-  const ids = parts.putOff.overdue(
-    seen.person.id,
-    fresh.map(({ id }) => id),
-    parts.clock.now(),
-  );
-  if (seen.mark.knownSince === null || ids.length === 0) return rows;
-  const overdue = fresh.filter(({ id }) => ids.includes(id));
-  const written = [...rows.filter(({ id }) => !ids.includes(id)), ...overdue];
-  await tell(parts, tables, { ...seen, rows, drawn: written });
-  for (const each of overdue) await putShadow(tables, each);
-  return written;
+async function endsOf(tables: Tables, { id }: Person, drawn: readonly ShadowRow[]) {
+  const ends = new Map<MethodId, number | null>();
+  for (const each of drawn) ends.set(each.id, await tables.methods.endedAt(id, each.id));
+  return ends;
 }
 
 /** Keeps a shadow. An id that is another person's would give one the other's method. */
@@ -124,28 +129,20 @@ export async function putShadow(tables: Tables, row: ShadowRow): Promise<void> {
   throw new Fault('backend-not-understood', `The backend gives the method ${row.id} to two people.`);
 }
 
-/** The shadows as they were and as they should be. */
-interface Compared {
+interface Telling extends Seen {
   readonly rows: readonly ShadowRow[];
-  readonly drawn: readonly ShadowRow[];
+  readonly difference: Difference;
 }
 
-type Telling = Seen & Compared;
-
-async function tell(parts: ShadowParts, tables: Tables, { person, mark, rows, drawn }: Telling): Promise<void> {
+/** The number of what was only noted is nobody's who was there before. */
+async function tell(parts: ShadowParts, tables: Tables, { person, mark, rows, difference }: Telling): Promise<void> {
   const record = recordElsewhere(parts);
-  const nowBy = (id: MethodId): ShadowRow | undefined => drawn.find((each) => each.id === id);
-  const isGone = (row: ShadowRow): boolean => {
-    const now = nowBy(row.id);
-    return now === undefined || isAnother(now.secret.seen, row);
-  };
-  const gone = rows.filter(isGone);
-  const lost = { what: 'method-lost-elsewhere', methods: gone.map(shadowedMethod), numbers: numbersOf(gone) } as const;
-  await record(tables, person, lost);
+  const { found, lost } = difference;
+  const gone = { what: 'method-lost-elsewhere', methods: lost.map(shadowedMethod), numbers: numbersOf(lost) } as const;
+  await record(tables, person, gone);
   if (mark.knownSince === null) return;
-  const isNew = (row: ShadowRow): boolean => rows.every((each) => each.id !== row.id || isGone(each));
-  const methods = drawn.filter(isNew).map(shadowedMethod);
-  await record(tables, person, { what: 'method-found', methods, numbers: numbersOf(rows) });
+  const before = numbersOf(rows.filter(({ secret }) => secret.unsettled?.is !== 'came'));
+  await record(tables, person, { what: 'method-found', methods: found.map(shadowedMethod), numbers: before });
 }
 
 function numbersOf(rows: readonly ShadowRow[]): readonly string[] {

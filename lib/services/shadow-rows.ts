@@ -111,9 +111,19 @@ export function numberIn(method: Method): string | null {
 }
 
 function said({ kind, name, lastUsedAt, disabledAt, secret }: ShadowRow): string {
-  const { seen, number, offThere } = secret;
+  const { seen, number, offThere, unsettled } = secret;
   const parts = Object.entries(seen).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([kind, name, lastUsedAt, disabledAt, parts, number === undefined, number, offThere]);
+  return JSON.stringify([
+    kind,
+    name,
+    lastUsedAt,
+    disabledAt,
+    parts,
+    number === undefined,
+    number,
+    offThere,
+    unsettled?.is,
+  ]);
 }
 
 function withoutTimes(method: Method): Method {

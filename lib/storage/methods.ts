@@ -49,6 +49,10 @@ export function methods(access: Access): Methods {
       const row = await living().where('credential_id', '=', credentialId).executeTakeFirst();
       return row === undefined ? null : fromRow(row, keyring);
     },
+    endedAt: async (personId, id) => {
+      const row = db.selectFrom('methods').select('ended_at').where('id', '=', id).where('person_id', '=', personId);
+      return (await row.executeTakeFirst())?.ended_at ?? null;
+    },
     numberOf: async (id) => {
       const row = await db.selectFrom('methods').selectAll().where('id', '=', id).executeTakeFirst();
       const secret = row === undefined ? null : fromRow(row, keyring).secret;

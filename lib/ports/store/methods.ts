@@ -22,6 +22,8 @@ export interface KeptElsewhere {
   readonly number?: string | null;
   /** It is switched off there, and not by the portal's own counting. */
   readonly offThere?: true;
+  /** Seen to come or to go, and when, while the portal was changing something there itself: to be told unless that was it. */
+  readonly unsettled?: { readonly is: 'came' | 'went'; readonly since: number };
 }
 
 /** A method with everything it is proved by. Never leaves the backend. Times are epoch milliseconds. */
@@ -68,6 +70,8 @@ export interface Methods {
   byCredential(credentialId: string): Promise<MethodRow | null>;
   /** The phone number of a method, also when it has ended; null where it has none. */
   numberOf(id: MethodId): Promise<string | null>;
+  /** When a method of a person ended; null for one that has not, and for one that never was. */
+  endedAt(personId: PersonId, id: MethodId): Promise<number | null>;
   rename(id: MethodId, name: string): Promise<void>;
   /** Rows are never deleted, only ended (NIST SP 800-63B §4.1). False when it had ended already. */
   end(id: MethodId, at: number): Promise<boolean>;

@@ -37,8 +37,11 @@ export function keptElsewhereSuite(open: OpenSubject): void {
       assert.deepEqual(await store.methods.of(id), [renamed]);
       await store.methods.end('R1', start);
       assert.equal(await store.methods.numberOf('R1'), '+447700900321');
+      assert.equal(await store.methods.endedAt(id, 'R1'), start);
+      assert.equal(await store.methods.endedAt('another', 'R1'), null);
       assert.equal(await store.methods.put(shadow(id)), true);
       assert.deepEqual(await store.methods.of(id), [shadow(id)]);
+      assert.deepEqual([await store.methods.endedAt(id, 'R1'), await store.methods.endedAt(id, 'R2')], [null, null]);
       assert.ok(!(await dump()).includes('900321'));
     }),
   );
