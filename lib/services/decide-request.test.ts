@@ -79,3 +79,11 @@ test('what can no longer be done is not done, and the request is over', async ()
   assert.equal((await viewRequests(portal, asker))[0]?.state, 'overtaken');
   assert.deepEqual(await viewRequests(portal, subject), [], 'nobody sees what is about them');
 });
+
+test('what the MFA system does to no administrator is told to whoever agrees, and the request is over', async () => {
+  const { portal, second, request } = await asked('remove-method');
+  const refused = { ok: false, refusal: { code: 'privileged-account' } } as const;
+  const backend = { ...portal.backend, retire: () => Promise.resolve(refused) };
+  assert.deepEqual(await agreeToRequest({ ...portal, backend }, second, request.id), refused);
+  assert.equal(refusalOf(await agreeToRequest(portal, second, request.id)), 'request-over');
+});

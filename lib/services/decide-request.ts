@@ -10,7 +10,7 @@ import type { Tables } from '#lib/ports/store';
 import { performers } from './desk-acts.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
 
-type Decided<Code extends 'word-missing' | 'request-over' | 'too-many-acts'> = Promise<
+type Decided<Code extends 'word-missing' | 'request-over' | 'too-many-acts' | 'privileged-account'> = Promise<
   Result<Person, RefusalOf<Code | 'not-found' | 'not-allowed'>>
 >;
 
@@ -33,7 +33,7 @@ export async function agreeToRequest(
   portal: Portal,
   { actor }: Present,
   id: DeskRequestId,
-): Decided<'request-over' | 'too-many-acts'> {
+): Decided<'request-over' | 'too-many-acts' | 'privileged-account'> {
   const found = await openRequest(portal, actor.person, id);
   if (!found.ok) return found;
   const { request, asker, subject } = found.value;
@@ -45,15 +45,17 @@ export async function agreeToRequest(
     if (!(await tables.desk.decide(id, { ...decision, state: 'done' }))) throw new DecidedMeanwhile();
   };
   const by = { agent: asker, person: subject, origin: actor.origin, agreed: actor.person, ...evidence };
+  let elsewhere = false;
   try {
     const done = await performers[act](portal, { by, details, settle });
     if (done.ok) return ok(subject);
+    elsewhere = done.refusal.code === 'privileged-account';
   } catch (thrown) {
     if (thrown instanceof DecidedMeanwhile) return refuse({ code: 'request-over' });
     throw thrown;
   }
   await portal.store.desk.decide(id, { ...decision, state: 'overtaken' });
-  return refuse({ code: 'request-over' });
+  return refuse({ code: elsewhere ? 'privileged-account' : 'request-over' });
 }
 
 /** Declines it, with a word for whoever asked. Nothing is done. */

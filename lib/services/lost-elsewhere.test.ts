@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addPerson } from '#lib/storage/testing/fixtures';
 import { askApproval } from './ask-approval.ts';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { resetPerson } from './reset-person.ts';
 import { elsewhere, first } from './testing/elsewhere.ts';
+import { viewPerson } from './view-person.ts';
 
 const operator = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
 
@@ -40,4 +42,36 @@ test('what was there before the portal came and went since needs it as well, and
   assert.equal((await portal.store.methods.of(at.id)).length, 0);
   const [line] = await portal.store.audit.entriesOf(at.id, 1);
   assert.equal(line?.event.what, 'set-up-required');
+});
+
+test('it needs it too while the portal is changing something itself, and nobody has been told yet', async () => {
+  const at = await elsewhere();
+  const one = at.remote.addPhone(at.id, first);
+  await at.look();
+  const version = await at.portal.store.shadows.expectChange(at.id, 'remote', at.real.now + 120_000);
+  at.remote.drop(at.id, one.id);
+  assert.equal(await gate(at), 'approval-due');
+  assert.deepEqual(await at.lines(), []);
+  await at.portal.store.shadows.settle(at.id, 'remote', version);
+  assert.equal(await gate(at), 'approval-due');
+  assert.deepEqual(await at.lines(), ['method-lost-elsewhere']);
+});
+
+test('the service desk sees that the password alone is not enough then', async () => {
+  const at = await elsewhere();
+  const one = at.remote.addPhone(at.id, first);
+  const present = await at.present();
+  const person = await addPerson(at.portal.store, { roles: ['service-desk'], organisationId: 'ict' });
+  const desk = { ...present, actor: { ...present.actor, kind: 'self', person } } as const;
+  const view = async () => {
+    at.real.now += 1_001;
+    const seen = await viewPerson(at.portal, desk, at.id);
+    assert.ok(seen.ok);
+    return [seen.value.set.methods.length, seen.value.passwordSetsUp];
+  };
+  assert.deepEqual(await view(), [1, false]);
+  at.remote.drop(at.id, one.id);
+  assert.deepEqual(await view(), [0, false]);
+  await resetPerson(at.portal, await at.person(), operator);
+  assert.deepEqual(await view(), [0, true], 'somebody here has decided that');
 });

@@ -1,6 +1,7 @@
 import type { Event } from '#lib/domain/change';
 import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
+import { shadowsOf } from './shadow-rows.ts';
 
 const atOnce = 200;
 
@@ -19,6 +20,9 @@ const telling: readonly Event['what'][] = [
  */
 export async function wasLostElsewhere({ store, backend }: Portal, { id }: Person): Promise<boolean> {
   if ((await store.shadows.markOf(id, backend.name)).knownSince === null) return false;
+  const rows = shadowsOf(await store.methods.of(id), backend.name);
+  // Noted, and not told yet.
+  if (rows.some(({ secret }) => secret.unsettled?.is === 'went')) return true;
   let before: number | undefined;
   for (;;) {
     const entries = await store.audit.entriesOf(id, atOnce, before);

@@ -1,7 +1,10 @@
 import { Fault } from '#lib/domain/fault';
 import type { Person } from '#lib/domain/person';
 import { recallMobileNumber } from '#lib/domain/phone-number';
+import { ok } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
 import type { AuditActor } from '#lib/ports/audit-log';
+import type { RetireRefusal } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
 import { endEverywhere } from './end-all-sessions.ts';
 
@@ -15,12 +18,16 @@ export interface Ended {
 /**
  * Ends everything that somebody has set up: methods and their phones, sessions, remembered browsers, app passwords,
  * recovery codes, codes of the service desk and the link to an account at an OpenID provider, in one transaction with the audit line and the notices. MFA stays on, so that they set up anew at their
- * next sign-in; the password stays as it is.
+ * next sign-in; the password stays as it is. Nothing ends where the backend refuses: of an administrator there, for one.
  */
-export async function resetPerson(portal: Portal, person: Person, actor: AuditActor): Promise<Ended> {
+export async function resetPerson(
+  portal: Portal,
+  person: Person,
+  actor: AuditActor,
+): Promise<Result<Ended, RetireRefusal>> {
   const at = portal.clock.now();
   const ended: Ended[] = [];
-  await portal.backend.retire(person.id, null, async (tables, methods) => {
+  const retired = await portal.backend.retire(person.id, null, async (tables, methods) => {
     const numbers = await Promise.all(methods.map(({ id }) => tables.methods.numberOf(id)));
     const sessions = await endEverywhere(tables, person.id, { at, keep: null });
     const appPasswords = await tables.appPasswords.endAll(person.id, at);
@@ -35,8 +42,9 @@ export async function resetPerson(portal: Portal, person: Person, actor: AuditAc
     }
     ended.push({ methods: methods.length, sessions, appPasswords });
   });
+  if (!retired.ok) return retired;
   // A transaction may be run again: the last one counts.
   const last = ended.at(-1);
   if (last === undefined) throw new Fault('internal', 'A reset was not recorded.');
-  return last;
+  return ok(last);
 }

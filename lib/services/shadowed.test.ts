@@ -224,11 +224,23 @@ test('a method of one person is never another’s, and what another backend kept
   await assert.rejects(at.portal.backend.methodsOf(stranger));
 });
 
+test('a reset that the backend refuses, of an administrator there, says so and ends nothing', async () => {
+  const at = await elsewhere();
+  at.remote.addPhone(at.id, first, 'R');
+  await at.look();
+  const refused = { ok: false, refusal: { code: 'privileged-account' } } as const;
+  const backend = { ...at.portal.backend, retire: () => Promise.resolve(refused) };
+  assert.deepEqual(await resetPerson({ ...at.portal, backend }, await at.person(), operator), refused);
+  assert.equal((await at.portal.store.sessions.openOf(at.id, at.real.now)).length, 1);
+  assert.deepEqual([await at.rows(), await at.lines(), await at.notices()], [['R'], [], []]);
+});
+
 test('an operator’s reset goes through the backend', async () => {
   const at = await elsewhere();
   at.remote.addPhone(at.id, first, 'R');
   await at.look();
-  assert.equal((await resetPerson(at.portal, await at.person(), operator)).methods, 1);
+  const reset = await resetPerson(at.portal, await at.person(), operator);
+  assert.equal(reset.ok && reset.value.methods, 1);
   assert.deepEqual(at.remote.account(at.id).methods, []);
   assert.deepEqual([await at.rows(), await at.lines()], [[], ['set-up-required']]);
   assert.ok((await at.notices()).includes(`text ${first} set-up-required`));

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { refusalWords } from '#lib/content/refusals';
 import { count } from '#lib/content/times';
 import type { Person } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
@@ -28,7 +29,9 @@ export function resetCommand(people: Command, within: Within): void {
           );
           throw new Error('Nothing was changed. With --yes it is.');
         }
-        print(`Ended: ${inWords(await resetPerson(portal, person, operator))}.`);
+        const reset = await resetPerson(portal, person, operator);
+        if (!reset.ok) throw new Error(`${refusalWords(reset.refusal, portal.clock.now())} Nothing was changed.`);
+        print(`Ended: ${inWords(reset.value)}.`);
         const next =
           person.mfaOnAt === null
             ? 'MFA is off for them: they sign in with their password alone.'
