@@ -108,8 +108,10 @@ export class PhoneApp {
   }
 }
 
-/** Opens the app on a phone of its own. Nothing is shared with the computer but the portal. */
-export async function openPhoneApp(browser: Browser, baseURL: string): Promise<PhoneApp> {
+type Prepare = (context: BrowserContext) => Promise<void>;
+
+/** Opens the app on a phone of its own, prepared or as new. Nothing is shared with the computer but the portal. */
+export async function openPhoneApp(browser: Browser, baseURL: string, prepare?: Prepare): Promise<PhoneApp> {
   const context = await browser.newContext({
     ...phoneSize,
     javaScriptEnabled: true,
@@ -117,6 +119,7 @@ export async function openPhoneApp(browser: Browser, baseURL: string): Promise<P
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
+  await prepare?.(context);
   const app = new PhoneApp(context, await context.newPage());
   await app.page.goto('/authenticator');
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveCount(1);

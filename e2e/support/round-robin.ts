@@ -17,6 +17,10 @@ interface Between {
   readonly every?: number;
 }
 
+/** Whoever sends this header, or has a cookie of this name, is led to one process: that of the place it names, from 0. */
+export const placeName = 'at-process';
+const placeIn = new RegExp(`(?:^|; )${placeName}=(\\d+)`);
+
 /** Of one connection only: HTTP/1.1 §7.6.1. */
 const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'transfer-encoding', 'upgrade']);
 
@@ -34,7 +38,7 @@ export class RoundRobin {
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      this.#pass(request, response, this.#ready());
+      this.#pass(request, response, this.#ready(request));
     });
     this.#server.keepAliveTimeout = 60_000;
   }
@@ -81,8 +85,9 @@ export class RoundRobin {
     await closed;
   }
 
-  #ready(): Backend[] {
-    const ready = this.#backends.filter((each) => each.ready);
+  #ready({ headers }: IncomingMessage): Backend[] {
+    const only = headers[placeName] ?? placeIn.exec(headers.cookie ?? '')?.[1];
+    const ready = this.#backends.filter(({ ready }, at) => ready && (only === undefined || Number(only) === at));
     this.#next += 1;
     const from = ready.length === 0 ? 0 : this.#next % ready.length;
     return [...ready.slice(from), ...ready.slice(0, from)];
@@ -105,7 +110,8 @@ export class RoundRobin {
       else send();
     });
     asking.once('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
+      const by = { 'x-served-by': String(this.#backends.indexOf(backend)) };
+      response.writeHead(answer.statusCode ?? 502, { ...endToEnd(answer.headers), ...by });
       response.flushHeaders();
       answer.pipe(response);
       answer.once('error', () => response.destroy());
