@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { afterWrong, countTry } from '#lib/backends/counting';
+import { capable } from '#lib/backends/capable';
+import { judgedOnce, whatIsAsked } from '#lib/backends/comparing';
+import type { Verdict } from '#lib/backends/comparing';
 import { stillShut, writeChallenge } from '#lib/backends/new-challenge';
 import type { Making } from '#lib/backends/new-challenge';
-import { isTaken, newPhone } from '#lib/backends/new-method';
+import { newPhone } from '#lib/backends/new-method';
 import { sendText } from '#lib/backends/sending';
 import { sentCodes } from '#lib/backends/sent-codes';
 import type { SendAnother } from '#lib/backends/sent-codes';
-import { isTheirs, showSent } from '#lib/backends/showing-sent';
+import { showSent } from '#lib/backends/showing-sent';
+import { toProve, toSetUp } from '#lib/backends/starting';
 import { storedMethods } from '#lib/backends/stored-methods';
-import { enrolTriesKey, methodTriesKey, numberIndexOf, resetTriesKey } from '#lib/backends/tries-key';
-import { allOrNothing } from '#lib/backends/undo';
-import { methodAsked, settling, useUp } from '#lib/backends/using-up';
 import type { Actor } from '#lib/domain/actor';
 import { codeLasts } from '#lib/domain/challenge';
 import { ownDoing } from '#lib/domain/own-doing';
@@ -38,40 +38,38 @@ export const backendIsland: BackendIsland = {
 };
 
 function opened(parts: BackendParts, service: CodeService) {
-  const portals = { elsewhere: false, phoneApp: null, appPasswords: null, recoveryCodes: null, accessCodes: null };
-  const sweep = () => Promise.resolve();
-  return { ...portals, backend: textedCodes(parts, service), hooks: {}, sweep, inspect: service.inspect };
+  const none = { phoneApp: null, appPasswords: null, recoveryCodes: null, accessCodes: null, hooks: {} };
+  const kept = { elsewhere: false, sweep: () => Promise.resolve(), inspect: service.inspect };
+  return { ...none, ...kept, backend: textedCodes(parts, service) };
 }
 
 /** The backend. Everything with methods that are there already, `storedMethods` does. */
 export function textedCodes(parts: BackendParts, service: CodeService): Backend {
-  const [here, nowhere] = [{ at: 'here' }, { at: 'nowhere' }] as const;
-  const others = { 'authenticator-app': nowhere, 'security-key': nowhere, 'phone-call': nowhere };
-  const enrolling = { ...others, 'alternative-phone': nowhere, 'text-message': here };
+  const send = sending(parts, service);
   return {
     ...storedMethods(parts, ['text-message']),
-    ...asking(parts, service),
+    ...sentCodes(parts, send),
+    ...asking(parts, send),
     name: 'texted-codes',
-    capabilities: { proves: 'here', enrolling, changesDefault: true, renames: true, appPasswords: true },
+    capabilities: capable((kind) => kind === 'text-message'),
     answer: answering(parts, service),
   };
 }
 
-function asking(
-  parts: BackendParts,
-  service: CodeService,
-): Pick<Backend, 'begin' | 'challenge' | 'view' | 'open' | 'resend'> {
-  const { store, clock, keyring } = parts;
-  /** The portal's limits on texts come first. The hash stays empty: the service knows its codes, the portal does not. */
-  const send: SendAnother = async (id, to) => {
+/** The portal's limits on texts come first. The hash stays empty: the service knows its codes, the portal does not. */
+function sending(parts: BackendParts, service: CodeService): SendAnother {
+  return async (id, to) => {
     const texts = { name: 'texted-codes', send: (number: string) => service.send({ id, number }) };
     const sent = await sendText({ ...parts, texts }, to, '');
-    return sent.ok ? ok({ hash: '', expiresAt: clock.now() + codeLasts }) : sent;
+    return sent.ok ? ok({ hash: '', expiresAt: parts.clock.now() + codeLasts }) : sent;
   };
-  const ask = async (actor: Actor, { making, number }: { readonly making: Making; readonly number: string }) => {
+}
+
+function asking(parts: BackendParts, send: SendAnother): Pick<Backend, 'begin' | 'challenge'> {
+  const ask = async (actor: Actor, number: string, making: Making) => {
     const open = await stillShut(parts, making.triesKey);
     if (!open.ok) return open;
-    const id = keyring.id();
+    const id = parts.keyring.id();
     const sent = await send(id, { personId: actor.person.id, number, purpose: making.purpose });
     if (!sent.ok) return sent;
     const secret = { kind: 'codes', number, codes: [sent.value] } as const;
@@ -79,53 +77,39 @@ function asking(
     return ok(await showSent(parts, actor, { ...row, secret }));
   };
   return {
-    ...sentCodes(parts, send),
-    async begin(actor, { kind, enrolmentId, ...request }) {
-      if (kind !== 'text-message' || !('number' in request)) return refuse({ code: 'method-not-offered' });
-      const numberIndex = numberIndexOf(keyring, request.number);
-      const has = isTaken(await store.methods.of(actor.person.id), { kind, numberIndex });
-      if (has) return refuse({ code: 'number-already-used' });
-      const triesKey = enrolTriesKey(actor.person.id, kind, numberIndex);
-      const making: Making = { purpose: 'enrol', methodKind: kind, methodId: null, enrolmentId, triesKey };
-      return ask(actor, { making, number: request.number });
+    async begin(actor, request) {
+      if (request.kind !== 'text-message') return refuse({ code: 'method-not-offered' });
+      const making = await toSetUp(parts, actor, request);
+      return making.ok ? ask(actor, request.number, making.value) : making;
     },
-    async challenge(actor, { method: methodId, purpose }) {
+    async challenge(actor, asked) {
       ownDoing(actor);
-      const row = (await store.methods.of(actor.person.id)).find(({ id }) => id === methodId);
+      const found = await toProve(parts, actor, asked);
+      if (!found.ok) return found;
+      const { making, method } = found.value;
       // A code that a caller reads out proves who holds the phone, not who asked: callers are verified in other ways.
-      if (purpose === 'verify') return refuse({ code: 'method-gone' });
-      if (row?.secret.kind !== 'phone' || row.kind !== 'text-message') return refuse({ code: 'method-gone' });
-      if (row.disabledAt !== null) return refuse({ code: 'method-disabled' });
-      const triesKey = purpose === 'reset' ? resetTriesKey(methodId) : methodTriesKey(methodId);
-      const making: Making = { purpose, methodKind: row.kind, methodId, enrolmentId: null, triesKey };
-      return ask(actor, { making, number: row.secret.number });
+      if (method.secret.kind !== 'phone' || asked.purpose === 'verify') return refuse({ code: 'method-gone' });
+      return ask(actor, method.secret.number, making);
     },
   };
 }
 
-/** Counted and committed; then judged out there; then one transaction for everything that follows. */
+/** `judgedOnce` counts and commits the try, asks here, and keeps what follows in one transaction. */
 function answering(parts: BackendParts, service: CodeService): Backend['answer'] {
-  return async (actor, { challenge, answer, purpose }, record) => {
+  return async (actor, given, record) => {
     ownDoing(actor);
-    const row = await parts.store.challenges.byId(challenge);
-    if (!isTheirs(row, actor) || row.secret.kind !== 'codes') return refuse({ code: 'challenge-expired' });
-    if (answer.kind !== 'code' || (purpose ?? row.purpose) !== row.purpose)
-      return refuse({ code: 'challenge-expired' });
-    const method = await methodAsked(parts.store, row);
-    if (method === 'gone') return refuse({ code: 'method-gone' });
-    if (method !== null && method.disabledAt !== null) return refuse({ code: 'method-disabled' });
-    const counted = await countTry(parts, actor, row);
-    if (!counted.ok) return counted;
-    const verdict = await service.judge({ id: row.id, code: answer.code });
-    if (verdict !== 'right') {
-      const after = await afterWrong(parts, { actor, row }, counted.value.failures);
-      if (after === 'disabled') return refuse({ code: 'method-disabled' });
-      const { triesLeft } = counted.value;
-      return refuse(verdict === 'expired' ? { code: 'code-expired' } : { code: 'wrong-code', triesLeft });
-    }
-    const added = { number: row.secret.number, by: 'text' } as const;
-    const outcome =
-      method === null ? settling(parts, actor, newPhone(parts, row, added)) : { does: 'mark-used' as const };
-    return allOrNothing(parts.store, (tables) => useUp(parts, tables, { row, outcome, record }));
+    const asked = await whatIsAsked(parts, actor, given);
+    if (!asked.ok) return asked;
+    const { row, method } = asked.value;
+    const { id, secret } = row;
+    if (given.answer.kind !== 'code' || secret.kind !== 'codes') return refuse({ code: 'challenge-expired' });
+    const { code } = given.answer;
+    const judge = async (): Promise<Verdict> => {
+      const is = await service.judge({ id, code });
+      if (is !== 'right') return { right: false, why: is === 'expired' ? 'code-expired' : 'wrong-code' };
+      const added = { number: secret.number, by: 'text' } as const;
+      return { right: true, outcome: method === null ? newPhone(parts, row, added) : { does: 'mark-used' } };
+    };
+    return judgedOnce(parts, { actor, row, method, judge }, record);
   };
 }

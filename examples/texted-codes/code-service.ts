@@ -3,22 +3,14 @@ import { Fault } from '#lib/domain/fault';
 import type { Inspected } from '#lib/ports/backend-island';
 
 /** The service outside, as the backend sees it. */
-export interface CodeService {
-  /** Makes a code for `id` and texts it; earlier codes of `id` stay good for their own time. */
-  send(what: { readonly id: string; readonly number: string }): Promise<null>;
-  judge(what: { readonly id: string; readonly code: string }): Promise<'right' | 'wrong' | 'expired'>;
-  inspect(): Promise<readonly Inspected[]>;
-}
+export type CodeService = ReturnType<typeof codeService>;
 
 /** What it may answer; nothing else is read. */
 const sent = z.object({ is: z.literal('sent') });
 const judged = z.object({ is: z.enum(['right', 'wrong', 'expired']) });
 
 /** Asks the service, for three seconds. Whatever goes wrong out there becomes a fault, here and nowhere else. */
-export function codeService(at: {
-  readonly TEXTED_CODES_URL: string;
-  readonly TEXTED_CODES_TOKEN: string;
-}): CodeService {
+export function codeService(at: Readonly<Record<'TEXTED_CODES_URL' | 'TEXTED_CODES_TOKEN', string>>) {
   const headers = { authorization: `Bearer ${at.TEXTED_CODES_TOKEN}`, 'content-type': 'application/json' };
   async function ask<Answer>(path: string, body: object, answers: z.ZodType<Answer>): Promise<Answer> {
     const signal = AbortSignal.timeout(3_000);
@@ -31,9 +23,10 @@ export function codeService(at: {
     throw new Fault('backend-not-understood', `The code service answered ${String(reply.status)}.`);
   }
   return {
-    send: ({ id, number }) => ask('codes', { id, number }, sent).then(() => null),
-    judge: ({ id, code }) => ask('codes/judge', { id, code }, judged).then(({ is }) => is),
-    async inspect() {
+    /** Makes a code for `id` and texts it; earlier codes of `id` stay good for their own time. */
+    send: (what: { id: string; number: string }) => ask('codes', what, sent).then(() => null),
+    judge: (what: { id: string; code: string }) => ask('codes/judge', what, judged).then(({ is }) => is),
+    async inspect(): Promise<readonly Inspected[]> {
       await ask('codes/judge', { id: 'nobody', code: '000000' }, judged);
       return [{ state: 'ok', about: 'code service', words: `answers at ${at.TEXTED_CODES_URL}.` }];
     },

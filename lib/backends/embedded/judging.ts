@@ -1,8 +1,7 @@
 import type { Answer } from '#lib/domain/challenge';
-import type { Refusal } from '#lib/domain/refusal';
-import type { ChallengeRow, ChallengeSecret } from '#lib/ports/store/challenges';
-import type { MethodRow } from '#lib/ports/store/methods';
+import type { ChallengeSecret } from '#lib/ports/store/challenges';
 import type { BackendParts } from '#lib/ports/backend-parts';
+import type { Asked, Verdict, Wrong } from '../comparing.ts';
 import { blank, newPhone } from '../new-method.ts';
 import type { Outcome } from '../new-method.ts';
 import { proposedKeyName, proposedName } from '../proposed-name.ts';
@@ -10,20 +9,6 @@ import { ceremonyOf, userHandleOf } from '../key-ceremony.ts';
 import { judgeText } from '../text-code.ts';
 import { judgeTotp } from './totp.ts';
 import { verifyAssertion, verifyRegistration } from '../webauthn.ts';
-
-export type Verdict =
-  { readonly right: true; readonly outcome: Outcome } | { readonly right: false; readonly why: Wrong };
-
-type Wrong = Extract<
-  Refusal['code'],
-  'wrong-code' | 'code-expired' | 'code-used' | 'key-not-accepted' | 'key-not-yours' | 'challenge-expired'
->;
-
-interface Asked {
-  readonly row: ChallengeRow;
-  /** The method that is to answer; null at enrolment. */
-  readonly method: MethodRow | null;
-}
 
 /** Compares an answer with what its challenge asks for. Changes nothing. */
 export async function judge(options: BackendParts, asked: Asked, answer: Answer): Promise<Verdict> {

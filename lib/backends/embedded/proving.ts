@@ -1,23 +1,16 @@
 import type { Actor } from '#lib/domain/actor';
-import type { Answer, ChallengeId, Purpose } from '#lib/domain/challenge';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { AnswerRefusal, Proved, Recording } from '#lib/ports/backend';
 import type { ChallengeRow } from '#lib/ports/store/challenges';
-import type { MethodRow } from '#lib/ports/store/methods';
 import { lookElsewhere } from './awaiting.ts';
-import { afterWrong, countTry, disableMethod } from '../counting.ts';
+import { judgedOnce, whatIsAsked } from '../comparing.ts';
+import type { Asked, Given } from '../comparing.ts';
+import { disableMethod } from '../counting.ts';
 import { judge } from './judging.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
-import { isTheirs } from '../showing-sent.ts';
 import { allOrNothing } from '../undo.ts';
-import { methodAsked, settling, useUp } from '../using-up.ts';
-
-interface Given {
-  readonly challenge: ChallengeId;
-  readonly answer: Answer;
-  readonly purpose?: Purpose;
-}
+import { settling, useUp } from '../using-up.ts';
 
 /**
  * Judges an answer: counted and committed, then compared, then used up together with everything that follows from it.
@@ -29,56 +22,31 @@ export async function answer(
   record: Recording<Proved>,
 ): Promise<Result<Proved, AnswerRefusal>> {
   const { actor, given } = by;
-  const row = await options.store.challenges.byId(given.challenge);
-  if (!isTheirs(row, actor) || (given.purpose ?? row.purpose) !== row.purpose) {
-    return refuse({ code: 'challenge-expired' });
-  }
+  const asked = await whatIsAsked(options, actor, given);
+  if (!asked.ok) return asked;
+  const { row } = asked.value;
   if ((given.answer.kind === 'key') !== (row.secret.kind === 'key')) {
     return refuse({ code: 'challenge-expired' });
   }
-  const asking = await methodAsked(options.store, row);
-  if (asking === 'gone') return refuse({ code: 'method-gone' });
-  if (asking !== null && asking.disabledAt !== null) return refuse({ code: 'method-disabled' });
-  if (given.answer.kind === 'elsewhere') return takeFromElsewhere(options, { actor, row, method: asking, record });
-  return compare(options, by, { row, method: asking, record });
+  if (given.answer.kind === 'elsewhere') return takeFromElsewhere(options, { actor, ...asked.value, record });
+  const judging = { actor, ...asked.value, judge: (what: Asked) => judge(options, what, given.answer) };
+  const proved = await judgedOnce(options, judging, record);
+  if (!proved.ok && proved.refusal.code === 'key-copied') await suspend(options, actor, row);
+  return proved;
 }
 
-interface Asked {
-  readonly row: ChallengeRow;
-  readonly method: MethodRow | null;
+interface Elsewhere extends Asked {
+  readonly actor: Actor;
   readonly record: Recording<Proved>;
 }
 
 /** What was answered on the phone was counted and compared there. */
-async function takeFromElsewhere(
-  options: BackendParts,
-  asked: Asked & { readonly actor: Actor },
-): Promise<Result<Proved, AnswerRefusal>> {
+async function takeFromElsewhere(options: BackendParts, asked: Elsewhere): Promise<Result<Proved, AnswerRefusal>> {
   const { row, record } = asked;
   const there = await lookElsewhere(options, asked);
   if (!there.ok) return there;
   const outcome = settling(options, asked.actor, there.value);
   return allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome, record }));
-}
-
-async function compare(
-  options: BackendParts,
-  { actor, given }: { readonly actor: Actor; readonly given: Given },
-  { row, method, record }: Asked,
-): Promise<Result<Proved, AnswerRefusal>> {
-  const counted = await countTry(options, actor, row);
-  if (!counted.ok) return counted;
-  const verdict = await judge(options, { row: counted.value.row, method }, given.answer);
-  if (!verdict.right) {
-    const after = await afterWrong(options, { actor, row }, counted.value.failures);
-    if (after === 'disabled') return refuse({ code: 'method-disabled' });
-    if (verdict.why !== 'wrong-code') return refuse({ code: verdict.why });
-    return refuse({ code: 'wrong-code', triesLeft: counted.value.triesLeft });
-  }
-  const outcome = settling(options, actor, verdict.outcome);
-  const proved = await allOrNothing(options.store, (tables) => useUp(options, tables, { row, outcome, record }));
-  if (!proved.ok && proved.refusal.code === 'key-copied') await suspend(options, actor, row);
-  return proved;
 }
 
 /**

@@ -11,19 +11,12 @@ import type { Began } from './making.ts';
 import { stillShut } from '../new-challenge.ts';
 import type { Making } from '../new-challenge.ts';
 import { toMethod } from '../method-set.ts';
-import { isTaken } from '../new-method.ts';
 import type { BackendParts } from '#lib/ports/backend-parts';
 import { newBinding } from './prompting.ts';
 import { creationSecret, requestSecret } from './security-key.ts';
 import { newSeed } from './totp.ts';
-import {
-  callerTriesKey,
-  enrolTriesKey,
-  methodTriesKey,
-  numberIndexOf,
-  promptTriesKey,
-  resetTriesKey,
-} from '../tries-key.ts';
+import { toProve, toSetUp } from '../starting.ts';
+import { promptTriesKey } from '../tries-key.ts';
 
 /** Begins to set up a method. Once it has, earlier challenges of the same enrolment are worth nothing. */
 export async function begin(
@@ -32,17 +25,9 @@ export async function begin(
   request: EnrolmentRequest,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-not-offered' | 'number-already-used'>>> {
   if (!options.offers.includes(request.kind)) return refuse({ code: 'method-not-offered' });
-  const { store, keyring } = options;
-  const enrolled = await store.methods.of(actor.person.id);
-  const numberIndex = 'number' in request ? numberIndexOf(keyring, request.number) : null;
-  if (isTaken(enrolled, { kind: request.kind, numberIndex })) return refuse({ code: 'number-already-used' });
-  const making: Making = {
-    purpose: 'enrol',
-    methodKind: request.kind,
-    methodId: null,
-    enrolmentId: request.enrolmentId,
-    triesKey: enrolTriesKey(actor.person.id, request.kind, numberIndex),
-  };
+  const starting = await toSetUp(options, actor, request);
+  if (!starting.ok) return starting;
+  const making = starting.value;
   const open = await stillShut(options, making.triesKey);
   if (!open.ok) return open;
   switch (request.kind) {
@@ -57,8 +42,12 @@ export async function begin(
         ? bindPhone(options, actor, making)
         : make(options, actor, { making, secret: { kind: 'seed', seed: newSeed() } });
     case 'security-key':
-      return make(options, actor, { making, secret: await creationSecret(options, actor.person, enrolled) });
+      return make(options, actor, { making, secret: await newKeySecret(options, actor) });
   }
+}
+
+async function newKeySecret(options: BackendParts, { person }: Actor) {
+  return creationSecret(options, person, await options.store.methods.of(person.id));
 }
 
 async function bindPhone(options: BackendParts, actor: Actor, making: Making): Promise<Began> {
@@ -72,17 +61,9 @@ export async function challenge(
   actor: Actor,
   asking: Asking,
 ): Promise<Result<Challenge, SendRefusal | RefusalOf<'method-gone'>>> {
-  const enrolled = await options.store.methods.of(actor.person.id);
-  const method = enrolled.find((row) => row.id === asking.method);
-  if (method === undefined) return refuse({ code: 'method-gone' });
-  if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
-  const making: Making = {
-    purpose: asking.purpose,
-    methodKind: method.kind,
-    methodId: method.id,
-    enrolmentId: null,
-    triesKey: triesKeyFor(asking),
-  };
+  const starting = await toProve(options, actor, asking);
+  if (!starting.ok) return starting;
+  const { making, method } = starting.value;
   const ways = waysOf(toMethod(method));
   const way = ways.find((each) => each === asking.way) ?? ways[0];
   if (way === 'prompt') return askPhone(options, actor, making);
@@ -98,11 +79,6 @@ export async function challenge(
     return (way === 'call' ? makeACall : makeText)(options, actor, { making, number: method.secret.number });
   }
   return make(options, actor, { making, secret: { kind: 'app-code' } });
-}
-
-function triesKeyFor({ purpose, method }: Asking): string {
-  if (purpose === 'verify') return callerTriesKey(method);
-  return purpose === 'reset' ? resetTriesKey(method) : methodTriesKey(method);
 }
 
 /**
