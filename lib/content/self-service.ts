@@ -202,7 +202,7 @@ export const renameWords = {
 
 export const removeWords = {
   title: (name: string) => `Remove ${name}?`,
-  text: 'You can no longer sign in with it. To use it again you would set it up anew.',
+  text: 'You can no longer sign in with it, and you are signed out everywhere but here. To use it again you would set it up anew.',
   default: 'It is your default. Your strongest other method becomes the default.',
   last: 'It is your only method. MFA is on, so you must add another one before you can remove it.',
   button: 'Remove',
