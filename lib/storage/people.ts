@@ -8,6 +8,7 @@ import type { NewPerson, People } from '#lib/ports/store/people';
 import { written } from './access.ts';
 import type { Access } from './access.ts';
 import { countNewcomers, newcomersCell } from './coverage-files.ts';
+import { peopleAddresses } from './people-addresses.ts';
 import { addTerms, peopleTerms } from './people-terms.ts';
 import { personStates } from './person-states.ts';
 import type { Schema } from './schema.ts';
@@ -22,6 +23,7 @@ export function people(access: Access): People {
     ...stopping(change),
     ...personStates(access),
     ...peopleTerms(access, toPerson),
+    ...peopleAddresses(access),
     add: (person) => add(access, person),
     byId: async (id) => {
       const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();

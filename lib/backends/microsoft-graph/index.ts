@@ -22,6 +22,8 @@ import { showOwn } from './showing.ts';
 import { turns } from '../turns.ts';
 import { triesOf, unlock } from './unlocking.ts';
 import type { GraphSettings } from './settings.ts';
+import { isTheirAccount } from './their-account.ts';
+import { upnOf } from './upn.ts';
 
 /** Microsoft Entra ID as the MFA system: its methods are kept and asked for there, and set up from here as far as Graph can. */
 export function microsoftGraph(by: GraphParts & { readonly administrators: Administrators }): Backend {
@@ -33,6 +35,8 @@ export function microsoftGraph(by: GraphParts & { readonly administrators: Admin
   return {
     name: 'microsoft-graph',
     capabilities: capabilitiesOf(settings, parts.offers),
+    nameOf: (person) => upnOf(settings, person).toLowerCase(),
+    isTheirs: (person, account) => isTheirAccount(settings, person, account),
     methodsOf: async (person) => (await accountOf(soon(), person))?.set ?? unknownPerson(parts, person.id),
     async numbersOf(person) {
       const listed = (await accountOf(soon(), person))?.listed ?? [];

@@ -10,6 +10,7 @@ import type { Pi } from './pi.ts';
 import { resend } from './resending.ts';
 import { open, view } from './showing.ts';
 import { begin, challenge } from './starting.ts';
+import { usernameOf } from './username.ts';
 import { wayNamed } from './ways.ts';
 import type { WayName } from './ways.ts';
 
@@ -18,6 +19,7 @@ export function privacyIdea(pi: Pi): Backend {
   return {
     name: 'privacyidea',
     capabilities: capable((kind) => pi.parts.offers.includes(kind) && wayNamed(needs[kind]) !== undefined),
+    nameOf: (person) => usernameOf(pi.settings, person).toLowerCase(),
     methodsOf: async (person) => (await held(pi, person)).set,
     numbersOf: (person) => numbersOf(pi, person),
     begin: (actor, request) => begin(pi, actor, request),

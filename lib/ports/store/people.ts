@@ -45,6 +45,11 @@ export interface People {
   add(person: NewPerson): Promise<boolean>;
   byId(id: PersonId): Promise<Person | null>;
   byEmail(email: EmailAddress): Promise<Person | null>;
+  /** Addresses of so many who are not disabled, in the order of their ids, after one of them. */
+  addresses(
+    after: PersonId | null,
+    most: number,
+  ): Promise<readonly { readonly id: PersonId; readonly email: EmailAddress }[]>;
   /**
    * Those whom a query finds, by name and then by address, each once, from where an earlier page ended on; only those of
    * one organisation where one is given. As quick among millions as among few.

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { openLog } from '../log.ts';
 import { broken, fine, looking, odd } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { lookAtNames } from './look-at-names.ts';
 
 const hour = 3_600_000;
 const mostWaiting = 1_000;
@@ -17,6 +18,7 @@ export async function lookAtRecords(config: Config): Promise<readonly Finding[]>
       ...(await looking('notices', () => notices(portal))),
       ...(await looking('audit', () => audit(portal))),
       ...(await looking('counts', () => counts(portal))),
+      ...(await looking('names', () => lookAtNames(portal))),
     ];
   } finally {
     await portal.store.close();

@@ -22,6 +22,18 @@ export function peopleSuite(open: OpenSubject): void {
   );
 
   test(
+    'addresses are read some at a time, and not those of whom is disabled',
+    using(open, async ({ store }) => {
+      for (const id of ['c', 'a', 'b'])
+        await addPerson(store, { id, email: `${id}@riverside.example` as EmailAddress });
+      await addPerson(store, { id: 'd', email, disabledFor: 'foreign-number' });
+      const ids = async (after: string | null) => (await store.people.addresses(after, 2)).map(({ id }) => id);
+      assert.deepEqual([await ids(null), await ids('b'), await ids('c')], [['a', 'b'], ['c'], []]);
+      assert.equal((await store.people.addresses(null, 1))[0]?.email, 'a@riverside.example');
+    }),
+  );
+
+  test(
     'a person is found by id and address, with the password apart',
     using(open, async ({ store }) => {
       const person = await addPerson(store, {
