@@ -1,6 +1,6 @@
 import { menuOf, Page } from '#components/frame/page';
 import { StaffMenu } from '#components/frame/staff-page';
-import { awayWords } from '#lib/content/broken';
+import { awayWords, notThereWords } from '#lib/content/broken';
 import type { Present } from '#lib/domain/actor';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { holdsRight, rankOf } from '#lib/domain/rights';
@@ -9,12 +9,12 @@ import { onlooker, portal, settings } from '#lib/server/page';
 /** The system that keeps the methods does not answer: nobody can be asked for a second step, and nobody is let in without. */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const frame = settings();
-  const { back } = await searchParams;
+  const { back, why } = await searchParams;
   const path = parseReturnPath(typeof back === 'string' ? back : null, frame.publicUrl) ?? '/';
   const present = await onlooker();
   const menu = menuOf(present);
   const isDesk = menu === 'full' && present !== null && holdsRight(present.actor.person, 'assist');
-  const words = awayWords;
+  const words = why === 'not-there' ? notThereWords : awayWords;
   return (
     <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menu}>
       <h1>{words.title}</h1>

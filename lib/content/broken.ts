@@ -27,6 +27,15 @@ export const awayWords = {
     'This is the same for everybody. If it stays so, tell whoever runs this portal: “npm run admin -- doctor” says what does not answer.',
 } as const;
 
+/** It does answer, and does not know who has signed in. */
+export const notThereWords = {
+  ...awayWords,
+  title: 'We cannot find your account',
+  text: 'The system that keeps sign-in methods does not know your account. Nothing was changed. Somebody has to enter you there first.',
+  help: (phone: string) => `Phone the service desk: ${phone}.`,
+  staff: 'Tell whoever runs this portal that you are to be entered there.',
+} as const;
+
 export const recordsAwayWords = {
   title: 'The portal cannot reach its records',
   text: 'This seldom lasts longer than a minute, and what you had finished is not lost. Wait a moment, then try again.',

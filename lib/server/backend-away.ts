@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Backend } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
-import { isAway } from './known-or.ts';
+import { isAway, isNotThere } from './known-or.ts';
 import { pathHeader } from './visitor.ts';
 
 /** The page that says so, and leads back to the page that was asked for. */
@@ -14,14 +14,14 @@ async function orAway<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (failure) {
     if (!isAway(failure)) throw failure;
-    return goAway();
+    return goAway(isNotThere(failure));
   }
 }
 
-/** To the page that says that the backend does not answer, and from there back to this one. */
-export async function goAway(): Promise<never> {
+/** To the page that says that the backend does not answer, or does not know the person; and from there back to this one. */
+export async function goAway(notThere: boolean): Promise<never> {
   const path = (await headers()).get(pathHeader) ?? '/';
-  redirect(`${away}?back=${encodeURIComponent(path)}`);
+  redirect(`${away}?back=${encodeURIComponent(path)}${notThere ? '&why=not-there' : ''}`);
 }
 
 /** The portal as a page has it. */

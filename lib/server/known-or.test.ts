@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { Fault } from '#lib/domain/fault';
 import { nothing } from '#lib/contract/forms';
 import { elsewhere } from '#lib/services/testing/elsewhere';
 import { knownOr } from './known-or.ts';
@@ -66,6 +67,16 @@ test('whoever had come in before stays in, with what was last seen of their meth
   at.remote.goAway(false);
   assert.equal((await knownOr((by) => findVisitor(headers(), by))).away, false);
   assert.equal((await knownOr((by) => findVisitor(headers(), by), true)).away, true, 'is not asked again');
+});
+
+test('somebody whom it does not know is told so, and the desk finds them by what was last known', async () => {
+  const nobody = () => Promise.reject(new Fault('person-not-there', 'Nobody of that name.'));
+  let tries = 0;
+  const { away, notThere } = await knownOr(() => ((tries += 1) === 1 ? nobody() : Promise.resolve()));
+  assert.deepEqual([away, notThere, tries], [true, true, 2]);
+  at.remote.goAway(true);
+  assert.equal((await knownOr((by) => findVisitor(headers(), by))).notThere, false);
+  at.remote.goAway(false);
 });
 
 test('what else fails is not taken for an absence', async () => {

@@ -1,4 +1,5 @@
 import { isFault } from '#lib/domain/fault';
+import type { FaultCode } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import { lastKnown } from '#lib/services/last-known';
 import { latchkey } from './latchkey.ts';
@@ -7,20 +8,31 @@ import { latchkey } from './latchkey.ts';
 export interface Known<T> {
   readonly found: T;
   readonly away: boolean;
+  /** That it does answer, and knows nobody by that name. */
+  readonly notThere: boolean;
 }
 
 /** Looks something up, by what was last known where the backend does not answer; or did not a moment ago, and is not asked again. */
 export async function knownOr<T>(look: (portal: Portal) => Promise<T>, away = false): Promise<Known<T>> {
   const { portal } = latchkey();
+  let notThere = false;
   try {
-    if (!away) return { found: await look(portal), away };
+    if (!away) return { found: await look(portal), away, notThere };
   } catch (failure) {
     if (!isAway(failure)) throw failure;
+    notThere = isNotThere(failure);
   }
-  return { found: await look(lastKnown(portal)), away: true };
+  return { found: await look(lastKnown(portal)), away: true, notThere };
 }
 
-/** Whether what failed is the system behind the portal. */
+const away: readonly FaultCode[] = ['backend-unreachable', 'backend-not-understood', 'person-not-there'];
+
+/** Whether what failed is the system behind the portal, for everybody or for this person. */
 export function isAway(failure: unknown): boolean {
-  return isFault(failure) && (failure.code === 'backend-unreachable' || failure.code === 'backend-not-understood');
+  return isFault(failure) && away.includes(failure.code);
+}
+
+/** Whether it does not know the person. */
+export function isNotThere(failure: unknown): boolean {
+  return isFault(failure) && failure.code === 'person-not-there';
 }

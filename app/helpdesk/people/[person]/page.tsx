@@ -29,10 +29,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { person: id } = await params;
   const page = `/helpdesk/people/${encodeURIComponent(id)}`;
   const present = await staff('view-person', page);
-  const { found: viewed, away } = await known((by) => viewPerson(by, present, id));
+  const { found: viewed, away, notThere } = await known((by) => viewPerson(by, present, id));
   if (!viewed.ok) notFound();
   const { person, organisation, set, trouble, verdicts, waiting, alerts, activity, callerVerifiedAt } = viewed.value;
-  const standing = away ? stateWhileAway(person, trouble) : stateWords(person, set.methods.length, trouble);
+  const standing = away ? stateWhileAway(person, trouble, notThere) : stateWords(person, set.methods.length, trouble);
   const staffMember = present.actor.person;
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
