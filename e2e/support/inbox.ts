@@ -32,6 +32,7 @@ export class Inbox {
     await expect
       .poll(async () => (await found()) !== undefined, {
         message: `mail about ${String(about)} arrives`,
+        intervals: [100, 100, 200],
         timeout: 30_000,
       })
       .toBe(true);

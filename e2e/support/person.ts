@@ -52,16 +52,20 @@ export class Person {
   async arrives(path: string | RegExp): Promise<void> {
     const fits = (url: URL) => (typeof path === 'string' ? url.pathname === path : path.test(url.pathname));
     await this.page.waitForURL(fits, { waitUntil: 'commit' });
-    await expect(this.page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    const heading = this.page.getByRole('heading', { level: 1 });
+    await soon(heading, 'attached');
+    await expect(heading).toHaveCount(1);
   }
 
   async reads(words: RegExp | string): Promise<void> {
+    await soon(this.page.locator('body').filter({ hasText: words }), 'attached');
     await expect(this.page.locator('body')).toContainText(words);
   }
 
   /** The message at the top and the one at the field say the same. */
   async isTold(words: RegExp): Promise<void> {
     const summary = this.page.getByRole('alert').filter({ hasText: words });
+    await soon(summary, 'visible');
     await expect(summary.first()).toBeVisible();
   }
 
@@ -105,4 +109,12 @@ export class Person {
     await this.fill(/security code/i, code);
     await this.press(/^(next|continue|confirm)$/i);
   }
+}
+
+/** Looks more often than an expectation does, which judges what is there in the end. */
+async function soon(wanted: Locator, state: 'attached' | 'visible'): Promise<void> {
+  await wanted
+    .first()
+    .waitFor({ state, timeout: 2_000 })
+    .catch(() => undefined);
 }

@@ -15,6 +15,8 @@ interface Text {
   readonly text: string;
 }
 
+const often = [50, 50, 100];
+
 /** The simulated phone of a number. */
 export class PocketPhone {
   readonly number: string;
@@ -34,7 +36,9 @@ export class PocketPhone {
 
   /** The code of the newest text. */
   async code(): Promise<string> {
-    await expect.poll(async () => (await this.texts()).length, { message: 'a text arrives' }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await this.texts()).length, { message: 'a text arrives', intervals: often })
+      .toBeGreaterThan(0);
     const [newest] = await this.texts();
     const code = /^[0-9]{6}/.exec(newest?.text ?? '')?.[0];
     if (code === undefined) throw new Error(`No code at the start of: ${newest?.text ?? ''}`);
@@ -51,7 +55,9 @@ export class PocketPhone {
   /** The call that rings now. */
   async ringing(): Promise<Call> {
     const rings = async () => (await this.calls()).find(({ state }) => state === 'ringing');
-    await expect.poll(async () => (await rings()) !== undefined, { message: 'the phone rings' }).toBe(true);
+    await expect
+      .poll(async () => (await rings()) !== undefined, { message: 'the phone rings', intervals: often })
+      .toBe(true);
     return (await rings()) as Call;
   }
 
