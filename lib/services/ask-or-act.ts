@@ -7,9 +7,11 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { verdictOn } from '#lib/domain/rights';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import { callerEvidence } from './caller-evidence.ts';
 import { performers } from './desk-acts.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
+import { staffStillSignedIn, whileSignedIn } from './still-signed-in.ts';
 
 /** What one of the staff wants to do to somebody's account, as it was typed. */
 export interface Wish {
@@ -50,7 +52,8 @@ export async function askOrAct(portal: Portal, { actor }: Present, wish: Wish): 
     return ok({ did: 'asked', person });
   }
   const by = { agent, person, origin: actor.origin, ...evidence.value };
-  const done = await performers[wish.act](portal, { by, details: wish.details, settle: () => Promise.resolve() });
+  const settle = (tables: Tables) => staffStillSignedIn(tables, actor);
+  const done = await whileSignedIn(() => performers[wish.act](portal, { by, details: wish.details, settle }));
   return done.ok ? ok({ did: 'done', person }) : done;
 }
 

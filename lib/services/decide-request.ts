@@ -9,10 +9,10 @@ import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { performers } from './desk-acts.ts';
 import { recordStaffEvent } from './record-staff-change.ts';
+import { staffStillSignedIn, whileSignedIn } from './still-signed-in.ts';
 
-type Decided<Code extends 'word-missing' | 'request-over' | 'too-many-acts' | 'privileged-account'> = Promise<
-  Result<Person, RefusalOf<Code | 'not-found' | 'not-allowed'>>
->;
+type Decided<Code extends 'word-missing' | 'request-over' | 'too-many-acts' | 'privileged-account' | 'signed-out'> =
+  Promise<Result<Person, RefusalOf<Code | 'not-found' | 'not-allowed'>>>;
 
 /** Somebody else has decided while this was on its way; undoes what was begun. */
 class DecidedMeanwhile extends Error {}
@@ -33,7 +33,7 @@ export async function agreeToRequest(
   portal: Portal,
   { actor }: Present,
   id: DeskRequestId,
-): Decided<'request-over' | 'too-many-acts' | 'privileged-account'> {
+): Decided<'request-over' | 'too-many-acts' | 'privileged-account' | 'signed-out'> {
   const found = await openRequest(portal, actor.person, id);
   if (!found.ok) return found;
   const { request, asker, subject } = found.value;
@@ -42,13 +42,15 @@ export async function agreeToRequest(
   if (turn.state === 'enough') return refuse({ code: 'too-many-acts', retryAt: turn.retryAt });
   const decision = { by: actor.person.id, at: portal.clock.now(), word: '' } as const;
   const settle = async (tables: Tables): Promise<void> => {
+    await staffStillSignedIn(tables, actor);
     if (!(await tables.desk.decide(id, { ...decision, state: 'done' }))) throw new DecidedMeanwhile();
   };
   const by = { agent: asker, person: subject, origin: actor.origin, agreed: actor.person, ...evidence };
   let elsewhere = false;
   try {
-    const done = await performers[act](portal, { by, details, settle });
+    const done = await whileSignedIn(() => performers[act](portal, { by, details, settle }));
     if (done.ok) return ok(subject);
+    if (done.refusal.code === 'signed-out') return refuse({ code: 'signed-out' });
     elsewhere = done.refusal.code === 'privileged-account';
   } catch (thrown) {
     if (thrown instanceof DecidedMeanwhile) return refuse({ code: 'request-over' });

@@ -10,6 +10,7 @@ import type { Tables } from '#lib/ports/store';
 import { keepAtVault } from './keep-at-vault.ts';
 import { recordChange } from './record-event.ts';
 import { recoveryTriesKey } from './use-recovery-code.ts';
+import { stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 import { isSettled } from './why-set-up-waits.ts';
 
 const saltBytes = 16;
@@ -21,9 +22,11 @@ const saltBytes = 16;
 export async function makeRecoveryCodes(
   portal: Portal,
   present: Present,
-): Promise<Result<void, RefusalOf<'busy' | 'must-enrol' | 'settling'>>> {
+): Promise<Result<void, RefusalOf<'busy' | 'must-enrol' | 'settling' | 'signed-out' | 'recovery-codes-unused'>>> {
   const { actor, set } = present;
   const { person, session } = actor;
+  // Nobody would ask for one.
+  if (portal.backend.capabilities.proves === 'provider') return refuse({ code: 'recovery-codes-unused' });
   if (person.mfaOnAt === null || set.methods.length === 0) return refuse({ code: 'must-enrol' });
   const settled = await isSettled(portal, present);
   if (!settled.ok) return settled;
@@ -47,7 +50,7 @@ export async function makeRecoveryCodes(
           codes.map((code) => new Secret(code)),
         );
   const write = async (tables: Tables): Promise<Result<void, never>> => {
-    await tables.people.hold(person.id);
+    await stillSignedIn(tables, actor);
     const before = await tables.recoveryCodes.of(person.id);
     if (before !== null) await tables.shownOnce.forget(before.id);
     await tables.recoveryCodes.replace(kept === null ? made : { ...made, remoteId: kept });
@@ -57,7 +60,9 @@ export async function makeRecoveryCodes(
     await recordChange(portal)(tables, actor, { what: 'recovery-codes-made' });
     return ok(undefined);
   };
-  return keepAtVault({ vault, owner: person, remoteId: kept }, () => portal.store.transaction(write));
+  return keepAtVault({ vault, owner: person, remoteId: kept }, () =>
+    whileSignedIn(() => portal.store.transaction(write)),
+  );
 }
 
 /** "Done": the codes are shown no more. */

@@ -37,6 +37,13 @@ export async function stillSignedIn(tables: Tables, { person, session }: Actor):
   return standing;
 }
 
+/** The same for one of the staff, who acts on somebody else's row: that one is held, and theirs is not. */
+export async function staffStillSignedIn(tables: Tables, { person, session }: Actor): Promise<void> {
+  const now = await tables.people.byId(person.id);
+  const shut = now === null || now.lockedAt !== null || now.disabledFor !== null;
+  if (shut || (await tables.sessions.byId(session.id)) === null) throw new SignedOutMeanwhile();
+}
+
 /** Raises the session, by what has been proved beside what was; or takes everything back. A code of the service desk for a first set-up lets nobody in yet. */
 export async function raiseSession(
   tables: Tables,

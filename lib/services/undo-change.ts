@@ -1,5 +1,5 @@
 import type { Present } from '#lib/domain/actor';
-import type { RefusalOf } from '#lib/domain/refusal';
+import type { Refusal, RefusalOf } from '#lib/domain/refusal';
 import { proofDueToUndo, undoingOf } from '#lib/domain/reporting';
 import type { Undoing } from '#lib/domain/reporting';
 import { ok, refuse } from '#lib/domain/result';
@@ -12,7 +12,7 @@ import { revokeAppPassword } from './revoke-app-password.ts';
 import { switchMfaOn } from './switch-mfa-on.ts';
 import { standingNow } from './view-entry.ts';
 
-export type UndoRefusal = RefusalOf<'not-found' | 'proof-due' | 'last-method' | 'nothing-to-undo'>;
+export type UndoRefusal = RefusalOf<'not-found' | 'proof-due' | 'last-method' | 'nothing-to-undo' | 'signed-out'>;
 
 /**
  * Takes back the change that a line of the history tells of, if that can be and a proof of the person's own is fresh: else
@@ -40,7 +40,7 @@ async function undo(
       const removed = await removeMethod(portal, present, undoing.method.id);
       // Another tab was first.
       if (removed.ok || removed.refusal.code === 'method-gone') return ok(undefined);
-      return refuse({ code: 'last-method' });
+      return refuse({ code: removed.refusal.code === 'signed-out' ? 'signed-out' : 'last-method' });
     }
     case 'restore-default':
       return orNothing(await changeDefault(portal, present, undoing.method.id));
@@ -54,6 +54,7 @@ async function undo(
   }
 }
 
-function orNothing({ ok: worked }: Result<unknown, unknown>): Result<void, UndoRefusal> {
-  return worked ? ok(undefined) : refuse({ code: 'nothing-to-undo' });
+function orNothing(done: Result<unknown, Refusal>): Result<void, UndoRefusal> {
+  if (done.ok) return ok(undefined);
+  return refuse({ code: done.refusal.code === 'signed-out' ? 'signed-out' : 'nothing-to-undo' });
 }

@@ -18,7 +18,11 @@ export async function desk() {
   assert.ok(made);
   const staff = async (role: Role, organisationId = 'ict'): Promise<Present> => {
     const person = await addPerson(store, { roles: [role], organisationId, name: `Staff ${role}` });
-    return { ...made, actor: { ...made.actor, kind: 'self', person } };
+    const id = `session of ${person.id}`;
+    const begun = { id, tokenHash: id, personId: person.id, at: real.now, wantedPath: null, ...made.actor.origin };
+    await store.sessions.start(begun);
+    const session = { ...made.actor.session, id, personId: person.id };
+    return { ...made, actor: { ...made.actor, kind: 'self', person, session } };
   };
   const person = async (id = real.personId): Promise<Person> => {
     const found = await store.people.byId(id);
