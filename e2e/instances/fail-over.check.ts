@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPair } from '#lib/storage/testing/postgres-pair';
+import { enter } from '../support/by-wire.ts';
+import { people } from '../support/people.ts';
 import { Wire } from '../support/wire.ts';
 import { Crowd } from './crowd.ts';
 import type { Records } from './records.ts';
@@ -23,6 +25,33 @@ async function known(records: Records): Promise<Known> {
     found[what] = new Set((await records.rows<{ id: string }>(question)).map(({ id }) => id));
   }
   return found;
+}
+
+const ours = /<h1>The portal cannot reach its records<\/h1><p>[^<]*try again/i;
+
+/** Opens pages all the while, whole ones and the parts that a script asks for; until stopped. What was wrong with any. */
+function lookingAt(wire: Wire): { stop(): Promise<{ readonly wrong: readonly string[]; readonly away: number }> } {
+  const wrong: string[] = [];
+  let [away, over] = [0, false];
+  const look = async (path: string, headers: Readonly<Record<string, string>>): Promise<void> => {
+    while (!over) {
+      const { status, headers: told, body } = await wire.send(path, { headers });
+      const said = status === 503 && told['retry-after'] === '5' && ours.test(body);
+      if (said) away += 1;
+      const failed = /^[0-9a-f]*:E\{"digest":"(?!NEXT_)/m.test(body);
+      if (!said && (status >= 400 || failed)) wrong.push(`${path} ${String(status)}: ${body.slice(0, 300)}`);
+      await pause(5);
+    }
+  };
+  const rsc = { rsc: '1' };
+  const all = [look('/profile', {}), look('/self-service', {}), look('/profile', rsc), look('/self-service', rsc)];
+  return {
+    stop: async () => {
+      over = true;
+      await Promise.all(all);
+      return { wrong, away };
+    },
+  };
 }
 
 test('the primary is stopped hard and its standby takes over: nothing committed is lost, and all go on by themselves', async (context) => {
@@ -47,16 +76,23 @@ test('the primary is stopped hard and its standby takes over: nothing committed 
   );
   while (enrolled < 12) await Promise.race([pause(5), all]);
   const before = await known(records);
-  await pair.killPrimary();
-
   const [one] = instances;
   assert.ok(one !== undefined);
   const wire = new Wire(one);
+  const inside = new Wire(one);
+  await enter(inside, people.pat);
+  const looking = lookingAt(inside);
+  await pause(300);
+  await pair.killPrimary();
+
   const posted = await wire.post('/api/sign-in', { email: 'nobody@riverside.example', password: 'of nobody at all' });
   assert.equal(posted.status, 503, posted.body);
   assert.ok(Number(posted.headers['retry-after']) > 0, 'it says when to come again');
   assert.match(posted.body, /"message":"[^"]*try again/i);
   await pause(300);
+  const { wrong, away } = await looking.stop();
+  assert.deepEqual(wrong, [], 'from the first moment on every page says what is so');
+  assert.ok(away > 0, 'and some did');
   const page = await wire.get('/sign-in');
   assert.deepEqual([page.status, page.headers['retry-after']], [503, '5']);
   assert.match(page.body, /try again/i);

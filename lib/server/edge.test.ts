@@ -15,7 +15,7 @@ let seen: IncomingHttpHeaders = {};
 const server = createServer((request, response) => {
   if (!edge(request, response, { publicUrl, development: false, proxies: proxies ?? new BlockList() })) return;
   seen = request.headers;
-  packPage(request, response);
+  packPage(request, response, () => Promise.resolve(null));
   response.setHeader('Content-Type', request.url === '/plain' ? 'text/plain' : 'text/html');
   response.write(`<p>${String(request.headers['x-nonce'])}</p>`);
   response.end('<p>end</p>');

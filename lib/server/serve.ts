@@ -13,6 +13,7 @@ import { holdsDemo, resetDemo, seedDemo } from './demo.ts';
 import { edge } from './edge.ts';
 import { frontDoor } from './front-door.ts';
 import type { Problem } from './gateway-config.ts';
+import { insteadOfFailed } from './instead-of-page.ts';
 import { hold, latchkey } from './latchkey.ts';
 import { leaveWhenAsked } from './leave.ts';
 import { loadConfig } from './load-backend.ts';
@@ -105,6 +106,8 @@ async function openServer(config: Config, log: Log, watchRequest: WatchRequest):
   const notice = noticingProxies(config.TRUSTED_PROXIES, (words) => {
     log.warn(words);
   });
+  // While developing, what failed is shown as Next shows it.
+  const insteadOf = development ? () => Promise.resolve(null) : insteadOfFailed(latchkey().portal.store);
   const gate = storeGate(latchkey().portal.store, (failure) => {
     log.error({ err: failure }, 'No page can be drawn: the store does not answer.');
   });
@@ -116,13 +119,16 @@ async function openServer(config: Config, log: Log, watchRequest: WatchRequest):
     if (files.serve(request, response)) return;
     logRequest(log, request, response);
     if (api?.serve(request, response) === true) return;
-    packPage(request, response);
+    packPage(request, response, insteadOf);
     const draw = async (): Promise<void> => {
       if (await gate(request, response)) await handle(request, response);
     };
     draw().catch((failure: unknown) => {
       log.error({ err: failure }, 'A page failed.');
-      if (!response.headersSent) response.writeHead(500);
+      if (!response.headersSent) {
+        response.statusCode = 500;
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      }
       response.end();
     });
   });
