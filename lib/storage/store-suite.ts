@@ -12,6 +12,7 @@ import { deskSuite } from './suites/desk-suite.ts';
 import { findingSuite } from './suites/finding-suite.ts';
 import { coverageSuite } from './suites/coverage-suite.ts';
 import { deskAlertsSuite } from './suites/desk-alerts-suite.ts';
+import { endingSessionsSuite } from './suites/ending-sessions-suite.ts';
 import { enrolmentsSuite } from './suites/enrolments-suite.ts';
 import { failuresSuite } from './suites/failures-suite.ts';
 import { feedbackSuite } from './suites/feedback-suite.ts';
@@ -56,6 +57,7 @@ export function storeSuite(
       policies: policiesSuite,
       'people of an organisation': organisationPeopleSuite,
       sessions: sessionsSuite,
+      'ending sessions': endingSessionsSuite,
       methods: methodsSuite,
       'kept elsewhere': keptElsewhereSuite,
       'sign-in from a provider': providerIdentitiesSuite,
