@@ -1,9 +1,10 @@
 import { expect, test } from './support/microsoft-fixtures.ts';
-import { authenticator, passkey, phonesAt, phoneThere } from './support/microsoft.ts';
-import { anasNumber, newNumber, people } from './support/people.ts';
+import { authenticator, external, passkey, phonesAt, phoneThere, tooMany } from './support/microsoft.ts';
+import { anasNumber, newNumber, otherNumber, people } from './support/people.ts';
 import type { Person } from './support/person.ts';
 import { signInThere } from './support/real-provider.ts';
-import { setUpTextMessage } from './support/set-up.ts';
+import { PocketPhone } from './support/pocket-phone.ts';
+import { choose, setUpTextMessage } from './support/set-up.ts';
 
 /** In by Microsoft, to Self-Service. */
 async function enters(person: Person, who: 'ana' | 'lee'): Promise<void> {
@@ -31,7 +32,7 @@ async function lists(person: Person, words: RegExp): Promise<void> {
   }).toPass();
 }
 
-test.describe('Microsoft Entra ID', () => {
+test.describe('Microsoft Entra ID', { tag: '@nojs' }, () => {
   test('ana sees what she has there, proves it anew, and adds her phone', async ({ person, graph, inbox }) => {
     graph.add(people.ana, authenticator);
     graph.add(people.ana, passkey);
@@ -156,5 +157,116 @@ test.describe('Microsoft Entra ID', () => {
     await person.press(/try again/i);
     await person.arrives('/self-service');
     await person.reads(/number ending 101/);
+  });
+
+  test('ana adds another phone as the alternative, and is texted there first', async ({ person, graph, inbox }) => {
+    graph.add(people.ana, authenticator);
+    graph.add(people.ana, phoneThere('mobile', anasNumber));
+    await enters(person, 'ana');
+    await person.press(/add a sign-in method/i);
+    await confirms(person, 'ana');
+    await person.arrives('/self-service/choose-method');
+    await choose(person, /alternative phone/i);
+    await person.arrives('/self-service/alternative-phone/mobile-number');
+    await person.fill(/mobile phone number/i, otherNumber.written);
+    await person.press(/^text me a code$/i);
+    await person.arrives('/self-service/alternative-phone/prove-number');
+    expect(phonesAt(graph, people.ana), 'not before it is proved').toHaveLength(1);
+    await person.enterCode(await new PocketPhone(person.portal, otherNumber.number).code());
+    await person.arrives('/self-service/alternative-phone/finished');
+    expect(phonesAt(graph, people.ana)).toEqual(['mobile +44 7700900101', 'alternateMobile +44 7700900222']);
+    await person.press(/^done$/i);
+    await person.arrives('/self-service');
+    await person.reads(/ending 222/);
+    await inbox(people.ana).letter(/alternative phone/i);
+  });
+
+  test('to no mobile phone there is an alternative, and the same number is not both', async ({ person, graph }) => {
+    graph.add(people.ana, authenticator);
+    await enters(person, 'ana');
+    await person.press(/add a sign-in method/i);
+    await confirms(person, 'ana');
+    await person.arrives('/self-service/choose-method');
+    await choose(person, /alternative phone/i);
+    await person.arrives('/self-service/alternative-phone/mobile-number');
+    await person.fill(/mobile phone number/i, otherNumber.written);
+    await person.press(/^text me a code$/i);
+    await person.isTold(/can only be added beside a mobile phone/i);
+    graph.add(people.ana, phoneThere('mobile', anasNumber));
+    await person.fill(/mobile phone number/i, '07700 900101');
+    await person.press(/^text me a code$/i);
+    await person.isTold(/already set up this number/i);
+    expect(phonesAt(graph, people.ana)).toHaveLength(1);
+  });
+
+  test('ana has only what the portal does not know: it counts, and she is told of it', async ({ person, graph }) => {
+    graph.add(people.ana, external);
+    await enters(person, 'ana');
+    await person.reads(/a method that this page cannot show/);
+  });
+
+  test('sam has it, too, and has proved nothing there: the password alone sets up no other', async ({
+    person,
+    page,
+    graph,
+  }) => {
+    graph.add(people.sam, external);
+    await page.goto('/');
+    await person.press('Sign in with Microsoft');
+    await signInThere(page, 'sam-before');
+    await page.getByRole('button', { name: /continue/i }).click();
+    await person.arrives('/sign-in/notice');
+    await person.press(/click me to enrol/i);
+    await person.arrives('/sign-in/confirm');
+    await person.press('Confirm with Microsoft');
+    await signInThere(page, 'sam-before');
+    await person.arrives('/self-service/first-set-up');
+    await person.reads(/sign in again with it/);
+    await page.goto('/self-service/text-message');
+    expect(new URL(page.url()).pathname).not.toMatch(/text-message/);
+  });
+
+  test('where Microsoft asks to wait longer than a page can, ana is told how long', async ({ person, graph }) => {
+    graph.add(people.ana, authenticator);
+    graph.add(people.ana, phoneThere('mobile', anasNumber));
+    await enters(person, 'ana');
+    await person.press(/remove mobile phone/i, person.page.getByRole('main'));
+    await confirms(person, 'ana');
+    await person.arrives(/\/remove$/);
+    graph.instead([tooMany(45), tooMany(45)]);
+    await person.press(/^remove$/i);
+    await person.reads(/try again in 45 seconds/i);
+    expect(phonesAt(graph, people.ana)).toHaveLength(1);
+  });
+
+  test('while Microsoft does not answer the desk still sees what the portal keeps, and everybody can sign out', async ({
+    person,
+    graph,
+    portal,
+  }) => {
+    graph.add(people.lee, authenticator);
+    graph.add(people.ana, authenticator);
+    const { page } = person;
+    await enters(person, 'lee');
+    await page.goto(`/helpdesk/people/${idOf(portal, people.ana)}`);
+    await person.reads(/Authenticator app, Pixel 9/);
+    graph.away(true);
+    await expect(async () => {
+      await page.goto('/helpdesk?q=ana');
+      await person.press(/^ana silva$/i, page.getByRole('main'));
+      await expect(page.getByRole('main')).toContainText(/cannot be shown just now/i, { timeout: 500 });
+    }).toPass();
+    await person.reads(/nobody can sign in: it is not about this account/i);
+    await person.reads(/ana\.silva@riverside\.example/);
+    await expect(page.getByRole('link', { name: /access code|unlock/i })).toHaveCount(0);
+    await expect(page.getByRole('main')).not.toContainText('Pixel 9');
+    await page.goto('/self-service');
+    await person.arrives('/unavailable');
+    await person.press(/^my profile$/i, page.getByRole('main'));
+    await person.arrives('/profile');
+    await person.reads(/lee\.ward@riverside\.example/);
+    await person.press(/^sign out$/i);
+    await person.reads(/sign(ed)? (in|out)/i);
+    await expect(page.getByRole('button', { name: /^sign out$/i })).toHaveCount(0);
   });
 });

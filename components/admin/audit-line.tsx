@@ -54,7 +54,7 @@ export function AuditLine({ line }: { readonly line: AuditLineShown }) {
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div>
+    <div className="fact">
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -31,7 +31,9 @@ export function EaseTable({ over }: Props) {
         <tbody>
           {over.map(({ month, eases: counts }) => (
             <tr key={month}>
-              <th scope="row">{monthOf(month)}</th>
+              <th scope="row" className="nowrap">
+                {monthOf(month)}
+              </th>
               {best.map((ease) => (
                 <td key={ease}>{counts.get(ease) ?? 0}</td>
               ))}

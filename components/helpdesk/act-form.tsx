@@ -29,7 +29,9 @@ export function ActForm({ act, action, page, methods, second, problem, typed, pr
       {methods.length > 0 && <Which methods={methods} problem={problem} chosen={typed['method'] ?? ''} />}
       <CallerEvidence problem={problem} typed={typed} proved={proved} />
       <div className="row">
-        <button className="button grave">{second ? words.ask : deskActWords[act].verb}</button>
+        <button className={act === 'unlock' ? 'button' : 'button grave'}>
+          {second ? words.ask : deskActWords[act].verb}
+        </button>
         <a href={page}>{words.keep}</a>
       </div>
     </PortalForm>

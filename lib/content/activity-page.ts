@@ -21,6 +21,7 @@ export const activityWords = {
   cardTitle: 'Activity',
   cardText: 'When and where your account was used, and every change to it. If something was not you, say so there.',
   none: 'Nothing has happened yet.',
+  noneOlder: 'There is nothing older.',
   when: 'When',
   from: 'From',
   address: 'IP address',

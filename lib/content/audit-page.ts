@@ -154,8 +154,9 @@ export const auditWords = {
   csv: 'Download CSV',
   jsonl: 'Download JSON lines',
   exportHint:
-    'An export has all that this search finds, with the line’s number and hash. That you exported it is written down.',
-  verify: 'To prove that nothing was changed or cut out, an operator runs: npm run --silent admin -- audit verify',
+    'An export has all that this search finds, with the line’s number and hash. Each export is noted in the audit.',
+  verify: 'To prove that nothing was changed or cut out, an operator runs:',
+  verifyCommand: 'npm run --silent admin -- audit verify',
 } as const;
 
 /** The kinds of those who do things, as the audit keeps them. */

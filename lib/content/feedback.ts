@@ -42,7 +42,7 @@ export const feedbackWords = {
     older: 'Older',
     newest: 'Back to the newest',
     csv: 'Download CSV',
-    csvHint: 'All of what is chosen above. That you exported it is written down.',
+    csvHint: 'All of what is chosen above. Each export is noted in the audit.',
   },
   thanks: {
     title: 'Thank you',

@@ -38,7 +38,9 @@ export default async function AuditPage({ searchParams }: { readonly searchParam
       <p className="lead quiet">{words.lead}</p>
       <AuditForm typed={query.typed} problem={problem} exports={problem === null ? exportsOf(query) : null} />
       {problem === null ? <Found query={query} ready={ready.value} /> : <Choices query={query} ready={ready.value} />}
-      <p className="quiet">{words.verify}</p>
+      <p className="quiet">
+        {words.verify} <code className="nobreak">{words.verifyCommand}</code>
+      </p>
     </StaffPage>
   );
 }

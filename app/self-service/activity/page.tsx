@@ -31,7 +31,7 @@ export default async function ActivityPage({ searchParams }: { readonly searchPa
     >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
-      {lines.length === 0 && <p>{words.none}</p>}
+      {lines.length === 0 && <p>{before === null ? words.none : words.noneOlder}</p>}
       <ol className="cards one">
         {lines.map((line) => (
           <li key={line.seq} className="card spread">
