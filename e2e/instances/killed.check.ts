@@ -32,6 +32,20 @@ async function killing({ instances }: World, crowd: Crowd, doing: Doing): Promis
   await all;
 }
 
+/** I8: what one process ends is over at the other. */
+async function signsOutElsewhere({ instances }: World, crowd: Crowd): Promise<void> {
+  const [one, two] = instances;
+  const who = crowd.people.find(({ way }) => way === 'text-message');
+  assert.ok(one !== undefined && two !== undefined && who !== undefined);
+  const there = await crowd.signIn(who, two);
+  const here = await crowd.signIn(who, one);
+  assert.equal((await there.get('/profile')).status, 200);
+  const ended = await here.post('/api/sessions/end-others');
+  assert.equal(ended.status, 200, ended.body);
+  assert.match((await there.get('/profile')).headers.location ?? '', /^\/sign-in/, 'I8 the other session is over');
+  assert.equal((await here.get('/profile')).status, 200);
+}
+
 test('one of two is killed in the midst of enrolments, sends and proofs, and nothing is lost, doubled or half done', async (context) => {
   const url = await database(context);
   if (url === null) return;
@@ -51,6 +65,8 @@ test('one of two is killed in the midst of enrolments, sends and proofs, and not
   await killing(world, crowd, async (those, who) => {
     if (who.way === 'text-message') await those.signIn(who, between);
   });
+  await records.judge();
+  await signsOutElsewhere(world, crowd);
   await records.judge();
   // A notice that was on its way when its process was killed may come twice; none may be missing.
   const { sent, due } = await records.letters();

@@ -21,7 +21,11 @@ const changes = [
   'wrong-answers',
 ];
 
-/** I1 to I6 and I11 of the security requirements, asked of the records themselves. */
+/**
+ * I1 to I7 and I11 of the security requirements, asked of the records themselves. I8 (other sessions end), I10 (who acts for
+ * whom) and I12 (who does everything right is enrolled) are told by what happens next, in the tests that call this; I9 (no
+ * secret lies about) is asked of the log in notices.spec.ts and of the tables in instances/records.ts.
+ */
 export function invariants(ledger: Ledger): void {
   expect(ledger.records().sound()).toBe(true);
   expect(
@@ -66,5 +70,6 @@ export function invariants(ledger: Ledger): void {
     ledger.rows(
       'select id from sessions where second_at is not null and second_method_id not in (select id from methods)',
     ),
+    'I7: every second step was passed with a method',
   ).toEqual([]);
 }
