@@ -98,6 +98,8 @@ const applications: readonly Application[] = [
   { name: 'Phones', about: 'The simulated phones of this demo', href: '/demo/phones' },
 ];
 
+const hashes = new WeakMap<Hashing, string>();
+
 /**
  * Whether the demo people come with the methods that the interface promises: only where the portal's own store keeps
  * methods. Elsewhere they have what is kept there.
@@ -107,7 +109,7 @@ export type DemoMethods = 'with-methods' | 'without-methods';
 /** Fills an empty store with the demo people; does nothing where they are already. */
 export async function seedDemo(portal: Portal, hashing: Hashing, they: DemoMethods): Promise<void> {
   if ((await portal.store.people.organisation('riverside')) !== null) return;
-  const passwordHash = await hashing.hash(new Secret(password));
+  const passwordHash = await hashOnce(hashing);
   await portal.store.transaction(async (tables) => {
     for (const id of ['riverside', 'ict'] as const) {
       await tables.people.addOrganisation({ id, name: organisations[id], policy: {}, applications });
@@ -117,6 +119,13 @@ export async function seedDemo(portal: Portal, hashing: Hashing, they: DemoMetho
     const comes = they === 'with-methods' && method !== undefined ? { ...person, method } : person;
     await addPerson(portal, comes, passwordHash);
   }
+}
+
+/** One password for all: its hash is as good after a reset as before. */
+async function hashOnce(hashing: Hashing): Promise<string> {
+  const known = hashes.get(hashing) ?? (await hashing.hash(new Secret(password)));
+  hashes.set(hashing, known);
+  return known;
 }
 
 /** Whether a store was ever filled for the demo: production must not open with people whose password is printed. */
