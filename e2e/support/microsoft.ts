@@ -1,3 +1,4 @@
+import { fault } from '#lib/backends/microsoft-graph/testing/fake-account';
 import { fakeGraph } from '#lib/backends/microsoft-graph/testing/fake-graph';
 import type { FakeGraph } from '#lib/backends/microsoft-graph/testing/fake-graph';
 import { people } from './people.ts';
@@ -18,6 +19,19 @@ export const passkey = {
   createdDateTime: '2026-03-01T10:00:00Z',
   passkeyType: 'deviceBound',
 };
+
+/** A product of somebody else's that Microsoft asks for: the portal does not know it. */
+export const external = {
+  '@odata.type': '#microsoft.graph.externalAuthenticationMethod',
+  id: '0b1c7a3e-9d2f-4f53-8a52-0c3ad5d8d5a1',
+  displayName: 'Adatum',
+  createdDateTime: '2026-02-01T10:00:00Z',
+};
+
+/** Graph's answer to who asks too often. */
+export function tooMany(retryAfter: number) {
+  return { ...fault(429, 'TooManyRequests', 'Too many requests'), retryAfter };
+}
 
 const phoneIds = {
   mobile: '3179e48a-750b-4051-897c-87b9720928f7',
