@@ -2,6 +2,7 @@ import type { Person } from '#lib/domain/person';
 import type { Backend } from './backend.ts';
 import type { BackendParts } from './backend-parts.ts';
 import type { PhoneApp } from './phone-app.ts';
+import type { Reported } from './store/reports.ts';
 import type { Vaults } from './vaults.ts';
 
 /** A backend that `MFA_BACKEND` can name, by its name or by the path of a module that exports one as `backendIsland`. */
@@ -32,12 +33,24 @@ export interface OpenedBackend extends Vaults {
   readonly hooks: Readonly<Record<string, Hook>>;
   /** Takes away what was begun there and never finished. Called every minute or so, by every process. */
   sweep(): Promise<void>;
+  /**
+   * Reads a page of what it reports of everybody there, for the coverage of people whom the portal has never looked at; null for
+   * the first. Left out where there is no such report.
+   */
+  report?(after: string | null): Promise<ReportPage>;
   /** Looks whether it answers and is set up as it must be; what it throws is told as a failure. For `doctor`. */
   inspect(): Promise<readonly Inspected[]>;
   /** Looks whether it knows a person, and by what name; left out where it knows whoever the portal knows. */
   inspectPerson?(person: Pick<Person, 'email'>): Promise<readonly Inspected[]>;
   /** What is written to it so that it works with the portal, after a look at what is there; left out where nothing is. */
   setUp?(): Promise<readonly SetUpStep[]>;
+}
+
+/** A page of a report. */
+export interface ReportPage {
+  readonly people: readonly Reported[];
+  /** What the next one is asked for with; null where this is the last. */
+  readonly next: string | null;
 }
 
 /** One thing that the portal's operator can have written to the outside system. */

@@ -28,6 +28,7 @@ import type { PersonIdentities, ProviderSessions } from './store/provider-identi
 import type { Prompts } from './store/prompts.ts';
 import type { RecoveryCodes } from './store/recovery-codes.ts';
 import type { RememberedDevices } from './store/remembered-devices.ts';
+import type { Reports } from './store/reports.ts';
 import type { DeskCodes, Resets } from './store/resets.ts';
 import type { Sends } from './store/sends.ts';
 import type { Sessions } from './store/sessions.ts';
@@ -46,6 +47,7 @@ export interface Tables {
   readonly sessions: Sessions;
   readonly methods: Methods;
   readonly shadows: Shadows;
+  readonly reports: Reports;
   readonly appPasswords: AppPasswords;
   readonly shownOnce: ShownOnces;
   readonly authenticators: Authenticators;

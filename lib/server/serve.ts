@@ -29,6 +29,7 @@ import { metricsPage } from './metrics/page.ts';
 import type { WatchRequest } from './metrics/watch-requests.ts';
 import { openStaticFiles } from './static-files.ts';
 import { storeGate } from './store-gate.ts';
+import { startReportReader } from './report-reader.ts';
 import { startSweeper } from './sweeper.ts';
 import { noticingProxies } from './unnamed-proxy.ts';
 
@@ -72,13 +73,14 @@ async function serve(): Promise<void> {
   const outbox = startOutbox(portal, { mail, texts, settings: publicSettings(config, opened), log });
   const sweeper = startSweeper(portal, opened, log);
   const keeper = startCoverageKeeper(portal, log);
+  const reader = startReportReader(portal, opened, log);
   measures.stand(portal, hashing, config);
   const server = await openServer(config, log, await measures.requests(development));
   leaveWhenAsked(server, {
     notice: config.DRAIN_SECONDS * 1_000,
     last: async () => {
       sweeper.stop();
-      await Promise.all([outbox.stop(), keeper.stop(), checkpointer.stop(), watch.stop()]);
+      await Promise.all([outbox.stop(), keeper.stop(), reader.stop(), checkpointer.stop(), watch.stop()]);
       await portal.store.close();
     },
   });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { cellOf } from '#lib/domain/coverage';
+import { methodKinds } from '#lib/domain/method';
 import type { MethodKind } from '#lib/domain/method';
 import type { OrganisationId, Person, PersonId, Role } from '#lib/domain/person';
 import type { Access } from './access.ts';
@@ -91,6 +92,12 @@ function shardOf(engine: Access['engine']): RawBuilder<unknown> {
   return engine === 'sqlite' ? sql`0` : sql`pg_backend_pid()`;
 }
 
+/** What is reported counts where the portal knows of no method: it has not looked. */
+function methodsReported(kinds: string | null): Parameters<typeof cellOf>[1] {
+  const known = methodKinds.filter((kind) => kinds?.split(' ').includes(kind));
+  return known.map((kind) => ({ kind, disabledAt: null, unused: false }));
+}
+
 /** Under which cell somebody is filed, and which it should be. */
 export interface CoverageFile {
   readonly id: PersonId;
@@ -106,7 +113,8 @@ export async function filesOf({ db }: Access, ids: readonly PersonId[]): Promise
     .selectFrom('people')
     .leftJoin('methods', (join) => join.onRef('methods.person_id', '=', 'people.id').on('methods.ended_at', 'is', null))
     .select(['people.id', 'organisation_id', 'coverage_cell', 'roles', 'shared_mailbox', 'mfa_on_at', 'locked_at'])
-    .select(['disabled_for', 'methods.kind', 'methods.disabled_at', 'methods.unused'])
+    .leftJoin('reported_methods as reported', 'reported.person_id', 'people.id')
+    .select(['disabled_for', 'methods.kind', 'methods.disabled_at', 'methods.unused', 'reported.kinds as reported'])
     .where('people.id', 'in', ids)
     .orderBy('people.id')
     .execute();
@@ -123,7 +131,7 @@ export async function filesOf({ db }: Access, ids: readonly PersonId[]): Promise
     const methods = own.flatMap(({ kind, disabled_at, unused }) =>
       kind === null ? [] : [{ kind: kind as MethodKind, disabledAt: disabled_at, unused: unused === 1 }],
     );
-    const is = packCell(cellOf(person, methods));
+    const is = packCell(cellOf(person, methods.length === 0 ? methodsReported(row.reported) : methods));
     return [{ id: row.id, organisationId: row.organisation_id, was: row.coverage_cell, is }];
   });
 }

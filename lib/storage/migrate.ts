@@ -26,6 +26,7 @@ import { staffAndRuns } from './migrations/0019-staff-and-runs.ts';
 import { keptElsewhere } from './migrations/0022-kept-elsewhere.ts';
 import { providerStep } from './migrations/0023-sign-in-from-a-provider.ts';
 import { accountsAtProvider } from './migrations/0024-accounts-at-a-provider.ts';
+import { reportedMethods } from './migrations/0025-reported-methods.ts';
 import type { Keyring } from '#lib/ports/keyring';
 import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
@@ -55,6 +56,7 @@ const migrations: readonly Migration[] = [
   keptElsewhere,
   providerStep,
   accountsAtProvider,
+  reportedMethods,
 ];
 
 /** The names of all steps, in order. */

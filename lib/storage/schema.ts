@@ -23,6 +23,7 @@ import type { ImportsTable, ImportRowsTable, ImportProblemsTable, ImportOrganisa
 import type { CallerChecksTable, CheckpointsTable, HeadsTable } from './schema-audit.ts';
 import type { AccessCodesTable, SetUpMailsTable, SetUpRequestsTable } from './schema-access-codes.ts';
 import type { IdentitiesTable, ProviderLogoutsTable, ProviderSessionsTable } from './schema-provider.ts';
+import type { ReportedMethodsTable, ReportRoundsTable } from './schema-reports.ts';
 import type { InvitationsTable, PolicyDraftsTable } from './schema-policies.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface Schema {
   sessions: SessionsTable;
   methods: MethodsTable;
   shadows: { person_id: string; backend: string; known_since: number | null; version: number; changing_until: number };
+  reported_methods: ReportedMethodsTable;
+  report_rounds: ReportRoundsTable;
   app_passwords: AppPasswordsTable;
   shown_once: { about: string; session_id: string; sealed_text: string; expires_at: number };
   authenticators: AuthenticatorsTable;

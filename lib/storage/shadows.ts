@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { ShadowMark, Shadows } from '#lib/ports/store/shadows';
 import type { Access } from './access.ts';
+import { forgetReported } from './reports.ts';
 
 const unknown: ShadowMark = { knownSince: null, version: 0, changingUntil: 0 };
 
-export function shadows({ db }: Access): Shadows {
+export function shadows(access: Access): Shadows {
+  const { db } = access;
   const of = (personId: string, backend: string) =>
     db.updateTable('shadows').where('person_id', '=', personId).where('backend', '=', backend);
   return {
@@ -46,6 +48,7 @@ export function shadows({ db }: Access): Shadows {
           }),
         )
         .execute();
+      await forgetReported(access, personId);
     },
   };
 }

@@ -144,6 +144,8 @@ const childrenFirst = Object.keys({
   provider_logouts: true,
   methods: true,
   shadows: true,
+  reported_methods: true,
+  report_rounds: true,
   sessions: true,
   people_terms: true,
   desk_turns: true,

@@ -27,6 +27,7 @@ import { auditSuite, outboxSuite } from './suites/records-suite.ts';
 import { providerIdentitiesSuite } from './suites/provider-identities-suite.ts';
 import { recoveryCodesSuite } from './suites/recovery-codes-suite.ts';
 import { rememberedDevicesSuite } from './suites/remembered-devices-suite.ts';
+import { reportsSuite } from './suites/reports-suite.ts';
 import { resetsSuite } from './suites/resets-suite.ts';
 import { sendsSuite } from './suites/sends-suite.ts';
 import { sessionsSuite } from './suites/sessions-suite.ts';
@@ -60,6 +61,7 @@ export function storeSuite(
       'ending sessions': endingSessionsSuite,
       methods: methodsSuite,
       'kept elsewhere': keptElsewhereSuite,
+      reports: reportsSuite,
       'sign-in from a provider': providerIdentitiesSuite,
       'recovery codes': recoveryCodesSuite,
       'remembered devices': rememberedDevicesSuite,

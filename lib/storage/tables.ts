@@ -30,6 +30,7 @@ import { prompts } from './prompts.ts';
 import { personIdentities, providerSessions } from './provider-identities.ts';
 import { recoveryCodes } from './recovery-codes.ts';
 import { rememberedDevices } from './remembered-devices.ts';
+import { reports } from './reports.ts';
 import { deskCodes, resets } from './resets.ts';
 import { sends } from './sends.ts';
 import { sessions } from './sessions.ts';
@@ -49,6 +50,7 @@ export function tables(access: Access): Tables {
     sessions: sessions(access),
     methods: methods(access),
     shadows: shadows(access),
+    reports: reports(access),
     appPasswords: appPasswords(access),
     shownOnce: shownOnce(access),
     authenticators: authenticators(access),

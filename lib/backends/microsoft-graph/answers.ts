@@ -32,6 +32,10 @@ export const registration = z.object({
   isAdmin: z.boolean().nullish(),
 });
 
+/** What the report says of somebody's methods; several of its words may be of one app or key. */
+export const registered = registration.extend({ methodsRegistered: z.array(z.string()).nullish() });
+export type Registered = z.infer<typeof registered>;
+
 export const accessPass = z.object({ id: z.string().min(1), temporaryAccessPass: z.string().nullish() });
 
 /** Of what is done and answered with nothing that matters. */

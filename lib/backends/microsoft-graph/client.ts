@@ -30,12 +30,21 @@ export interface GraphCall {
   readonly hurry: boolean;
 }
 
+/** A page of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** The path of the next one; null where this is the last. */
+  readonly next: string | null;
+}
+
 /** Microsoft Graph. Throws a fault where it cannot be asked, does not answer, or says what cannot be read. */
 export interface Graph {
   /** Null is the answer of what has none. */
   ask<T>(call: GraphCall, schema: z.ZodType<T>): Promise<Result<T, GraphRefusal>>;
   /** Every page of a list. */
   list<T>(call: Pick<GraphCall, 'path' | 'hurry'>, item: z.ZodType<T>): Promise<Result<readonly T[], GraphRefusal>>;
+  /** One page of a list, and where the next is. */
+  page<T>(call: Pick<GraphCall, 'path' | 'hurry'>, item: z.ZodType<T>): Promise<Result<Page<T>, GraphRefusal>>;
   /** The same, where all that is asked in a hurry from now on is for one person who waits: they share the time there is. */
   forOnePage(): Graph;
 }
@@ -74,25 +83,32 @@ function graphWith(client: Client): Graph {
     throw new Fault('backend-not-understood', `Graph's answer cannot be read: ${trace}`, z.prettifyError(read.error));
   };
 
+  const pageOf = async <T>(
+    { path, hurry }: Pick<GraphCall, 'path' | 'hurry'>,
+    item: z.ZodType<T>,
+    time = timeFor(hurry),
+  ): Promise<Result<Page<T>, GraphRefusal>> => {
+    const shape = z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+    const read = await ask({ method: 'GET', path, hurry }, shape, time);
+    if (!read.ok) return read;
+    return ok({ items: read.value.value, next: nextPath(settings.base, read.value['@odata.nextLink'] ?? null) });
+  };
+
   return {
     ask: (call, schema) => ask(call, schema),
+    page: (call, item) => pageOf(call, item),
     forOnePage: () => graphWith({ ...client, page: waiting(pace, 'hurry') }),
-    async list(call, item) {
+    async list({ path, hurry }, item) {
       // In the background each page has time of its own.
-      const time = call.hurry ? timeFor(true) : undefined;
-      const shape = z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+      const time = hurry ? timeFor(true) : undefined;
       const items: z.infer<typeof item>[] = [];
-      let path: string | null = call.path;
-      for (let pages = 0; path !== null; pages += 1) {
-        if (pages === mostPages) throw new Fault('backend-not-understood', `Graph's list has no end: ${call.path}`);
-        const read: Result<z.infer<typeof shape>, GraphRefusal> = await ask(
-          { method: 'GET', path, hurry: call.hurry },
-          shape,
-          time,
-        );
+      let next: string | null = path;
+      for (let pages = 0; next !== null; pages += 1) {
+        if (pages === mostPages) throw new Fault('backend-not-understood', `Graph's list has no end: ${path}`);
+        const read: Result<Page<z.infer<typeof item>>, GraphRefusal> = await pageOf({ path: next, hurry }, item, time);
         if (!read.ok) return read;
-        items.push(...read.value.value);
-        path = nextPath(settings.base, read.value['@odata.nextLink'] ?? null);
+        items.push(...read.value.items);
+        ({ next } = read.value);
       }
       return ok(items);
     },

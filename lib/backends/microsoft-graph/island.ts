@@ -5,6 +5,7 @@ import { administrators } from './administrators.ts';
 import type { Administrators } from './administrators.ts';
 import { graphClient } from './client.ts';
 import { microsoftGraph } from './index.ts';
+import { registrationReport } from './report.ts';
 import { graphVariables, readSettings } from './settings.ts';
 import type { GraphSettings } from './settings.ts';
 
@@ -32,6 +33,7 @@ function open(parts: BackendParts, settings: GraphSettings) {
     // What is begun here is a row of the portal's own store, and is swept with it.
     sweep: () => Promise.resolve(),
     inspect: () => inspect(by),
+    report: registrationReport(graph, settings),
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EmailAddress } from '#lib/domain/email-address';
 import { readSettings } from './settings.ts';
-import { upnOf } from './upn.ts';
+import { addressOf, upnOf } from './upn.ts';
 
 const whole = { GRAPH_TENANT_ID: 'contoso.example', GRAPH_CLIENT_ID: 'portal', GRAPH_CLIENT_SECRET: 'kept' };
 const renamed = { ...whole, GRAPH_UPN_DOMAIN: 'Cloud.example', GRAPH_UPN_FROM: 'Riverside.example' };
@@ -42,4 +42,12 @@ test('the portal does not start with one domain and not the other', () => {
   assert.match(from, /^GRAPH_UPN_FROM is missing/);
   const [to = ''] = problems({ GRAPH_UPN_FROM: 'riverside.example' });
   assert.match(to, /^GRAPH_UPN_DOMAIN is missing/);
+});
+
+test('a name leads back to the one address that can have it', () => {
+  const renames = { from: 'riverside.example', to: 'tenant.example' };
+  assert.equal(addressOf({ renames: null }, 'Pat@riverside.example'), 'Pat@riverside.example');
+  assert.equal(addressOf({ renames }, 'pat@Tenant.example'), 'pat@riverside.example');
+  assert.equal(addressOf({ renames }, 'pat@riverside.example'), null);
+  assert.equal(addressOf({ renames }, 'pat_elsewhere.example#EXT#@other.example'), null);
 });

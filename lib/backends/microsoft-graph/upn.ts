@@ -15,6 +15,13 @@ export function upnOf({ renames }: Pick<GraphSettings, 'renames'>, { email }: Pi
   throw new Fault('misconfigured', 'Somebody has an address of another domain than GRAPH_UPN_FROM.');
 }
 
+/** The address of whoever has a name at Microsoft; null where nobody of the portal's can have it. */
+export function addressOf({ renames }: Pick<GraphSettings, 'renames'>, upn: string): string | null {
+  if (renames === null) return upn;
+  const at = upn.lastIndexOf('@');
+  return upn.slice(at + 1).toLowerCase() === renames.to ? `${upn.slice(0, at)}@${renames.from}` : null;
+}
+
 /** Where Graph has somebody. */
 export function userPath(settings: Pick<GraphSettings, 'renames'>, person: Pick<Person, 'email'>): string {
   return `/users/${encodeURIComponent(upnOf(settings, person))}`;

@@ -38,7 +38,7 @@ export function fakeOperations(people: ReadonlyMap<string, FakeAccount>, paging:
       userType: 'member',
       isAdmin: each.isAdmin,
       isMfaRegistered: each.methods.length > 1,
-      methodsRegistered: [],
+      methodsRegistered: registeredOf(each),
       lastUpdatedDateTime: '2026-03-13T19:15:41Z',
     }));
     const wanted = call.query.get('$filter') === 'isAdmin eq true';
@@ -73,6 +73,25 @@ export function fakeOperations(people: ReadonlyMap<string, FakeAccount>, paging:
     }
     return rest.startsWith('authentication/') ? ofPerson(call, account, rest.slice('authentication/'.length)) : null;
   };
+}
+
+/** As the report calls what somebody has. */
+function registeredOf({ methods }: FakeAccount): readonly string[] {
+  const phones: Readonly<Record<string, string>> = {
+    mobile: 'mobilePhone',
+    alternateMobile: 'alternateMobilePhone',
+    office: 'officePhone',
+  };
+  const words: Readonly<Record<string, readonly string[]>> = {
+    microsoftAuthenticator: ['microsoftAuthenticatorPush', 'softwareOneTimePasscode'],
+    softwareOath: ['softwareOneTimePasscode'],
+    fido2: ['passKeyDeviceBound'],
+    email: ['email'],
+  };
+  return methods.flatMap((each) => {
+    const kind = /^#microsoft\.graph\.(.+)AuthenticationMethod$/.exec(each['@odata.type'])?.[1] ?? '';
+    return kind === 'phone' ? (phones[String(each['phoneType'])] ?? []) : (words[kind] ?? []);
+  });
 }
 
 const missing = fault(404, 'resourceNotFound', 'The resource could not be found.');
