@@ -130,6 +130,8 @@ const pages: Readonly<Record<string, readonly Seen[]>> = {
     { as: 'pat', paths: ['/self-service/devices'] },
     { as: 'sam', paths: ['/self-service/devices'] },
   ],
+  // Judged in oidc.spec.ts, where there is a link.
+  'app/self-service/provider-link/page.tsx': [],
   'app/self-service/recovery-codes/page.tsx': [
     { as: 'pat', paths: ['/self-service/recovery-codes'] },
     { as: 'sam', paths: ['/self-service/recovery-codes'] },

@@ -103,6 +103,7 @@ const routes: Readonly<Record<string, Called>> = {
   'sessions/end-all': { verb: 'POST', by: 'in', fields: false },
   'devices/[id]/forget': { verb: 'POST', by: 'in', fields: false },
   'devices/forget-all': { verb: 'POST', by: 'in', fields: false },
+  'provider-link/remove': { verb: 'POST', by: 'in', fields: false },
   'recovery-codes': { verb: 'POST', by: 'in', fields: false },
   'recovery-codes/done': { verb: 'POST', by: 'in', fields: false },
   'activity/[id]/not-me': { verb: 'POST', by: 'in', fields: false },

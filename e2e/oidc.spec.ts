@@ -57,14 +57,35 @@ test.describe('Signing in from a provider', { tag: '@nojs' }, () => {
     await expect(page.locator('input[name=login]'), 'the session there is over too').toBeVisible();
   });
 
-  test('ana passes the second step here, as after her password', async ({ person, page, phone }) => {
+  test('pat sees the link, takes it back, and is told', async ({ person, page, inbox }) => {
+    await page.goto('/self-service/devices');
+    await page.getByRole('button', { name: button }).click();
+    await signInThere(page, 'pat-there');
+    await page.getByRole('button', { name: /continue/i }).click();
+    await person.arrives('/self-service/devices');
+    await person.reads(/you can sign in with Riverside ID, since \d+ \w+ \d{4}/i);
+    await person.press('Remove this link');
+    await person.arrives('/self-service/provider-link');
+    await person.press('Remove the link');
+    await person.arrives('/self-service/devices');
+    await person.reads(/opens yours no more/i);
+    await expect(page.getByText(/you can sign in with/i)).toHaveCount(0);
+    await inbox(people.pat).letter(/opens your account here no more/);
+    await page.goto('/self-service/provider-link');
+    await person.arrives('/self-service/devices');
+  });
+
+  test('ana passes the second step here, as after her password', async ({ person, page, phone, portal }) => {
     await page.goto('/profile');
     await page.getByRole('button', { name: button }).click();
     await signInThere(page, 'ana-there');
     await page.getByRole('button', { name: /continue/i }).click();
     await person.arrives('/sign-in/challenge');
+    const linked = () => portal.ledger.rows('select subject from person_identities').map((row) => row['subject']);
+    expect(linked(), 'whoever reads her mail has not passed it').toEqual([]);
     await person.enterCode(await phone(anasNumber).code());
     await person.arrives('/profile');
+    expect(linked()).toEqual(['ana-there']);
   });
 
   test('sam, who has no method yet, confirms there with a fresh proof', async ({ person, page }) => {

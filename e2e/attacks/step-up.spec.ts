@@ -137,6 +137,7 @@ async function ana(portal: Portal): Promise<Ana> {
     ['app-passwords', '/api/app-passwords', { name: 'A program of a thief' }],
     ['app-passwords/[id]/revoke', `/api/app-passwords/${String(key?.['id'])}/revoke`, {}],
     ['recovery-codes', '/api/recovery-codes', {}],
+    ['provider-link/remove', addressOf({ name: 'provider-link/remove' }), {}],
     ['prompts', '/api/prompts', {}],
     ['mfa/off', '/api/mfa/off', {}],
     ['activity/[id]/undo', `/api/activity/${String(line?.['seq'])}/undo`, {}],

@@ -5,6 +5,11 @@ declare module 'oidc-provider' {
   export default class Provider {
     constructor(issuer: string, configuration: object);
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
+    /** What it was asked while somebody is on its own pages. */
+    interactionDetails(
+      request: IncomingMessage,
+      response: ServerResponse,
+    ): Promise<{ readonly params: Readonly<Record<string, unknown>> }>;
     /** What came of its own pages. */
     interactionFinished(
       request: IncomingMessage,

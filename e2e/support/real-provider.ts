@@ -8,8 +8,10 @@ import Provider from 'oidc-provider';
 interface Account {
   readonly email: string;
   readonly verified?: boolean;
-  /** Whether they pass a second step there whenever they sign in. */
-  readonly mfa?: boolean;
+  /** What they sign in there with, where that is not the address. */
+  readonly username?: string;
+  /** Whether they pass a second step there whenever they sign in, or only when they are to prove themselves anew. */
+  readonly mfa?: boolean | 'anew';
 }
 
 /** A real OpenID provider (the certified `oidc-provider`), with its own development pages to sign in on. */
@@ -42,20 +44,23 @@ export async function startProvider(
     ],
     pkce: { required: () => true },
     cookies: { keys: ['a key of the test alone'] },
-    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username'] },
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     // Its own refuses to call anything on this machine.
     fetch: (url: URL, { dispatcher: _own, ...options }: Record<string, unknown>) => fetch(url, options),
     findAccount: (_context: unknown, id: string) => {
       const account = accounts[id];
       if (account === undefined) return undefined;
-      const { email, verified = true } = account;
-      return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified, name: id }) };
+      const { email, verified = true, username = email } = account;
+      const claims = { sub: id, email, email_verified: verified, name: id, preferred_username: username };
+      return { accountId: id, claims: () => claims };
     },
   });
   const finished = provider.interactionFinished.bind(provider);
-  provider.interactionFinished = (...[request, response, { login, ...result }, options]) => {
-    const passed = login !== undefined && accounts[login.accountId]?.mfa === true ? { amr: ['pwd', 'mfa'] } : {};
+  provider.interactionFinished = async (...[request, response, { login, ...result }, options]) => {
+    const { params } = await provider.interactionDetails(request, response);
+    const mfa = login === undefined ? false : accounts[login.accountId]?.mfa;
+    const passed = mfa === true || (mfa === 'anew' && params.prompt === 'login') ? { amr: ['pwd', 'mfa'] } : {};
     const proved = login === undefined ? result : { ...result, login: { ...login, ...passed } };
     return finished(request, response, proved, options);
   };

@@ -21,6 +21,8 @@ const words: Words = {
       : `You are signed out of ${count(done.count, 'other session')}. Other remembered devices are forgotten.`,
   'device-forgotten': () => 'That device is forgotten. It asks for the second step at the next sign-in.',
   'devices-forgotten': () => 'All remembered devices are forgotten. Each asks for the second step at the next sign-in.',
+  'provider-unlinked': () =>
+    'That account opens yours no more. Every other session is ended, and other remembered devices are forgotten.',
   'recovery-code-used': (done) =>
     done.left === 0
       ? 'You have signed in with your last recovery code. Set up a new method, then make new codes.'

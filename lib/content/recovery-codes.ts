@@ -19,6 +19,9 @@ export const recoveryWords = {
   make: 'Make recovery codes',
   makeNew: 'Make new recovery codes',
   notYet: 'Recovery codes stand in for a method that you have set up. Set one up first.',
+  unused:
+    'Here you have no use for them: the site that you sign in with asks for the second step, and takes none of these codes. What helps when your phone or key is lost, it tells you.',
+  back: 'Back to Self-Service',
   setUp: 'Set up a method',
   keep: [
     'Print them, or write them down, and keep them where you keep a spare key.',

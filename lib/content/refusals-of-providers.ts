@@ -26,6 +26,9 @@ export const refusalsOfProviders = {
   'provider-other-account': say(
     'The account you signed in with is not the one that this portal would change for you, so you were not let in. Sign out there and use your own account. If it stays so, tell the service desk.',
   ),
+  'recovery-codes-unused': say(
+    'There are no recovery codes here: the site that you sign in with asks for the second step. Nothing was changed.',
+  ),
   'provider-not-enough': say(
     'You were signed in there without the second step that is needed here. Try again, and pass the second step when you are asked for it.',
   ),

@@ -7,7 +7,7 @@ export interface PublicSettings {
   readonly supportPhone: string;
   readonly publicUrl: string;
   /** The site that people sign in from, and whether passwords are used as well; left out where only passwords are. */
-  readonly provider?: { readonly name: string; readonly passwords: boolean };
+  readonly provider?: { readonly name: string; readonly issuer: string; readonly passwords: boolean };
   /** Whether what people have set up is kept in a system outside the portal. */
   readonly elsewhere?: true;
   readonly authenticator: {

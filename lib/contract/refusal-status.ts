@@ -76,6 +76,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'recovery-code-wrong': 403,
   'recovery-code-used': 403,
   'recovery-codes-none': 409,
+  'recovery-codes-unused': 409,
   'access-code-missing': 422,
   'access-code-incomplete': 422,
   'access-code-wrong': 403,

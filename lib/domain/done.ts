@@ -24,6 +24,7 @@ export type Done =
   | { readonly code: 'signed-out-elsewhere'; readonly count: number }
   | { readonly code: 'device-forgotten' }
   | { readonly code: 'devices-forgotten' }
+  | { readonly code: 'provider-unlinked' }
   | { readonly code: 'recovery-code-used'; readonly left: number }
   | { readonly code: 'access-code-used'; readonly first: boolean }
   | { readonly code: 'set-up-code-sent' }

@@ -71,13 +71,14 @@ export type Refusal =
   // recovery codes and remembered devices
   | { readonly code: 'recovery-code-missing' }
   | { readonly code: 'recovery-code-incomplete' }
-  | { readonly code: 'recovery-code-wrong' }
+  | { readonly code: 'recovery-code-wrong'; readonly triesLeft: number }
   | { readonly code: 'recovery-code-used' }
   | { readonly code: 'recovery-codes-none' }
+  | { readonly code: 'recovery-codes-unused' }
   // temporary access codes, and what a first set-up needs
   | { readonly code: 'access-code-missing' }
   | { readonly code: 'access-code-incomplete' }
-  | { readonly code: 'access-code-wrong' }
+  | { readonly code: 'access-code-wrong'; readonly triesLeft: number }
   | { readonly code: 'minutes-out-of-range' }
   | { readonly code: 'halves-apart'; readonly retryAt: number }
   | { readonly code: 'access-code-due' }

@@ -165,10 +165,15 @@ export function publicSettings(config: Config, opened: Pick<OpenedBackend, 'app'
     supportEmail: config.SUPPORT_EMAIL,
     supportPhone: config.SUPPORT_PHONE,
     publicUrl: config.publicUrl,
-    ...(config.oidc !== null && { provider: { name: config.oidc.name, passwords: config.oidc.passwords } }),
+    ...(config.oidc !== null && { provider: shown(config.oidc) }),
     ...(opened.elsewhere && { elsewhere: true }),
     authenticator: authenticatorOf(config, opened.app),
   };
+}
+
+/** What pages tell of the provider. */
+function shown({ name, issuer, passwords }: NonNullable<Config['oidc']>): PublicSettings['provider'] & object {
+  return { name, issuer, passwords };
 }
 
 function isPrompted({ own, prompted }: PublicSettings['authenticator']): boolean {

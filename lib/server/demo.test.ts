@@ -67,7 +67,10 @@ test('the terminal promises what is there', () => {
   assert.match(announced({}), /Password of all: correct horse/);
   assert.doesNotMatch(announced({ elsewhere: true }), /text message|authenticator app/);
   assert.match(announced({ elsewhere: true }), /hana\.desk@ict\.example +service desk, MFA on/);
-  const there = announced({ elsewhere: true, provider: { name: 'Microsoft', passwords: false } });
+  const there = announced({
+    elsewhere: true,
+    provider: { name: 'Microsoft', issuer: 'https://login.example', passwords: false },
+  });
   assert.doesNotMatch(there, /correct horse/);
   assert.match(there, /sign in from Microsoft/);
   assert.equal(announced({ mode: 'production' }), 'Latchkey answers at http://localhost:3000\n');

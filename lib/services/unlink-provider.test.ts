@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reportNotMe } from './report-not-me.ts';
 import { resetPerson } from './reset-person.ts';
-import { world } from './testing/wizard-world.ts';
-import { unlinkProvider } from './unlink-provider.ts';
+import { signInAgain, world } from './testing/wizard-world.ts';
+import { unlinkOwnProvider, unlinkProvider } from './unlink-provider.ts';
+import { viewProviderLinks } from './view-provider-links.ts';
 
 const byHand = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
 
@@ -48,4 +49,29 @@ test('an operator takes it back: all sessions end with it, it is written down an
   assert.equal(events.filter((what) => what === 'provider-unlinked').length, 1);
   const told = await at.portal.store.outbox.claim(9, at.real.now, at.real.now + 1);
   assert.equal(told.filter(({ notice }) => 'change' in notice && notice.change.what === 'provider-unlinked').length, 1);
+});
+
+test('its person takes it back: it is written down and told, and of their sessions only this one stays', async () => {
+  const at = await linked();
+  const first = at.real.token;
+  await signInAgain(at.real);
+  const here = await at.real.present();
+  assert.ok(here);
+  const [link, ...more] = await viewProviderLinks(at.portal, here);
+  assert.deepEqual([link, more], [{ issuer: 'https://login.example', linkedAt: at.real.now }, []]);
+  assert.deepEqual(await unlinkOwnProvider(at.portal, here), { ok: true, value: undefined });
+  assert.deepEqual([await at.links(), await viewProviderLinks(at.portal, here)], [[], []]);
+  assert.notEqual(await at.real.present(), null);
+  at.real.token = first;
+  assert.equal(await at.real.present(), null, 'it may have been opened from there');
+  assert.deepEqual(await unlinkOwnProvider(at.portal, here), { ok: false, refusal: { code: 'not-found' } });
+  const told = await at.portal.store.outbox.claim(9, at.real.now, at.real.now + 1);
+  assert.equal(told.filter(({ notice }) => 'change' in notice && notice.change.what === 'provider-unlinked').length, 1);
+});
+
+test('a session that has ended meanwhile takes back nothing', async () => {
+  const at = await linked();
+  await at.portal.store.sessions.endAll(at.person.id, at.real.now, null);
+  assert.deepEqual(await unlinkOwnProvider(at.portal, at.present), { ok: false, refusal: { code: 'signed-out' } });
+  assert.equal((await at.links()).length, 1);
 });

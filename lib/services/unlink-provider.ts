@@ -1,7 +1,14 @@
+import type { Present } from '#lib/domain/actor';
 import type { Person } from '#lib/domain/person';
+import type { RefusalOf } from '#lib/domain/refusal';
+import { ok, refuse } from '#lib/domain/result';
+import type { Result } from '#lib/domain/result';
 import type { AuditActor } from '#lib/ports/audit-log';
 import type { Portal } from '#lib/ports/portal';
+import type { Tables } from '#lib/ports/store';
 import { endEverywhere } from './end-all-sessions.ts';
+import { recordChange } from './record-event.ts';
+import { stillSignedIn, whileSignedIn } from './still-signed-in.ts';
 
 /**
  * Takes back whose account at an OpenID provider opens this one, and ends what it may have opened, in one transaction with
@@ -19,4 +26,23 @@ export async function unlinkProvider(portal: Portal, person: Person, actor: Audi
     await tables.outbox.add({ ...about, by: 'mail', to: person.email });
     return true;
   });
+}
+
+/** Somebody's own: all their sessions but this one end with it, and every remembered browser but this one's is forgotten. */
+export async function unlinkOwnProvider(
+  portal: Portal,
+  { actor }: Present,
+): Promise<Result<void, RefusalOf<'not-found' | 'signed-out'>>> {
+  const { person, session } = actor;
+  const at = portal.clock.now();
+  const unlink = async (tables: Tables): Promise<Result<void, RefusalOf<'not-found'>>> => {
+    await stillSignedIn(tables, actor);
+    if ((await tables.identities.unlink(person.id)) === 0) return refuse({ code: 'not-found' });
+    const open = await tables.sessions.openOf(person.id, at);
+    const device = open.find((each) => each.id === session.id)?.deviceId ?? null;
+    await endEverywhere(tables, person.id, { at, keep: { session: session.id, device } });
+    await recordChange(portal)(tables, actor, { what: 'provider-unlinked' });
+    return ok(undefined);
+  };
+  return whileSignedIn(() => portal.store.transaction(unlink));
 }

@@ -7,6 +7,8 @@ import type { Portal } from '#lib/ports/portal';
 export interface RecoveryCodesView {
   /** Whether they can have any: MFA is on and something is set up, and it is the portal that asks for a second step. */
   readonly offered: boolean;
+  /** Whether nobody has any use for one: the provider asks for the second step, and takes none. */
+  readonly unused: boolean;
   /** Epoch milliseconds; null when there are none. */
   readonly madeAt: number | null;
   readonly left: number;
@@ -18,8 +20,10 @@ export interface RecoveryCodesView {
 export async function viewRecoveryCodes(portal: Portal, { actor, set }: Present): Promise<RecoveryCodesView> {
   const made = await portal.store.recoveryCodes.of(actor.person.id);
   const left = made?.left ?? 0;
+  const unused = portal.backend.capabilities.proves === 'provider';
   return {
-    offered: actor.person.mfaOnAt !== null && set.methods.length > 0 && portal.backend.capabilities.proves === 'here',
+    offered: actor.person.mfaOnAt !== null && set.methods.length > 0 && !unused,
+    unused,
     madeAt: made?.madeAt ?? null,
     left,
     few: made !== null && left <= fewCodes,

@@ -1,4 +1,5 @@
 import { DeviceCard } from '#components/devices/device-card';
+import { ProviderLinks } from '#components/devices/provider-links';
 import { SessionCard } from '#components/devices/session-card';
 import { Page } from '#components/frame/page';
 import type { SearchParams } from '#components/frame/query';
@@ -8,6 +9,7 @@ import { devicesWords } from '#lib/content/devices';
 import { entered, portal, readSaid, settings } from '#lib/server/page';
 import { viewDevices } from '#lib/services/view-devices';
 import type { ListedDevice } from '#lib/services/view-devices';
+import { viewProviderLinks } from '#lib/services/view-provider-links';
 
 /** Where somebody is signed in, and which browsers are remembered (rows A4 and D5). */
 export default async function Devices({ searchParams }: { readonly searchParams: SearchParams }) {
@@ -15,17 +17,11 @@ export default async function Devices({ searchParams }: { readonly searchParams:
   const now = portal().clock.now();
   const { problem, done } = hear(await readSaid(searchParams), now);
   const { sessions, devices, days } = await viewDevices(portal(), present);
+  const links = await viewProviderLinks(portal(), present);
+  const frame = settings();
   const words = devicesWords;
   return (
-    <Page
-      frame={settings()}
-      title={words.title}
-      now={now}
-      problem={problem}
-      done={done}
-      back="/self-service"
-      sheet={false}
-    >
+    <Page frame={frame} title={words.title} now={now} problem={problem} done={done} back="/self-service" sheet={false}>
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
       <h2>{words.sessions}</h2>
@@ -38,6 +34,7 @@ export default async function Devices({ searchParams }: { readonly searchParams:
       <Everywhere others={sessions.length - 1 + devices.filter(({ here }) => !here).length} />
       <h2>{words.browsers}</h2>
       {days <= 0 ? <p>{words.browsersOff}</p> : <Browsers devices={devices} now={now} />}
+      <ProviderLinks links={links} provider={frame.provider} />
     </Page>
   );
 }

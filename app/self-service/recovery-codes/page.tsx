@@ -21,11 +21,28 @@ export default async function RecoveryCodes({ searchParams }: { readonly searchP
   return (
     <Page frame={frame} title={title} now={now} problem={problem} done={done} back={back}>
       {codes === null ? (
-        <Overview view={view} />
+        <CodesNow view={view} />
       ) : (
         <NewCodes codes={codes} frame={frame} address={present.actor.person.email} madeAt={view.madeAt ?? now} />
       )}
     </Page>
+  );
+}
+
+/** With a provider that takes no codes there is nothing to tell of them. */
+function CodesNow({ view }: { readonly view: RecoveryCodesView }) {
+  const words = recoveryWords;
+  if (!view.unused) return <Overview view={view} />;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p>{words.unused}</p>
+      <p>
+        <a className="button" href="/self-service">
+          {words.back}
+        </a>
+      </p>
+    </>
   );
 }
 

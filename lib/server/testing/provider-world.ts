@@ -89,8 +89,9 @@ export async function providerWorld(
 
 function holdFor(portal: Portal, by: { readonly door: ReturnType<typeof providerDoor>; readonly logged: string[] }) {
   const { settings } = holdRunning(portal);
+  const { name, issuer, passwords } = by.door.settings;
   holdRunning(portal, {
-    settings: { ...settings, provider: { name: by.door.settings.name, passwords: by.door.settings.passwords } },
+    settings: { ...settings, provider: { name, issuer, passwords } },
     log: pino({ level: 'info' }, { write: (line: string) => void by.logged.push(line) }),
     providerDoor: by.door,
   });
