@@ -2,6 +2,7 @@ import { refusalsOfTheDesk } from './refusals-of-the-desk.ts';
 import { whenAgain } from './times.ts';
 import type { RefusalWords } from './saying.ts';
 import { say } from './saying.ts';
+import { triesLeftWords } from './tries-left.ts';
 
 const aboutHandOver = {
   'hand-over-number-missing': say('Enter the two digits that your computer shows.'),
@@ -21,9 +22,8 @@ const aboutRecovery = {
   'recovery-code-incomplete': say(
     'A recovery code has 16 letters and digits, in four groups of four. Check what you have entered.',
   ),
-  'recovery-code-wrong': say(
-    'That is not one of your recovery codes. Check it and enter it again, or use another one.',
-  ),
+  'recovery-code-wrong': ({ triesLeft }) =>
+    `That is not one of your recovery codes. Check it and enter it again, or use another one.${triesLeftWords(triesLeft)}`,
   'recovery-code-used': say('You have used this recovery code already. Each works once: enter another one.'),
   'recovery-codes-none': say('You have no recovery code left. The service desk can help you: see “Get help” below.'),
   'session-gone': say('This session has ended already. There is nothing more to do.'),

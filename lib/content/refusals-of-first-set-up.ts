@@ -2,6 +2,7 @@ import { accessCodeMinutes } from '#lib/domain/access-code';
 import { whenAgain } from './times.ts';
 import { say } from './saying.ts';
 import type { RefusalWords } from './saying.ts';
+import { triesLeftWords } from './tries-left.ts';
 
 const { least, most } = accessCodeMinutes;
 
@@ -11,9 +12,8 @@ export const refusalsOfFirstSetUp = {
   'access-code-incomplete': say(
     'A temporary access code has 12 letters and digits, in three groups of four. Check what you have entered.',
   ),
-  'access-code-wrong': say(
-    'This code does not work. It may be mistyped, used or too old. Check it, or ask for a new one.',
-  ),
+  'access-code-wrong': ({ triesLeft }) =>
+    `This code does not work. It may be mistyped, used or too old. Check it, or ask for a new one.${triesLeftWords(triesLeft)}`,
   'minutes-out-of-range': say(
     `Enter for how many minutes the code is to work: a whole number from ${least} to ${most.toLocaleString('en-GB')}.`,
   ),

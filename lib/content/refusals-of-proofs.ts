@@ -1,7 +1,8 @@
 import { regionsInWords } from './countries.ts';
-import { count, dateAndTime, whenAgain } from './times.ts';
+import { dateAndTime, whenAgain } from './times.ts';
 import type { RefusalWords } from './saying.ts';
 import { say } from './saying.ts';
+import { triesLeftWords } from './tries-left.ts';
 
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
@@ -52,9 +53,7 @@ const aboutProving = {
   'wrong-code': ({ triesLeft }) =>
     triesLeft === 0
       ? 'That code is wrong, and it was the last try. Ask for a new one.'
-      : triesLeft <= 3
-        ? `That code is wrong. Check it and enter it again. You have ${count(triesLeft, 'try', 'tries')} left.`
-        : 'That code is wrong. Check it and enter it again.',
+      : `That code is wrong. Check it and enter it again.${triesLeftWords(triesLeft)}`,
   'code-expired': say('That code is too old. Ask for a new one.'),
   'code-used': say('That code has been used already. Wait for the next one, then enter it.'),
   'too-many-tries': say('There were too many wrong codes, so this one no longer works. Ask for a new one.'),

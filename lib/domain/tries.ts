@@ -11,6 +11,11 @@ const second = 1_000;
 const firstWait = 30 * second;
 const longestWait = 3_600 * second;
 
+/** How many more may be wrong before one has to wait. */
+export function triesLeftAfter(failures: number): number {
+  return Math.max(0, freeTries - failures);
+}
+
 /** Milliseconds to wait after this many wrong answers in a row: none below five, then 30 s doubling up to an hour. */
 export function waitAfter(failures: number): number {
   if (failures < freeTries) return 0;

@@ -5,7 +5,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
-import { freeTries, mostTries } from '#lib/domain/tries';
+import { freeTries, mostTries, triesLeftAfter } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import { newToken } from './new-token.ts';
@@ -55,7 +55,7 @@ export async function useAccessCode(
   }
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
-  return refused({ code: 'access-code-wrong' });
+  return refused({ code: 'access-code-wrong', triesLeft: triesLeftAfter(counted.failures) });
 }
 
 /** One that the backend keeps is used up there first; it is asked about none that is wrong here. */

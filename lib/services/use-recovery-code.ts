@@ -5,7 +5,7 @@ import type { RefusalOf } from '#lib/domain/refusal';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { Secret } from '#lib/domain/secret';
-import { freeTries, mostTries } from '#lib/domain/tries';
+import { freeTries, mostTries, triesLeftAfter } from '#lib/domain/tries';
 import type { Portal } from '#lib/ports/portal';
 import type { Tables } from '#lib/ports/store';
 import type { RecoverySet } from '#lib/ports/store/recovery-codes';
@@ -68,7 +68,8 @@ export async function useRecoveryCode(
   if (judged.is === 'right') return ok(judged.letIn);
   if (counted.failures >= mostTries) return refused(await lockAfterTries(portal, actor));
   if (counted.failures === freeTries) await tellOfWrong(portal, actor);
-  return refused({ code: judged.is === 'used' ? 'recovery-code-used' : 'recovery-code-wrong' });
+  if (judged.is === 'used') return refused({ code: 'recovery-code-used' });
+  return refused({ code: 'recovery-code-wrong', triesLeft: triesLeftAfter(counted.failures) });
 }
 
 /**
