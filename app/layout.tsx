@@ -4,6 +4,7 @@ import { AssistPanel } from '#components/assist/assist-panel';
 import { Arrival } from '#components/frame/arrival';
 import { DemoStrip, Footer } from '#components/frame/footer';
 import { Sheet } from '#components/frame/sheet';
+import { WatchScripts } from '#components/frame/watch-scripts';
 import { frameWords } from '#lib/content/frame';
 import { assistOnPage, nonce, pathHere, settings } from '#lib/server/page';
 import sheet from './portal.pcss';
@@ -23,6 +24,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang="en-GB">
       <head>
         <Sheet nonce={await nonce()} />
+        <WatchScripts nonce={await nonce()} />
       </head>
       <body>
         <a className="skip" href="#main">
