@@ -5,6 +5,7 @@ import type { Person } from './support/person.ts';
 import { signInThere } from './support/real-provider.ts';
 import { PocketPhone } from './support/pocket-phone.ts';
 import { choose, setUpTextMessage } from './support/set-up.ts';
+import { idOf } from './support/staff.ts';
 
 /** In by Microsoft, to Self-Service. */
 async function enters(person: Person, who: 'ana' | 'lee'): Promise<void> {
