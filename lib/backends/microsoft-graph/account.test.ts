@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Actor } from '#lib/domain/actor';
+import { Fault } from '#lib/domain/fault';
 import type { Change } from '#lib/domain/change';
 import type { Method } from '#lib/domain/method';
 import type { MobileNumber } from '#lib/domain/phone-number';
@@ -233,6 +234,26 @@ describe('an account at Microsoft', () => {
     assert.deepEqual(worked(await bench.backend.retire(id, null, record)).methods, []);
     assert.equal(seen[0]?.length, 4);
     assert.equal(said(await bench.backend.retire(id, method.id, unrecorded)), 'method-gone');
+  });
+
+  test('T-22: a lost phone stays ended, whatever becomes of the record; one whose commit is in doubt does too', async () => {
+    for (const unsure of [false, true]) {
+      const actor = await bench.newActor({ mfaOn: true });
+      const { method } = await withPhone(bench, actor);
+      bench.fake.add(actor.person.email, authenticator);
+      const gone = unsure
+        ? bench.backend.remove(actor, method.id, () =>
+            Promise.reject(new Fault('store-unsure', 'The commit may have happened.')),
+          )
+        : bench.backend.retire(actor.person.id, method.id, failing);
+      await assert.rejects(gone);
+      bench.wait(10 * 60_000);
+      const left = await set(actor);
+      assert.deepEqual(
+        left.methods.map(({ kind }) => kind),
+        ['authenticator-app'],
+      );
+    }
   });
 
   test('the default is changed where it can be one; a passkey cannot', async () => {

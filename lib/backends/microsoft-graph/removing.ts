@@ -7,6 +7,7 @@ import type { Result } from '#lib/domain/result';
 import type { Actor } from '#lib/domain/actor';
 import type { Change } from '#lib/domain/change';
 import type { Recording, RemoveRefusal, RetireRefusal } from '#lib/ports/backend';
+import { recorded } from '../recorded.ts';
 import { found, knownAccount } from './account.ts';
 import type { Account, GraphParts } from './account.ts';
 import { setPreference } from './adding.ts';
@@ -35,12 +36,15 @@ export async function remove(
   const left = { ...account.set, methods: account.set.methods.filter(({ id }) => id !== of.method) };
   if (mfaOn && usableMethods(left).length === 0) return refuse({ code: 'last-method' });
   if (holdsUp(account, [going])) return refuse({ code: 'alternative-first' });
-  return end(by, { person, account, going: [going] }, (tables) =>
-    record(tables, { what: 'method-removed', method: going.method }),
-  );
+  const ended = ending(by, { person, account, going: [going] });
+  await recorded(by.parts.store, ended, (tables) => record(tables, { what: 'method-removed', method: going.method }));
+  return ok(await setAfter(by, person, ended));
 }
 
-/** Ends one method of somebody or all, the last one too. */
+/**
+ * Ends one method of somebody or all, the last one too. What cannot be recorded stays ended: a phone that somebody has lost
+ * must not come back because two of the desk agreed at once. The next look misses it, and tells of it.
+ */
 export async function retire(
   by: By,
   of: { readonly person: PersonId; readonly method: MethodId | null },
@@ -55,7 +59,10 @@ export async function retire(
   if (of.method !== null && going.length === 0) return refuse({ code: 'method-gone' });
   if (holdsUp(account, going)) return refuse({ code: 'alternative-first' });
   const methods = going.map(({ method }) => method);
-  return end(by, { person, account, going }, (tables) => record(tables, methods));
+  const ended = ending(by, { person, account, going });
+  await ended.done();
+  await by.parts.store.transaction((tables) => record(tables, methods));
+  return ok(await setAfter(by, person, ended));
 }
 
 /** Graph keeps a mobile phone for as long as there is an alternative to it. */
@@ -64,36 +71,50 @@ function holdsUp({ listed }: Account, going: readonly Listed[]): boolean {
   return stays && going.some(({ phone }) => phone?.type === 'mobile');
 }
 
-async function end(
+/** How methods are ended there, and put back: only those that this very removal ended. */
+interface Ending {
+  readonly account: Account;
+  readonly staying: readonly Listed[];
+  readonly done: () => Promise<void>;
+  readonly undone: () => Promise<void>;
+}
+
+function ending(
   by: By,
   of: { readonly person: Person; readonly account: Account; readonly going: readonly Listed[] },
-  record: Recording<null>,
-): Promise<Result<MethodSet, never>> {
+): Ending {
   const { person, account } = of;
+  const staying = account.listed.filter((each) => !of.going.includes(each));
+  const ended: Listed[] = [];
+  return {
+    account,
+    staying,
+    done: async () => {
+      for (const each of inGraphsOrder(of)) if (await endOne(by, person, { each, staying })) ended.unshift(each);
+    },
+    undone: async () => {
+      for (const each of ended) await putBack(by, person, each);
+      if (ended.length > 0 && account.preferred !== null) await setPreference(by, person, account.preferred);
+    },
+  };
+}
+
+/** The default last, the mobile phone after its alternative. */
+function inGraphsOrder({ account, going }: { readonly account: Account; readonly going: readonly Listed[] }): Listed[] {
   const isDefault = ({ method }: Listed): boolean => method.id === account.set.defaultId;
-  // Graph's own order: the default last, the mobile phone after its alternative.
   const rank = (each: Listed): number => (isDefault(each) ? 2 : 0) + (each.phone?.type === 'mobile' ? 1 : 0);
-  const inOrder = of.going.toSorted((one, other) => rank(one) - rank(other));
+  const inOrder = going.toSorted((one, other) => rank(one) - rank(other));
   const mobile = inOrder.findIndex(({ phone }) => phone?.type === 'mobile');
   const alternative = inOrder.findIndex(({ phone }) => phone?.type === 'alternateMobile');
   if (mobile !== -1 && alternative > mobile) inOrder.push(...inOrder.splice(mobile, 1));
-  const staying = account.listed.filter((each) => !of.going.includes(each));
-  for (const each of inOrder) await endOne(by, person, { each, staying });
-  try {
-    await by.parts.store.transaction((tables) => record(tables, null));
-  } catch (thrown) {
-    for (const each of inOrder.toReversed()) await putBack(by, person, each);
-    if (account.preferred !== null) await setPreference(by, person, account.preferred);
-    throw thrown;
-  }
-  return ok(await setAfter(by, person, { account, staying }));
+  return inOrder;
 }
 
 /** What is left. It has been done and written down, whether Graph has the time to say so or not. */
 async function setAfter(
   by: GraphParts,
   person: Person,
-  { account, staying }: { readonly account: Account; readonly staying: readonly Listed[] },
+  { account, staying }: Pick<Ending, 'account' | 'staying'>,
 ): Promise<MethodSet> {
   try {
     return (await knownAccount(by, person)).set;
@@ -108,20 +129,20 @@ async function setAfter(
 
 const isAboutDefault = /default (authentication )?method/i;
 
-/** What is gone already is gone. The default goes only after another has taken its place. */
+/** Whether this ended it; what is gone already is gone. The default goes only after another has taken its place. */
 async function endOne(
   by: GraphParts,
   person: Person,
   { each, staying }: { readonly each: Listed; readonly staying: readonly Listed[] },
-): Promise<void> {
+): Promise<boolean> {
   const path = `/v1.0${userPath(by.settings, person)}/authentication/${each.path}`;
   const ended = await by.graph.ask({ method: 'DELETE', path, hurry: true }, nothing);
-  if (ended.ok || ended.refusal.status === 404) return;
+  if (ended.ok || ended.refusal.status === 404) return ended.ok;
   const next = staying.flatMap(({ preferences }) => preferences.slice(0, 1))[0];
   if (isAboutDefault.test(ended.refusal.message) && next !== undefined && by.settings.defaults) {
     await setPreference(by, person, next);
     const again = await by.graph.ask({ method: 'DELETE', path, hurry: true }, nothing);
-    if (again.ok || again.refusal.status === 404) return;
+    if (again.ok || again.refusal.status === 404) return again.ok;
   }
   throw new Fault('backend-not-understood', `Graph did not remove a method: ${ended.refusal.trace}`);
 }

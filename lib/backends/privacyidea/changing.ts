@@ -11,7 +11,7 @@ import { keepDefault } from './default-method.ts';
 import { forget } from './enrolling.ts';
 import { held } from './methods.ts';
 import type { Pi } from './pi.ts';
-import { recorded } from './recorded.ts';
+import { recorded } from '../recorded.ts';
 import { describe, switchOff, switchOn } from './switching.ts';
 
 type Changed<Refused> = Promise<Result<MethodSet, Refused>>;
