@@ -21,6 +21,8 @@ const leftOut = [
   // Two pages of the address bar's, which every window of every test would draw: a quarter of all work.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  // A process in reserve for every window, which no test comes to need.
+  'SpareRendererForSitePerProcess',
 ];
 
 /**
