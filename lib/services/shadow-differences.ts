@@ -16,7 +16,7 @@ export interface Difference {
 }
 
 /** What a comparison is judged by. */
-export interface Comparing {
+interface Comparing {
   readonly now: number;
   /** When the backend was asked: it cannot have known what was changed since. */
   readonly askedAt: number;
