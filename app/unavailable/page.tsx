@@ -1,6 +1,7 @@
 import { menuOf, Page } from '#components/frame/page';
 import { StaffMenu } from '#components/frame/staff-page';
 import { awayWords, notThereWords } from '#lib/content/broken';
+import { busyWords } from '#lib/content/refusals';
 import type { Present } from '#lib/domain/actor';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { holdsRight, rankOf } from '#lib/domain/rights';
@@ -9,7 +10,8 @@ import { onlooker, portal, settings } from '#lib/server/page';
 /** The system that keeps the methods does not answer: nobody can be asked for a second step, and nobody is let in without. */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const frame = settings();
-  const { back, why } = await searchParams;
+  const { back, why, seconds } = await searchParams;
+  const busy = typeof seconds === 'string' && /^[1-9][0-9]{0,4}$/.test(seconds) ? Number(seconds) : null;
   const path = parseReturnPath(typeof back === 'string' ? back : null, frame.publicUrl) ?? '/';
   const present = await onlooker();
   const menu = menuOf(present);
@@ -18,7 +20,7 @@ export default async function UnavailablePage({ searchParams }: PageProps<'/unav
   return (
     <Page frame={frame} title={words.title} now={portal().clock.now()} menu={menu}>
       <h1>{words.title}</h1>
-      <p>{words.text}</p>
+      <p>{busy === null ? words.text : busyWords(busy)}</p>
       <p>
         <a className="button" href={path}>
           {words.again}

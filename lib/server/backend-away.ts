@@ -2,7 +2,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Backend } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
-import { isAway, isNotThere } from './known-or.ts';
+import { isAway, whyAway } from './known-or.ts';
+import type { WhyAway } from './known-or.ts';
 import { pathHeader } from './visitor.ts';
 
 /** The page that says so, and leads back to the page that was asked for. */
@@ -14,14 +15,17 @@ async function orAway<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (failure) {
     if (!isAway(failure)) throw failure;
-    return goAway(isNotThere(failure));
+    return goAway(whyAway(failure));
   }
 }
 
-/** To the page that says that the backend does not answer, or does not know the person; and from there back to this one. */
-export async function goAway(notThere: boolean): Promise<never> {
+/** To the page that says that the backend does not answer, is busy or does not know the person; and from there back to this one. */
+export async function goAway({ notThere, retryAfter }: WhyAway): Promise<never> {
   const path = (await headers()).get(pathHeader) ?? '/';
-  redirect(`${away}?back=${encodeURIComponent(path)}${notThere ? '&why=not-there' : ''}`);
+  const query = new URLSearchParams({ back: path });
+  if (notThere) query.set('why', 'not-there');
+  if (retryAfter !== null) query.set('seconds', String(retryAfter));
+  redirect(`${away}?${query.toString()}`);
 }
 
 /** The portal as a page has it. */

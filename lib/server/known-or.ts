@@ -1,4 +1,4 @@
-import { isFault } from '#lib/domain/fault';
+import { isFault, retryAfterOf } from '#lib/domain/fault';
 import type { FaultCode } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import { lastKnown } from '#lib/services/last-known';
@@ -10,19 +10,28 @@ export interface Known<T> {
   readonly away: boolean;
   /** That it does answer, and knows nobody by that name. */
   readonly notThere: boolean;
+  /** Seconds, where it asks to be left alone for so long. */
+  readonly retryAfter: number | null;
 }
 
 /** Looks something up, by what was last known where the backend does not answer; or did not a moment ago, and is not asked again. */
 export async function knownOr<T>(look: (portal: Portal) => Promise<T>, away = false): Promise<Known<T>> {
   const { portal } = latchkey();
-  let notThere = false;
+  let why = whyAway(null);
   try {
-    if (!away) return { found: await look(portal), away, notThere };
+    if (!away) return { found: await look(portal), away, ...why };
   } catch (failure) {
     if (!isAway(failure)) throw failure;
-    notThere = isNotThere(failure);
+    why = whyAway(failure);
   }
-  return { found: await look(lastKnown(portal)), away: true, notThere };
+  return { found: await look(lastKnown(portal)), away: true, ...why };
+}
+
+/** What is known of why it cannot be asked. */
+export type WhyAway = Pick<Known<unknown>, 'notThere' | 'retryAfter'>;
+
+export function whyAway(failure: unknown): WhyAway {
+  return { notThere: isNotThere(failure), retryAfter: retryAfterOf(failure) };
 }
 
 const away: readonly FaultCode[] = ['backend-unreachable', 'backend-not-understood', 'person-not-there'];
@@ -33,6 +42,6 @@ export function isAway(failure: unknown): boolean {
 }
 
 /** Whether it does not know the person. */
-export function isNotThere(failure: unknown): boolean {
+function isNotThere(failure: unknown): boolean {
   return isFault(failure) && failure.code === 'person-not-there';
 }

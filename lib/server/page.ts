@@ -28,8 +28,8 @@ const asked = cache(async () => knownOr(async (by) => findVisitor(await headers(
 
 /** Who is looking at the page. */
 export async function visitor(): Promise<Present | null> {
-  const { found, away, notThere } = await asked();
-  return away && found !== null ? goAway(notThere) : found;
+  const { found, away, ...why } = await asked();
+  return away && found !== null ? goAway(why) : found;
 }
 
 /** As `visitor`, for pages that anybody may open and that work also while nobody's methods can be read. */
@@ -123,12 +123,12 @@ async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Pr
 
 async function admitted(access: Exclude<Access, 'anyone'>, path: string, who: Present | null): Promise<Present> {
   const admission = await admitNow(portal(), access, who);
-  const { away, notThere } = await asked();
+  const { away, ...why } = await asked();
   if (admission.ok) {
     if (!away) await assist();
     return setUpNow(access, admission.value);
   }
-  if (away) return goAway(notThere);
+  if (away) return goAway(why);
   const door = doorFor(admission.refusal, path);
   // Somebody who was signed in and finds the door shut is told why there.
   const wasIn = admission.refusal.code === 'signed-out' && (await hasSession());
