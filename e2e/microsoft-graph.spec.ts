@@ -237,6 +237,12 @@ test.describe('Microsoft Entra ID', { tag: '@nojs' }, () => {
     graph.instead([tooMany(45), tooMany(45)]);
     await person.press(/^remove$/i);
     await person.reads(/try again in 45 seconds/i);
+    graph.instead([tooMany(90), tooMany(90)]);
+    await expect(async () => {
+      await person.page.goto('/self-service');
+      expect(new URL(person.page.url()).pathname).toBe('/unavailable');
+    }).toPass();
+    await person.reads(/try again in 90 seconds/i);
     expect(phonesAt(graph, people.ana)).toHaveLength(1);
   });
 
@@ -250,6 +256,8 @@ test.describe('Microsoft Entra ID', { tag: '@nojs' }, () => {
     const { page } = person;
     await enters(person, 'lee');
     await page.goto(`/helpdesk/people/${idOf(portal, people.ana)}`);
+    await confirms(person, 'lee');
+    await person.arrives(/^\/helpdesk\/people\//);
     await person.reads(/Authenticator app, Pixel 9/);
     graph.away(true);
     await expect(async () => {
