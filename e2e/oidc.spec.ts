@@ -65,6 +65,9 @@ test.describe('Signing in from a provider', { tag: '@nojs' }, () => {
     await person.arrives('/self-service/devices');
     await person.reads(/you can sign in with Riverside ID, since \d+ \w+ \d{4}/i);
     await person.press('Remove this link');
+    await person.arrives('/sign-in/confirm');
+    await page.getByRole('button', { name: 'Confirm with Riverside ID' }).click();
+    await signInThere(page, 'pat-there');
     await person.arrives('/self-service/provider-link');
     await person.press('Remove the link');
     await person.arrives('/self-service/devices');

@@ -21,6 +21,6 @@ export async function claimsOf({ client, issuer }: Provider, tokens: Tokens): Pr
   const said = tokens.claims();
   const asks = said.email === undefined && client.issuer.metadata.userinfo_endpoint !== undefined;
   if (!asks || tokens.access_token === undefined) return { ...said, iss: issuer };
-  const { email, email_verified: verified, name } = await client.userinfo(tokens);
-  return { name, ...said, email, email_verified: verified, iss: issuer };
+  const { email, email_verified: verified, name, preferred_username } = await client.userinfo(tokens);
+  return { name, preferred_username, ...said, email, email_verified: verified, iss: issuer };
 }
