@@ -27,9 +27,7 @@ export const toAnApp = {
     9: phone('Have the app open. If it asks, allow notifications.'),
     10: pc('Leave the new QR code on the PC’s screen. The next four steps are on your phone.'),
     11: phone('Tap + or “+ Add account”.'),
-    12: phone(
-      'Microsoft Authenticator asks for the kind of account: tap “Work or school account”. Other apps go straight on.',
-    ),
+    12: phone('Some apps ask for the kind of account: tap the one for work or school. Others go straight on.'),
     13: phone('Tap “Scan QR code”.'),
     14: phone(
       'Point the phone at the QR code on the PC.',
