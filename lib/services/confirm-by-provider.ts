@@ -48,8 +48,8 @@ export async function confirmByProvider(
   if (another || found.value.person.id !== actor.person.id) return refuse({ code: 'provider-somebody-else' });
   const { provedAt } = proof;
   if (provedAt === null) return refuse({ code: 'provider-not-fresh' });
-  const { linked } = found.value;
-  const step = providerStep(portal, { proof, linked });
+  const { linked, stepped } = found.value;
+  const step = providerStep(portal, { proof, linked, stepped });
   if (step === null && set.methods.length > 0) return refuse({ code: 'provider-not-enough' });
   const due = standingOf(actor.session, actor.person, set) === 'second-step-due';
   const { token, hash } = newToken(portal);

@@ -16,6 +16,8 @@ export type FindRefusal = RefusalOf<
 export interface Found {
   readonly person: Person;
   readonly linked: boolean;
+  /** Whether a second step was passed here in a session of that account. */
+  readonly stepped: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function findByProvider(portal: Portal, given: FromProvider): Promi
   if (!open.ok) return open;
   const person = open.value;
   const theirs = isTheirs(portal, { person, link, proof: given.proof });
-  return theirs.ok ? ok({ person, linked: link !== null }) : theirs;
+  return theirs.ok ? ok({ person, linked: link !== null, stepped: link?.stepped === true }) : theirs;
 }
 
 async function byAddress(portal: Portal, { proof, createIn }: FromProvider): Promise<Person | null> {

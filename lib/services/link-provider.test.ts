@@ -7,6 +7,7 @@ import { Secret } from '#lib/domain/secret';
 import { standingOf } from '#lib/domain/session';
 import { newMethod } from '#lib/storage/testing/fixtures';
 import { findByProvider } from './find-by-provider.ts';
+import { reportNotMe } from './report-not-me.ts';
 import { startEnrolment } from './start-enrolment.ts';
 import { startSession } from './start-session.ts';
 import { codeAnswer, drawnNow, finishes, passSecondStep, rightCode, submit, world } from './testing/wizard-world.ts';
@@ -39,9 +40,9 @@ async function comes(real: World, given: { subject?: string; device?: string; ob
   const proof = { ...honest, account: { ...honest.account, objectId } };
   const found = await findByProvider(portal, { proof, origin, createIn: null });
   if (!found.ok) return found.refusal;
-  const { linked } = found.value;
+  const { linked, stepped } = found.value;
   const device = given.device ?? null;
-  const opened = { person, origin, wantedPath: null, browser: null, device, provider: { proof, linked } };
+  const opened = { person, origin, wantedPath: null, browser: null, device, provider: { proof, linked, stepped } };
   const started = await startSession(portal, opened);
   real.token = started.token.reveal();
   return null;
@@ -79,7 +80,7 @@ test('T-22 an account is linked when the second step here has passed, and not be
   assert.equal(await passSecondStep(real), 'passed');
   const [link] = await links(real);
   const whose = { issuer, subject: 'a stranger', tenantId: 'tenant-1', objectId: 'object of a stranger' };
-  assert.deepEqual(link, { ...whose, personId: real.personId, linkedAt: link?.linkedAt });
+  assert.deepEqual(link, { ...whose, personId: real.personId, linkedAt: link?.linkedAt, stepped: true });
   assert.equal(await told(real), 1);
   await comes(real);
   assert.equal(await standing(real), 'in', 'from now on it does');
@@ -116,6 +117,42 @@ test('of two accounts with one address the one that passes first is linked, and 
     ['two'],
   );
   assert.deepEqual(await comes(real, { subject: 'one' }), { code: 'provider-unknown-person' });
+});
+
+test('T-22 an account that was linked while MFA was off passes no second step, until one was passed here with it', async () => {
+  const real = await world();
+  const { store } = real.portal;
+  await store.people.switchMfaOff(real.personId);
+  await comes(real);
+  assert.deepEqual([await standing(real), (await links(real)).length], ['in', 1]);
+  await store.people.switchMfaOn(real.personId, real.now);
+  await store.methods.add(newMethod(real.personId));
+  await comes(real);
+  assert.equal(await standing(real), 'second-step-due');
+  assert.equal(await passSecondStep(real), 'passed');
+  await comes(real);
+  assert.equal(await standing(real), 'in');
+});
+
+test('T-22 “This wasn’t me” of a sign-in from the provider takes the link back, and says so', async () => {
+  const real = await withMethod();
+  const own = real.token;
+  await comes(real);
+  assert.equal(await passSecondStep(real), 'passed');
+  await comes(real);
+  const { audit } = real.portal.store;
+  const byProvider = (await audit.entriesOf(real.personId, 20)).find(
+    ({ event }) => event.what === 'signed-in' && event.with === 'provider',
+  );
+  real.token = own;
+  const present = await real.present();
+  assert.ok(present && byProvider);
+  assert.equal((await reportNotMe(real.portal, present, byProvider.seq)).ok, true);
+  assert.deepEqual(await links(real), []);
+  const events = (await audit.entriesOf(real.personId, 20)).map(({ event }) => event.what);
+  assert.equal(events.filter((what) => what === 'provider-unlinked').length, 1);
+  await comes(real);
+  assert.equal(await standing(real), 'second-step-due');
 });
 
 test('two tabs of one account are both let in', async () => {

@@ -7,13 +7,21 @@ import type { Tables } from '#lib/ports/store';
  * done: the session has just come to stand as one of its person's (security requirement T-22). False where the account, or
  * the person, has been linked otherwise since: then the session must not go on.
  */
-export async function linkProvider(tables: Tables, { person, session, origin }: Linking, at: number): Promise<boolean> {
+export async function linkProvider(
+  tables: Tables,
+  { person, session, origin }: Linking,
+  { at, stepped }: Stood,
+): Promise<boolean> {
   const from = await tables.providerSessions.behind(session.id);
-  if (from === null || from.toLink === null) return true;
+  if (from === null) return true;
+  if (from.toLink === null) {
+    if (stepped) await tables.identities.step(from);
+    return true;
+  }
   await tables.providerSessions.linked(session.id);
   const { issuer, subject, toLink } = from;
   const linkedAt = Math.max(at, from.at);
-  if (!(await tables.identities.link({ issuer, subject, ...toLink, personId: person.id, linkedAt }))) {
+  if (!(await tables.identities.link({ issuer, subject, ...toLink, personId: person.id, linkedAt, stepped }))) {
     return (await tables.identities.of(from))?.personId === person.id;
   }
   const change = { what: 'provider-linked', issuer } as const;
@@ -21,6 +29,12 @@ export async function linkProvider(tables: Tables, { person, session, origin }: 
   const about = { audience: 'person', personId: person.id, change, at: linkedAt, userAgent: origin.userAgent } as const;
   await tables.outbox.add({ ...about, by: 'mail', to: person.email });
   return true;
+}
+
+/** Since when a session stands, and whether a method of the portal's own was used for it (no code that stands in for one). */
+export interface Stood {
+  readonly at: number;
+  readonly stepped: boolean;
 }
 
 /** Whose session it is. */

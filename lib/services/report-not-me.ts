@@ -1,5 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import type { RefusalOf } from '#lib/domain/refusal';
+import type { Event } from '#lib/domain/change';
 import { codesAreKnown, reportable } from '#lib/domain/reporting';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
@@ -18,7 +19,7 @@ export function lineReference(seq: number): string {
 /**
  * "This wasn't me", of one line of the history (document 003; security rows A21 and A22): ends every other session, forgets
  * every remembered browser, code of the staff and run of a forgotten password, stops the prompts and tells the service desk, in one transaction with the audit line.
- * An account at an OpenID provider whose link it was opens this one no more.
+ * An account at an OpenID provider opens this one no more where it is the link of one, or came by one.
  * It asks for no fresh proof: whoever sits in somebody's session does no more harm by it than a nuisance, and the owner
  * must not be slowed down. What takes a change back does ask for one: see `undoChange`. Twice is as once, but for the
  * sessions and browsers that were opened in between.
@@ -48,13 +49,19 @@ export async function reportNotMe(
     if (set.methods.some((method) => 'phone' in method && method.phone !== null)) {
       await tables.people.stopPrompts(person.id, at);
     }
-    if (entry.event.what === 'provider-linked') await tables.identities.unlink(person.id);
+    if (cameFromProvider(entry.event) && (await tables.identities.unlink(person.id)) > 0) {
+      await recordChange(portal)(tables, actor, { what: 'provider-unlinked' });
+    }
     if (codesAreKnown(entry.event)) await tables.recoveryCodes.end(person.id, at);
     const told = { person, kind: 'not-me', at, about, reference: lineReference(seq) } as const;
     if (!(await tellDesk(portal)(tables, told))) return;
     await recordChange(portal)(tables, actor, { what: 'not-me-reported', seq, sessionsEnded, devicesForgotten });
   });
   return ok(undefined);
+}
+
+function cameFromProvider(event: Event): boolean {
+  return event.what === 'provider-linked' || ('with' in event && event.with === 'provider');
 }
 
 /** Who of the staff did what a line tells of, or agreed to it, or was on the screen. */

@@ -73,7 +73,13 @@ for (const [how, end] of Object.entries(endings)) {
     const present = await real.present();
     assert.ok(present);
     const account = { tenantId: null, objectId: null, username: null };
-    await store.identities.link({ ...identity, ...account, personId: real.personId, linkedAt: real.now });
+    await store.identities.link({
+      ...identity,
+      ...account,
+      personId: real.personId,
+      linkedAt: real.now,
+      stepped: true,
+    });
     await end(real);
     const before = await written(real);
     const proof = {

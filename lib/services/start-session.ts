@@ -129,7 +129,7 @@ async function openFrom(tables: Tables, { proof, linked }: ProvedThere, opening:
   const toLink = linked ? null : { tenantId: account.tenantId, objectId: account.objectId };
   await tables.providerSessions.keep({ id: session.id, ...identity, sid, idToken: idToken.reveal(), at, toLink });
   if (linked) await tables.identities.noteAccount(identity, account);
-  else if (stands) await linkOrStop(tables, opening, at);
+  else if (stands) await linkOrStop(tables, opening, { at, stepped: false });
 }
 
 /** Without MFA, and in a remembered browser, the person is in at once and goes there now; unless something comes before. */

@@ -2,11 +2,11 @@ import type { Actor, Present } from '#lib/domain/actor';
 import type { RefusalOf } from '#lib/domain/refusal';
 import { refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
-import { stepToKeep } from '#lib/domain/session';
+import { isStandIn, stepToKeep } from '#lib/domain/session';
 import type { SecondStep, Session } from '#lib/domain/session';
 import type { Tables } from '#lib/ports/store';
 import { linkProvider } from './link-provider.ts';
-import type { Linking } from './link-provider.ts';
+import type { Linking, Stood } from './link-provider.ts';
 
 /** Thrown inside a transaction, to take back everything in it, whoever runs it. */
 class SignedOutMeanwhile extends Error {}
@@ -52,12 +52,14 @@ export async function raiseSession(
 ): Promise<void> {
   const kept = stepToKeep(await stillSignedIn(tables, actor), set, step);
   if (!(await tables.sessions.raise(actor.session.id, kept, hash))) throw new SignedOutMeanwhile();
-  if (step.kind !== 'access-code' || set.methods.length > 0) await linkOrStop(tables, actor, step.at);
+  if (step.kind !== 'access-code' || set.methods.length > 0) {
+    await linkOrStop(tables, actor, { at: step.at, stepped: step.kind !== 'provider' && !isStandIn(step) });
+  }
 }
 
 /** Links the account that the session was opened from, where that waits to be done, or takes everything back. */
-export async function linkOrStop(tables: Tables, of: Linking, at: number): Promise<void> {
-  if (!(await linkProvider(tables, of, at))) throw new SignedOutMeanwhile();
+export async function linkOrStop(tables: Tables, of: Linking, stood: Stood): Promise<void> {
+  if (!(await linkProvider(tables, of, stood))) throw new SignedOutMeanwhile();
 }
 
 /** Gives the session another id in its cookie, or takes everything back. */

@@ -16,7 +16,10 @@ async function linked() {
   const { person } = present.actor;
   const { store } = real.portal;
   const identity = { issuer: 'https://login.example', subject: 'a stranger', tenantId: null, objectId: null };
-  assert.equal(await store.identities.link({ ...identity, personId: person.id, linkedAt: real.now }), true);
+  assert.equal(
+    await store.identities.link({ ...identity, personId: person.id, linkedAt: real.now, stepped: true }),
+    true,
+  );
   const change = { what: 'provider-linked', issuer: identity.issuer } as const;
   await store.audit.append(person.id, byHand, change);
   const links = () => store.identities.ofPerson(person.id);

@@ -21,10 +21,15 @@ export function personIdentities({ db }: Access): PersonIdentities {
       const theirs = db.selectFrom('person_identities').selectAll().where('person_id', '=', personId);
       return (await theirs.orderBy('linked_at').orderBy('issuer').execute()).map(toLinked);
     },
-    link: async ({ issuer, subject, personId, linkedAt, ...ids }) => {
-      const row = { issuer, subject, person_id: personId, linked_at: linkedAt, ...idsRow(ids) };
+    link: async ({ issuer, subject, personId, linkedAt, stepped, ...ids }) => {
+      const made = { person_id: personId, linked_at: linkedAt, stepped: stepped ? 1 : 0 };
+      const row = { issuer, subject, ...made, ...idsRow(ids) };
       const added = db.insertInto('person_identities').values(row);
       return written(await added.onConflict((taken) => taken.doNothing()).executeTakeFirst()) === 1;
+    },
+    step: async ({ issuer, subject }) => {
+      const theirs = db.updateTable('person_identities').where('issuer', '=', issuer).where('subject', '=', subject);
+      await theirs.set({ stepped: 1 }).execute();
     },
     unlink: async (personId) => {
       const gone = await db.deleteFrom('person_identities').where('person_id', '=', personId).executeTakeFirst();
@@ -91,7 +96,8 @@ function leaving({ db, keyring }: Pick<Access, 'db' | 'keyring'>): Pick<Provider
 
 function toLinked(row: Selectable<Schema['person_identities']>): LinkedIdentity {
   const { issuer, subject, person_id: personId, linked_at: linkedAt } = row;
-  return { issuer, subject, personId, linkedAt, tenantId: row.tenant_id, objectId: row.object_id };
+  const ids = { tenantId: row.tenant_id, objectId: row.object_id };
+  return { issuer, subject, personId, linkedAt, stepped: row.stepped === 1, ...ids };
 }
 
 function idsRow({ tenantId, objectId }: AccountIds) {

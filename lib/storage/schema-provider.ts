@@ -5,6 +5,7 @@ export interface IdentitiesTable {
   linked_at: number;
   tenant_id: string | null;
   object_id: string | null;
+  stepped: number;
 }
 
 export interface ProviderSessionsTable {

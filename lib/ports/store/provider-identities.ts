@@ -6,6 +6,8 @@ import type { SessionId } from '#lib/domain/session';
 export interface LinkedIdentity extends Identity, AccountIds {
   readonly personId: PersonId;
   readonly linkedAt: number;
+  /** Whether a second step was passed here in a session that this account had opened: only then does the provider's count. */
+  readonly stepped: boolean;
 }
 
 /** Whose account an identity opens. */
@@ -15,6 +17,8 @@ export interface PersonIdentities {
   ofPerson(personId: PersonId): Promise<readonly LinkedIdentity[]>;
   /** Once for an identity, and one of each issuer for a person; false where either is taken. */
   link(linked: LinkedIdentity): Promise<boolean>;
+  /** From now on the provider's own second step counts. */
+  step(identity: Identity): Promise<void>;
   /** Returns how many there were. */
   unlink(personId: PersonId): Promise<number>;
   /** Keeps by what the provider knows the account for good, of a link made before it said so. What is kept stays. */

@@ -59,8 +59,8 @@ async function letIn(arriving: Arriving, { run, proof }: Back): Promise<Reply> {
   }
   const wantedPath = run.then;
   const device = cookie('device');
-  const { person, linked } = found.value;
-  const given = { person, origin, wantedPath, browser: null, device, provider: { proof, linked } };
+  const { person, linked, stepped } = found.value;
+  const given = { person, origin, wantedPath, browser: null, device, provider: { proof, linked, stepped } };
   const started = await whileSignedIn(async () => ok(await startSession(running.portal, given)));
   // Linked otherwise at the same moment.
   if (!started.ok) return refused(pageOf(run, null), { code: 'provider-unknown-person' });

@@ -6,6 +6,7 @@ export const accountsAtProvider: Migration = {
   statements: [
     'alter table person_identities add column tenant_id text',
     'alter table person_identities add column object_id text',
+    'alter table person_identities add column stepped integer not null default 0',
     'alter table provider_sessions add column to_link integer not null default 0',
     'alter table provider_sessions add column tenant_id text',
     'alter table provider_sessions add column object_id text',

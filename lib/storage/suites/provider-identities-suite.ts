@@ -33,7 +33,7 @@ function identities(open: OpenSubject): void {
     'an identity opens one account, and of one issuer a person has one',
     using(open, async ({ store }) => {
       const [ana, ben] = [await addPerson(store), await addPerson(store)];
-      const linked = { issuer, subject: 'sub-1', personId: ana.id, linkedAt: start, ...known };
+      const linked = { issuer, subject: 'sub-1', personId: ana.id, linkedAt: start, stepped: false, ...known };
       assert.equal(await store.identities.of(linked), null);
       assert.equal(await store.identities.link(linked), true);
       assert.equal(await store.identities.link({ ...linked, personId: ben.id }), false, 'the identity is taken');
@@ -52,7 +52,15 @@ function identities(open: OpenSubject): void {
     'what the provider knows an account by is kept with its link, once',
     using(open, async ({ store: { identities }, store }) => {
       const { id: personId } = await addPerson(store);
-      const unsaid = { issuer, subject: 'sub-1', personId, linkedAt: start, tenantId: null, objectId: null };
+      const unsaid = {
+        issuer,
+        subject: 'sub-1',
+        personId,
+        linkedAt: start,
+        stepped: false,
+        tenantId: null,
+        objectId: null,
+      };
       await identities.link(unsaid);
       await identities.noteAccount({ issuer, subject: 'sub-2' }, known);
       assert.deepEqual(await identities.of(unsaid), unsaid);
@@ -63,13 +71,36 @@ function identities(open: OpenSubject): void {
   );
 
   test(
+    'that a second step was passed here is noted of one identity, and gone with its link',
+    using(open, async ({ store: { identities }, store }) => {
+      const { id: personId } = await addPerson(store);
+      const linked = { issuer, subject: 'sub-1', personId, linkedAt: start, stepped: false, ...known };
+      await identities.link(linked);
+      await identities.step({ issuer, subject: 'sub-2' });
+      assert.deepEqual(await identities.of(linked), linked);
+      await identities.step(linked);
+      assert.deepEqual(await identities.of(linked), { ...linked, stepped: true });
+      await identities.unlink(personId);
+      await identities.link(linked);
+      assert.deepEqual(await identities.of(linked), linked);
+    }),
+  );
+
+  test(
     'of many at once one is linked',
     using(open, async ({ store, another }) => {
       const stores = [store, await another()];
       const people = await Promise.all(Array.from({ length: 6 }, () => addPerson(store)));
       const linked = await Promise.all(
         people.map(({ id }, at) =>
-          inTurn(stores, at).identities.link({ issuer, subject: 'one', personId: id, linkedAt: start, ...known }),
+          inTurn(stores, at).identities.link({
+            issuer,
+            subject: 'one',
+            personId: id,
+            linkedAt: start,
+            stepped: false,
+            ...known,
+          }),
         ),
       );
       assert.equal(linked.filter(Boolean).length, 1);
