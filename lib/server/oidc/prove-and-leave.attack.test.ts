@@ -17,7 +17,7 @@ function alone(portal: Portal): Portal {
 /** The person has MFA on, and one method; the account at the provider was linked before. */
 async function withMethod(at: ProviderWorld): Promise<void> {
   const identity = { issuer: at.provider.issuer, subject: 'sub-1', tenantId: null, objectId: null };
-  await at.portal.store.identities.link({ ...identity, personId: at.person.id, linkedAt: Date.now() });
+  await at.portal.store.identities.link({ ...identity, personId: at.person.id, linkedAt: Date.now(), stepped: true });
   await at.portal.store.methods.add(newMethod(at.person.id));
   await at.portal.store.people.switchMfaOn(at.person.id, Date.now());
 }
