@@ -5,7 +5,7 @@ import { busyWords } from '#lib/content/refusals';
 import type { Present } from '#lib/domain/actor';
 import { parseReturnPath } from '#lib/domain/return-path';
 import { holdsRight, rankOf } from '#lib/domain/rights';
-import { onlooker, portal, settings } from '#lib/server/page';
+import { onlooker, portal, settings, struckOff } from '#lib/server/page';
 
 /** The system that keeps the methods does not answer: nobody can be asked for a second step, and nobody is let in without. */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
@@ -14,7 +14,7 @@ export default async function UnavailablePage({ searchParams }: PageProps<'/unav
   const busy = typeof seconds === 'string' && /^[1-9][0-9]{0,4}$/.test(seconds) ? Number(seconds) : null;
   const path = parseReturnPath(typeof back === 'string' ? back : null, frame.publicUrl) ?? '/';
   const present = await onlooker();
-  const menu = menuOf(present);
+  const menu = (await struckOff()) ? 'sign-out' : menuOf(present);
   const isDesk = menu === 'full' && present !== null && holdsRight(present.actor.person, 'assist');
   const words = why === 'not-there' ? notThereWords : awayWords;
   return (

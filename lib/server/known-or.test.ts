@@ -3,7 +3,8 @@ import { before, test } from 'node:test';
 import { Fault } from '#lib/domain/fault';
 import { nothing } from '#lib/contract/forms';
 import { elsewhere } from '#lib/services/testing/elsewhere';
-import { knownOr } from './known-or.ts';
+import { admit } from './access.ts';
+import { knownOr, knownVisitor } from './known-or.ts';
 import { route } from './route.ts';
 import { holdRunning } from './testing/running.ts';
 import { findVisitor } from './visitor.ts';
@@ -77,6 +78,20 @@ test('somebody whom it does not know is told so, and the desk finds them by what
   at.remote.goAway(true);
   assert.equal((await knownOr((by) => findVisitor(headers(), by))).notThere, false);
   at.remote.goAway(false);
+});
+
+test('whoever was struck off there is no member of staff any more, and can only sign out', async () => {
+  const off = { ...at.portal.backend, methodsOf: () => Promise.reject(new Fault('person-not-there', 'Nobody.')) };
+  const { found } = await knownVisitor(headers());
+  assert.ok(found !== null && found.set.methods.length === 1);
+  assert.equal(admit('staff', found, at.real.now).ok, true);
+  holdRunning({ ...at.portal, backend: off });
+  const known = await knownVisitor(headers());
+  assert.deepEqual([known.notThere, known.found?.set.methods], [true, []]);
+  assert.equal(admit('staff', known.found, at.real.now).ok, false);
+  assert.equal(admit('staff-freshly', known.found, at.real.now).ok, false);
+  assert.deepEqual([await post('signed-in', true), await post('in', true), await post('in', null)], [200, 502, 502]);
+  holdRunning(at.portal);
 });
 
 test('what else fails is not taken for an absence', async () => {

@@ -1,8 +1,10 @@
+import type { Present } from '#lib/domain/actor';
 import { isFault, retryAfterOf } from '#lib/domain/fault';
 import type { FaultCode } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import { lastKnown } from '#lib/services/last-known';
 import { latchkey } from './latchkey.ts';
+import { findVisitor } from './visitor.ts';
 
 /** Something that was looked up, and whether it is what was last known, since the backend does not answer. */
 export interface Known<T> {
@@ -32,6 +34,16 @@ export type WhyAway = Pick<Known<unknown>, 'notThere' | 'retryAfter'>;
 
 export function whyAway(failure: unknown): WhyAway {
   return { notThere: isNotThere(failure), retryAfter: retryAfterOf(failure) };
+}
+
+/**
+ * Who looks, by what was last known where the backend does not answer. That it does answer, and knows nobody by that name, is
+ * a definite no: whoever was struck off there has nothing set up, whatever was last known, and may only sign out.
+ */
+export async function knownVisitor(headers: Headers): Promise<Known<Present | null>> {
+  const known = await knownOr((by) => findVisitor(headers, by));
+  const { found, notThere } = known;
+  return notThere && found !== null ? { ...known, found: { ...found, set: { methods: [], defaultId: null } } } : known;
 }
 
 const away: readonly FaultCode[] = ['backend-unreachable', 'backend-not-understood', 'person-not-there'];

@@ -18,13 +18,13 @@ import type { Access } from './access.ts';
 import { admitNow } from './admit-now.ts';
 import { forPages, goAway } from './backend-away.ts';
 import { cookieName } from './cookies.ts';
-import { knownOr } from './known-or.ts';
+import { knownOr, knownVisitor } from './known-or.ts';
 import { latchkey } from './latchkey.ts';
 import { uncarry } from './said-cookie.ts';
-import { findVisitor, pathHeader, phoneDoor } from './visitor.ts';
+import { pathHeader, phoneDoor } from './visitor.ts';
 
 /** Asked once a request, however many parts of the page want to know. */
-const asked = cache(async () => knownOr(async (by) => findVisitor(await headers(), by)));
+const asked = cache(async () => knownVisitor(await headers()));
 
 /** Who is looking at the page. */
 export async function visitor(): Promise<Present | null> {
@@ -35,6 +35,11 @@ export async function visitor(): Promise<Present | null> {
 /** As `visitor`, for pages that anybody may open and that work also while nobody's methods can be read. */
 export async function onlooker(): Promise<Present | null> {
   return (await asked()).found;
+}
+
+/** Whether whoever looks is unknown to the backend: all that is left to them is to sign out. */
+export async function struckOff(): Promise<boolean> {
+  return (await asked()).notThere;
 }
 
 /** Whoever is in; anybody else is taken to where they belong, and comes back to `path`. */
@@ -122,8 +127,9 @@ async function only(access: Exclude<Access, 'anyone'>, path: string): Promise<Pr
 }
 
 async function admitted(access: Exclude<Access, 'anyone'>, path: string, who: Present | null): Promise<Present> {
-  const admission = await admitNow(portal(), access, who);
   const { away, ...why } = await asked();
+  if (why.notThere && who !== null) return goAway(why);
+  const admission = await admitNow(portal(), access, who);
   if (admission.ok) {
     if (!away) await assist();
     return setUpNow(access, admission.value);

@@ -6,7 +6,6 @@ import { ok } from '#lib/domain/result';
 import { holdsRight } from '#lib/domain/rights';
 import type { Act } from '#lib/domain/rights';
 import type { Result } from '#lib/domain/result';
-import type { Portal } from '#lib/ports/portal';
 import { tellOfScreen } from '#lib/services/tell-of-screen';
 import { doorFor } from './access.ts';
 import type { Access } from './access.ts';
@@ -15,7 +14,7 @@ import { cookieName, readCookie, setCookie } from './cookies.ts';
 import { bringsFile } from './imports/receive-file.ts';
 import type { Upload } from './imports/receive-file.ts';
 import type { CookieName } from './cookies.ts';
-import { knownOr } from './known-or.ts';
+import { knownVisitor } from './known-or.ts';
 import { latchkey } from './latchkey.ts';
 import type { Latchkey } from './latchkey.ts';
 import { findVisitor, originOf, phoneDoor } from './visitor.ts';
@@ -52,7 +51,10 @@ interface Taking<Input> {
   /** What only some of the staff may do: refused here to whoever may do it to nobody. To whom, the service asks. */
   readonly may?: Act;
   readonly senders?: Senders;
-  /** Does what the backend is not asked for: also served while it does not answer, to whoever had come in before. */
+  /**
+   * Does what the backend is not asked for: also served while it does not answer, to whoever had come in before; to whom it
+   * does not know, only what needs no more than a session.
+   */
   readonly whileAway?: true;
   /** Takes a file: the body is not read here, however long it is; the route's own part does, once it is known who calls. */
   readonly upload?: true;
@@ -152,9 +154,9 @@ async function whoCalls(
   running: Latchkey,
 ): Promise<Result<Present | null, Refusal>> {
   if (who === 'anyone') return ok(null);
-  const find = (by: Portal): Promise<Present | null> => findVisitor(headers, by);
-  const present = whileAway === true ? (await knownOr(find)).found : await find(running.portal);
-  return admitNow(running.portal, who, present);
+  const known = whileAway === true ? await knownVisitor(headers) : null;
+  const counts = known !== null && (!known.notThere || who === 'signed-in');
+  return admitNow(running.portal, who, counts ? known.found : await findVisitor(headers));
 }
 
 interface Refused {
