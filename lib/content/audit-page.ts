@@ -29,6 +29,7 @@ const kinds: Readonly<Record<Event['what'], readonly [Group, string]>> = {
   'method-removed': ['methods', 'Method removed'],
   'method-found': ['methods', 'Method added outside this portal'],
   'method-lost-elsewhere': ['methods', 'Method removed outside this portal'],
+  'others-changed': ['methods', 'Unknown methods changed outside this portal'],
   'method-disabled': ['methods', 'Method switched off after wrong answers'],
   'default-changed': ['methods', 'Default method changed'],
   'prompts-stopped': ['methods', 'Notifications stopped'],

@@ -49,7 +49,7 @@ function whenAndWhere({ change, at, userAgent }: Happened): readonly string[] {
 }
 
 function isElsewhere({ what }: Change): boolean {
-  return what === 'method-found' || what === 'method-lost-elsewhere';
+  return what === 'method-found' || what === 'method-lost-elsewhere' || what === 'others-changed';
 }
 
 type Who = NonNullable<Happened['staff']>;
@@ -92,9 +92,11 @@ export function noticeText(notice: Happened, frame: Frame): string {
     ].join(' ');
   }
   const unlessYou = `choose “This wasn’t me” at ${frame.publicUrl}/self-service/activity or phone the service desk: ${frame.supportPhone}.`;
-  if (notice.change.what === 'method-found') {
+  const { change } = notice;
+  if (change.what === 'method-found' || change.what === 'others-changed') {
+    const done = change.what === 'others-changed' && change.after < change.before ? 'removed from' : 'added to';
     return [
-      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} we noticed that a way to sign in was added to your account, not through this portal.`,
+      `${frame.portalName}, ${frame.organisationName}: on ${dateAndTime(notice.at)} we noticed that a way to sign in was ${done} your account, not through this portal.`,
       `If this was not you, ${unlessYou}`,
     ].join(' ');
   }

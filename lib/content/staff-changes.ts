@@ -39,6 +39,8 @@ const aboutMethods = {
     `A method was added, and not through this portal: ${inWords(method)}.${andMore(also, 'added')}`,
   'method-lost-elsewhere': ({ method, ...also }) =>
     `A method was removed, and not through this portal: ${inWords(method)}.${andMore(also, 'removed')}`,
+  'others-changed': ({ before, after }) =>
+    `Methods that this portal does not know were ${after > before ? 'added' : 'removed'}, and not through this portal: there are ${String(after)} now, and there were ${String(before)}.`,
   'default-changed': ({ method }) => `The default method is now: ${inWords(method)}.`,
   'method-disabled': ({ method }) => `A method was switched off after too many wrong answers: ${inWords(method)}.`,
   'prompts-stopped': () =>

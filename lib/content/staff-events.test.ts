@@ -23,6 +23,7 @@ const events: readonly Event[] = [
   { what: 'method-found', method },
   { what: 'method-lost-elsewhere', method },
   { what: 'method-found', method, more: 4 },
+  { what: 'others-changed', before: 0, after: 2 },
   { what: 'prompts-stopped', method },
   { what: 'set-up-required' },
   { what: 'recovery-code-used', left: 1 },

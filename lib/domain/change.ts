@@ -30,6 +30,8 @@ interface Elsewhere {
   readonly more?: number;
   /** There were so many that this notice is the last of its hour. */
   readonly last?: true;
+  /** There were more of the sort in that hour than there are notices: this one, at its end, is of all the rest. */
+  readonly closing?: true;
 }
 
 /** A change to somebody's account that is audited and told to them. */
@@ -43,6 +45,8 @@ export type Change =
   | ({ readonly what: 'method-found'; readonly method: Method } & Elsewhere)
   /** It is not there any more, and nobody removed it through the portal; `more` went with it. */
   | ({ readonly what: 'method-lost-elsewhere'; readonly method: Method } & Elsewhere)
+  /** There are as many more or fewer there of methods that the portal does not know, and it did not do that. */
+  | ({ readonly what: 'others-changed'; readonly before: number; readonly after: number } & Omit<Elsewhere, 'more'>)
   | { readonly what: 'default-changed'; readonly method: Method; readonly before: MethodId | null }
   | { readonly what: 'method-disabled'; readonly method: Method }
   | { readonly what: 'prompts-stopped'; readonly method: Method }

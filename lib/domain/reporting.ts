@@ -16,6 +16,7 @@ const own: readonly Event['what'][] = [
   'method-removed',
   'method-found',
   'method-lost-elsewhere',
+  'others-changed',
   'default-changed',
   'app-password-added',
   'app-password-revoked',
@@ -99,6 +100,7 @@ export function undoingOf({ event, at }: Line, now: Standing): Undoing {
       return revoking({ id: event.id, at }, now);
     default:
       if (codesAreKnown(event)) return nothing('codes-ended');
+      if (event.what === 'others-changed' && event.after < event.before) return nothing('for-good');
       return nothing(lost.includes(event.what) ? 'for-good' : 'no-change');
   }
 }

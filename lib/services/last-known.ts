@@ -12,7 +12,9 @@ export function lastKnown(portal: Portal): Portal {
   const { backend, store, clock } = portal;
   const methodsOf = async (person: Person): Promise<MethodSet> => {
     const rows = shadowsOf(await store.methods.of(person.id), backend.name);
-    return withShadows({ methods: rows.map(shadowedMethod), defaultId: person.defaultMethodId }, rows, clock.now());
+    const { others } = await store.shadows.markOf(person.id, backend.name);
+    const known = { methods: rows.map(shadowedMethod), defaultId: person.defaultMethodId };
+    return withShadows(others === null || others === 0 ? known : { ...known, others }, rows, clock.now());
   };
   const triesOf = () => Promise.resolve({ until: null, counted: false });
   return { ...portal, backend: { ...backend, methodsOf, triesOf } };

@@ -4,7 +4,7 @@ import { addPerson } from '#lib/storage/testing/fixtures';
 import { askApproval } from './ask-approval.ts';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { resetPerson } from './reset-person.ts';
-import { elsewhere, first } from './testing/elsewhere.ts';
+import { elsewhere, first, second } from './testing/elsewhere.ts';
 import { viewPerson } from './view-person.ts';
 
 const operator = { kind: 'operator', personId: null, ip: 'command line', userAgent: '' } as const;
@@ -55,6 +55,20 @@ test('it needs it too while the portal is changing something itself, and nobody 
   await at.portal.store.shadows.settle(at.id, 'remote', version);
   assert.equal(await gate(at), 'approval-due');
   assert.deepEqual(await at.lines(), ['method-lost-elsewhere']);
+});
+
+test('what came and went behind a change of the portal’s own counts as lost, whatever else came with it', async () => {
+  const at = await elsewhere();
+  const one = at.remote.addPhone(at.id, first);
+  await at.look();
+  const { shadows } = at.portal.store;
+  const version = await shadows.expectChange(at.id, 'remote', at.real.now + 120_000);
+  const two = at.remote.addPhone(at.id, second);
+  await at.look();
+  for (const { id } of [one, two]) at.remote.drop(at.id, id);
+  await shadows.settle(at.id, 'remote', version);
+  assert.equal(await gate(at), 'approval-due');
+  assert.deepEqual(await at.lines(), ['method-found', 'method-lost-elsewhere', 'method-lost-elsewhere']);
 });
 
 test('the service desk sees that the password alone is not enough then', async () => {

@@ -1,5 +1,7 @@
 import type { Event } from '#lib/domain/change';
-import type { Person } from '#lib/domain/person';
+import { onlyOthers } from '#lib/domain/method';
+import type { MethodSet } from '#lib/domain/method';
+import type { Person, PersonId } from '#lib/domain/person';
 import type { Portal } from '#lib/ports/portal';
 import { shadowsOf } from './shadow-rows.ts';
 
@@ -12,23 +14,39 @@ const telling: readonly Event['what'][] = [
   'method-added',
   'method-removed',
   'set-up-required',
+  'others-changed',
 ];
 
+/** What nobody here has decided. */
+const lost: readonly Event['what'][] = ['method-lost-elsewhere', 'others-changed'];
+
 /**
- * Whether somebody's last method went where it is kept, and not through the portal: nobody here has decided that their
- * password alone sets up another.
+ * Whether the password alone is too little for somebody without a method to set one up: they have some that the portal does not
+ * know, or what they had went where it is kept, and not through the portal. But not where somebody here has decided since
+ * that everything is to be set up anew, whatever is left there.
  */
-export async function wasLostElsewhere({ store, backend }: Portal, { id }: Person): Promise<boolean> {
-  if ((await store.shadows.markOf(id, backend.name)).knownSince === null) return false;
+export async function passwordIsTooLittle(
+  { store, backend }: Portal,
+  { person: { id }, set }: { readonly person: Person; readonly set: MethodSet },
+): Promise<boolean> {
+  const mark = await store.shadows.markOf(id, backend.name);
+  if (mark.knownSince === null) return onlyOthers(set);
   const rows = shadowsOf(await store.methods.of(id), backend.name);
   // Noted, and not told yet.
   if (rows.some(({ secret }) => secret.unsettled?.is === 'went')) return true;
+  if (mark.others !== null && mark.others !== (set.others ?? 0)) return true;
+  const last = await lastTelling(store, id);
+  if (last === 'set-up-required') return false;
+  return onlyOthers(set) || (last !== null && lost.includes(last));
+}
+
+async function lastTelling({ audit }: Portal['store'], id: PersonId): Promise<Event['what'] | null> {
   let before: number | undefined;
   for (;;) {
-    const entries = await store.audit.entriesOf(id, atOnce, before);
+    const entries = await audit.entriesOf(id, atOnce, before);
     const last = entries.find(({ event }) => telling.includes(event.what));
-    if (last !== undefined) return last.event.what === 'method-lost-elsewhere';
+    if (last !== undefined) return last.event.what;
     before = entries.at(-1)?.seq;
-    if (before === undefined) return false;
+    if (before === undefined) return null;
   }
 }

@@ -43,7 +43,7 @@ export async function look(parts: ShadowParts, backend: Backend, person: Person)
   const set = capped(parts, listed, rows);
   const asked = { person, mark, askedAt, set };
   const drawn = draw(backend, { ...asked, numbers: null }, { rows, now: clock.now() });
-  const known = person.defaultMethodId === set.defaultId && mark.knownSince !== null;
+  const known = person.defaultMethodId === set.defaultId && mark.knownSince !== null && mark.others === othersOf(set);
   const untold = drawn.some(({ secret }) => numberIn(secret.seen) !== null && secret.number === undefined);
   if (known && !untold && inStep(drawn, rows)) return withShadows(set, rows, clock.now());
   const numbers = untold ? await backend.numbersOf?.(person) : null;
@@ -108,12 +108,13 @@ async function bringInStep(
   const endedAt = (id: MethodId) => ends?.get(id) ?? null;
   const difference = differences(rows, drawn, { now, askedAt, changing, endedAt });
   await tell(parts, tables, { ...seen, rows, difference });
+  if (!changing) await tellOthers(parts, tables, { ...seen, mark: held, rows });
   for (const id of difference.ended) await tables.methods.end(id, now);
   for (const each of difference.put) await putShadow(tables, each);
   if (changing) return shadowsOf(await tables.methods.of(person.id), backend.name);
   const default_ = (await tables.people.byId(person.id))?.defaultMethodId ?? null;
   if (default_ !== set.defaultId) await tables.people.setDefaultMethod(person.id, set.defaultId);
-  await tables.shadows.noteLook(person.id, backend.name, now);
+  await tables.shadows.noteLook(person.id, backend.name, { at: now, others: othersOf(set) });
   return drawn;
 }
 
@@ -134,15 +135,36 @@ interface Telling extends Seen {
   readonly difference: Difference;
 }
 
-/** The number of what was only noted is nobody's who was there before. */
+/** What came is told first: the last line says whether what somebody had was lost. */
 async function tell(parts: ShadowParts, tables: Tables, { person, mark, rows, difference }: Telling): Promise<void> {
   const record = recordElsewhere(parts);
   const { found, lost } = difference;
+  if (mark.knownSince !== null) {
+    const came = { what: 'method-found', methods: found.map(shadowedMethod), numbers: numbersBefore(rows) } as const;
+    await record(tables, person, came);
+  }
   const gone = { what: 'method-lost-elsewhere', methods: lost.map(shadowedMethod), numbers: numbersOf(lost) } as const;
   await record(tables, person, gone);
-  if (mark.knownSince === null) return;
-  const before = numbersOf(rows.filter(({ secret }) => secret.unsettled?.is !== 'came'));
-  await record(tables, person, { what: 'method-found', methods: found.map(shadowedMethod), numbers: before });
+}
+
+/** Only how many there are is known of those that the portal does not know. */
+async function tellOthers(
+  parts: ShadowParts,
+  tables: Tables,
+  { person, mark, rows, set }: Omit<Telling, 'difference'>,
+): Promise<void> {
+  const [before, after] = [mark.others, othersOf(set)];
+  if (before === null || before === after) return;
+  await recordElsewhere(parts)(tables, person, { what: 'others-changed', before, after, numbers: numbersBefore(rows) });
+}
+
+function othersOf({ others = 0 }: MethodSet): number {
+  return others;
+}
+
+/** The number of what was only noted is nobody's who was there before. */
+function numbersBefore(rows: readonly ShadowRow[]): readonly string[] {
+  return numbersOf(rows.filter(({ secret }) => secret.unsettled?.is !== 'came'));
 }
 
 function numbersOf(rows: readonly ShadowRow[]): readonly string[] {

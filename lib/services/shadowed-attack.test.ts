@@ -57,14 +57,15 @@ test('however many appear or go at once, they are told in one notice to each, an
   const many = Array.from({ length: 300 }, (_, nth) => `+4477009${String(10_000 + nth)}`);
   for (const number of many) at.remote.addPhone(at.id, number);
   await at.look();
-  assert.equal((await at.lines()).length, 10);
-  assert.equal(await at.told(), 2, 'a mail and a text');
-  const [last] = await at.portal.store.audit.entriesOf(at.id, 1);
+  assert.equal((await at.lines()).length, 11);
+  assert.equal(await at.told(), 4, 'a mail and a text, and the same of those beyond a hundred');
+  const [rest, last] = await at.portal.store.audit.entriesOf(at.id, 2);
   assert.ok(last?.event.what === 'method-found' && last.event.more === 89);
+  assert.ok(rest?.event.what === 'others-changed' && rest.event.after === 201);
   for (const { id } of at.remote.account(at.id).methods) at.remote.drop(at.id, id);
   await at.look();
-  assert.equal((await at.lines()).length, 20);
-  assert.ok((await at.told()) <= 2 + 1 + 10, 'a mail, and a text to some of the numbers that went');
+  assert.equal((await at.lines()).length, 22);
+  assert.ok((await at.told()) <= 4 + 1 + 10 + 11, 'a mail, and a text to some of the numbers that went');
 });
 
 /** Changes of the portal's own that are always under way, until told to stop. */
@@ -107,7 +108,7 @@ test('so it is of one that is gone and comes back, and of a number that is anoth
     assert.deepEqual(await at.lines(), []);
     await stop();
     await at.look();
-    assert.deepEqual(await at.lines(), ['method-lost-elsewhere', 'method-found'], whatever);
+    assert.deepEqual(await at.lines(), ['method-found', 'method-lost-elsewhere'], whatever);
     assert.deepEqual(await at.rows(), ['R']);
   }
 });
@@ -199,7 +200,7 @@ test('however often something comes and goes, a few notices are sent in an hour,
   };
   for (let times = 0; times < 20; times += 1) await flap();
   const sent = await mails();
-  assert.equal(sent.length, 12);
+  assert.equal(sent.length, 12, 'and one of each sort waits for the end of the hour');
   assert.deepEqual(
     sent.map((change) => 'last' in change),
     [...Array<boolean>(10).fill(false), true, true],
@@ -207,5 +208,32 @@ test('however often something comes and goes, a few notices are sent in an hour,
   assert.equal((await at.lines()).length, 40, 'the history has all of it');
   at.real.now += 3_600_000;
   await flap();
-  assert.equal((await mails()).filter((change) => !('last' in change)).length, 12);
+  const next = await mails();
+  assert.equal(next.filter((change) => 'closing' in change).length, 2);
+  assert.equal(next.filter((change) => !('last' in change) && !('closing' in change)).length, 12);
+});
+
+test('what is cheap to repeat holds back no notice of a stronger kind', async () => {
+  const at = await elsewhere();
+  at.remote.addPhone(at.id, first, 'R');
+  const account = at.remote.account(at.id);
+  const key = { id: 'K', kind: 'security-key', name: 'Key', userVerified: true } as const;
+  account.methods.push({ ...key, addedAt: 0, lastUsedAt: null, disabledAt: null });
+  await at.look();
+  at.real.now += 3_600_000 - (at.real.now % 3_600_000);
+  for (let times = 0; times < 10; times += 1) {
+    at.remote.addPhone(at.id, second, 'evil');
+    await at.look();
+    at.remote.drop(at.id, 'evil');
+    await at.look();
+  }
+  const lost = async () =>
+    (await at.notices()).filter((each) => each.startsWith('mail') && each.includes('lost')).length;
+  assert.equal(await lost(), 6);
+  at.remote.drop(at.id, 'K');
+  await at.look();
+  assert.equal(await lost(), 7);
+  at.remote.drop(at.id, 'R');
+  await at.look();
+  assert.equal(await lost(), 7, 'another of the cheap sort waits');
 });

@@ -61,7 +61,7 @@ test('another number under the same id is one phone gone and one come, and an id
   await at.look();
   at.remote.addPhone(at.id, second, 'R');
   await at.look();
-  assert.deepEqual(await at.lines(), ['method-lost-elsewhere', 'method-found']);
+  assert.deepEqual(await at.lines(), ['method-found', 'method-lost-elsewhere']);
   assert.equal(await at.portal.store.methods.numberOf('R'), second);
   at.remote.drop(at.id, 'R');
   assert.deepEqual((await at.look()).methods, []);

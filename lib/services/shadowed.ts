@@ -155,6 +155,7 @@ function endingVerbs(of: Shadowing): Pick<Backend, 'remove' | 'retire'> {
           const ids = methods.map(({ id }) => id);
           for (const id of ids) own.add(id);
           await endShadows(at(of, tables), person, ids);
+          if (method === null) await tables.shadows.forgetOthers(person, of.backend.name);
           await record(tables, methods);
         }),
       ),

@@ -4,21 +4,20 @@ import type { Needs, SetUpDue } from '#lib/domain/first-set-up';
 import type { Person } from '#lib/domain/person';
 import type { Policy } from '#lib/domain/policy';
 import type { RefusalOf } from '#lib/domain/refusal';
-import { onlyOthers } from '#lib/domain/method';
 import type { MethodSet } from '#lib/domain/method';
 import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import { rankOf } from '#lib/domain/rights';
 import type { Session } from '#lib/domain/session';
 import type { Portal } from '#lib/ports/portal';
-import { wasLostElsewhere } from './lost-elsewhere.ts';
+import { passwordIsTooLittle } from './lost-elsewhere.ts';
 import { policyOf } from './policy-of.ts';
 
 /**
  * What somebody who has nothing set up must show beside the password before they set up their first method; null when
  * nothing more is due (security row A07). A temporary access code counts for each of the others: staff made it. So does an
  * approval: whoever gave it was told that it lets them set up, whatever the policy asks for since. Where
- * what they had went elsewhere, or they have what the portal does not know, the password alone is never enough.
+ * what they had went elsewhere, or they have what the portal does not know, neither the password nor a code by e-mail is enough.
  */
 export async function whySetUpWaits(
   portal: Portal,
@@ -52,14 +51,15 @@ async function isGranted(
   return needs === 'verified-e-mail' && (await firstSetUps.mailProved(person.id, sessions, now));
 }
 
-/** What the policy asks for, and more than a password alone where methods were lost, or there are some that the portal does not know. */
+/** What the policy asks for, and more than a password or a code by e-mail where methods were lost, or there are some that the portal does not know. */
 export async function firstSetUpNeeds(
   portal: Portal,
   { person, set }: { readonly person: Person; readonly set: MethodSet },
   asked: Needs,
 ): Promise<Needs> {
-  if (asked !== 'password') return asked;
-  return onlyOthers(set) || (await wasLostElsewhere(portal, person)) ? 'approval' : asked;
+  // A code by e-mail is no more: whoever has the password of a mailbox reads both.
+  if (asked !== 'password' && asked !== 'verified-e-mail') return asked;
+  return (await passwordIsTooLittle(portal, { person, set })) ? 'approval' : asked;
 }
 
 /** The same, for pages. */

@@ -27,6 +27,7 @@ import { keptElsewhere } from './migrations/0022-kept-elsewhere.ts';
 import { providerStep } from './migrations/0023-sign-in-from-a-provider.ts';
 import { accountsAtProvider } from './migrations/0024-accounts-at-a-provider.ts';
 import { reportedMethods } from './migrations/0025-reported-methods.ts';
+import { othersElsewhere } from './migrations/0026-others-elsewhere.ts';
 import type { Keyring } from '#lib/ports/keyring';
 import { beginCheckpoints } from './audit-begun.ts';
 import type { Schema } from './schema.ts';
@@ -57,6 +58,7 @@ const migrations: readonly Migration[] = [
   providerStep,
   accountsAtProvider,
   reportedMethods,
+  othersElsewhere,
 ];
 
 /** The names of all steps, in order. */

@@ -10,15 +10,16 @@ type Row = Selectable<Schema['outbox']>;
 export function outbox({ db, keyring }: Access): Outbox {
   const waiting = (id: string) => db.updateTable('outbox').where('id', '=', id).where('sent_at', 'is', null);
   return {
-    add: async (notice) => {
+    add: async (notice, dueAt = notice.at) => {
       const id = keyring.id();
       const row = {
         id,
         person_id: notice.personId,
         sealed_notice: keyring.seal(JSON.stringify(notice), placeOf(id, notice.personId)),
-        at: notice.at,
+        // Nobody waits for it before.
+        at: dueAt,
         attempts: 0,
-        due_at: notice.at,
+        due_at: dueAt,
         sent_at: null,
       };
       await db.insertInto('outbox').values(row).execute();

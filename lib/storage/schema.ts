@@ -39,7 +39,14 @@ export interface Schema {
   desk_requests: DeskRequestsTable;
   sessions: SessionsTable;
   methods: MethodsTable;
-  shadows: { person_id: string; backend: string; known_since: number | null; version: number; changing_until: number };
+  shadows: {
+    person_id: string;
+    backend: string;
+    known_since: number | null;
+    version: number;
+    changing_until: number;
+    others: number | null;
+  };
   reported_methods: ReportedMethodsTable;
   report_rounds: ReportRoundsTable;
   app_passwords: AppPasswordsTable;

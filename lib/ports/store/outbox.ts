@@ -57,7 +57,8 @@ export interface OutboxEntry {
 
 /** Notices waiting to go out; written in the same transaction as the change they tell of. */
 export interface Outbox {
-  add(notice: Notice): Promise<void>;
+  /** To be sent at once, or when it is due. */
+  add(notice: Notice, dueAt?: number): Promise<void>;
   /** Leases up to `most` that are due, so that no other process takes them until `until`. */
   claim(most: number, now: number, until: number): Promise<readonly OutboxEntry[]>;
   sent(id: string, at: number): Promise<void>;

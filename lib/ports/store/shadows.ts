@@ -8,6 +8,8 @@ export interface ShadowMark {
   readonly version: number;
   /** Epoch milliseconds until when the portal is changing something itself; in the past where it is not. */
   readonly changingUntil: number;
+  /** How many were there at the last look beside those that the portal knows; null where that is not known. */
+  readonly others: number | null;
 }
 
 /** What the portal knows of methods that are kept elsewhere, beside the methods themselves; by backend. */
@@ -22,5 +24,11 @@ export interface Shadows {
   /** The change has been written down. Nothing where another has begun since: that one's time counts. */
   settle(personId: PersonId, backend: string, version: number): Promise<void>;
   /** What was found has been written down. To be called with the person held. */
-  noteLook(personId: PersonId, backend: string, at: number): Promise<void>;
+  noteLook(
+    personId: PersonId,
+    backend: string,
+    seen: Pick<ShadowMark, 'others'> & { readonly at: number },
+  ): Promise<void>;
+  /** Everything was ended there, and nobody knows what is left of those that the portal does not know: the next look tells. */
+  forgetOthers(personId: PersonId, backend: string): Promise<void>;
 }

@@ -78,10 +78,14 @@ export function keptElsewhereSuite(open: OpenSubject): void {
     using(open, async ({ store }) => {
       const { id } = await addPerson(store);
       const { shadows } = store;
-      assert.deepEqual(await shadows.markOf(id, 'remote'), { knownSince: null, version: 0, changingUntil: 0 });
-      await shadows.noteLook(id, 'remote', start);
-      await shadows.noteLook(id, 'remote', start + 5);
-      assert.deepEqual(await shadows.markOf(id, 'remote'), { knownSince: start, version: 2, changingUntil: 0 });
+      const never = { changingUntil: 0, others: null };
+      assert.deepEqual(await shadows.markOf(id, 'remote'), { ...never, knownSince: null, version: 0 });
+      await shadows.noteLook(id, 'remote', { at: start, others: 0 });
+      await shadows.noteLook(id, 'remote', { at: start + 5, others: 2 });
+      const seen = { knownSince: start, version: 2, changingUntil: 0 };
+      assert.deepEqual(await shadows.markOf(id, 'remote'), { ...seen, others: 2 });
+      await shadows.forgetOthers(id, 'remote');
+      assert.deepEqual(await shadows.markOf(id, 'remote'), { ...seen, others: null });
       assert.equal((await shadows.markOf(id, 'other')).knownSince, null);
       const one = await shadows.expectChange(id, 'remote', start + 60);
       const two = await shadows.expectChange(id, 'remote', start + 50);

@@ -33,7 +33,7 @@ export function reportsSuite(open: OpenSubject): void {
       assert.deepEqual(await totals(store), { ready: 1, app: 1, notDone: 1, oneOnly: 1 });
       assert.deepEqual(await store.methods.of(id), [], 'and is no method');
       await agrees(store);
-      await store.transaction((tables) => tables.shadows.noteLook(id, 'remote', start));
+      await store.transaction((tables) => tables.shadows.noteLook(id, 'remote', { at: start, others: 0 }));
       assert.deepEqual(await totals(store), { ready: 0, app: 0, notDone: 2, oneOnly: 0 });
       await store.reports.keep('remote', { ...last, people });
       assert.equal((await totals(store)).ready, 0, 'whom the portal has looked at it knows better');
