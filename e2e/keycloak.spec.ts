@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { freePort } from '#lib/storage/testing/postgres';
 import { expect, test as base } from './support/fixtures.ts';
-import { startKeycloak } from './support/keycloak.ts';
-import { password, people } from './support/people.ts';
+import { Authenticator } from './support/authenticator.ts';
+import { appKey, startKeycloak } from './support/keycloak.ts';
+import { anasNumber, password, people } from './support/people.ts';
 import { Portal } from './support/portal.ts';
 import type { RealProvider } from './support/real-provider.ts';
 
@@ -17,7 +18,7 @@ const test = base.extend<object, Worker>({
   oidcPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
   keycloak: [
     async ({ oidcPort }, use) => {
-      const accounts = { pat: people.pat, sam: people.sam };
+      const accounts = { pat: people.pat, sam: people.sam, ana: people.ana };
       const url = `http://localhost:${String(oidcPort)}`;
       const keycloak = home === undefined ? null : await startKeycloak(home, url, accounts);
       await use(keycloak);
@@ -40,6 +41,8 @@ test.skip(home === undefined, 'It needs a Keycloak: npm run test:keycloak fetche
 async function signInThere(page: Page, login: string): Promise<void> {
   await page.locator('#username').fill(login);
   await page.locator('#password').fill(password);
+  await page.locator('#kc-login').click();
+  await page.locator('#otp').fill(await new Authenticator(appKey).code());
   await page.locator('#kc-login').click();
 }
 
@@ -75,4 +78,26 @@ test('who signs out at Keycloak is signed out here', async ({ person, page, keyc
   await expect(page.getByText(/you are logged out/i).first()).toBeVisible();
   await page.goto('/profile');
   await person.arrives('/sign-in');
+});
+
+test('Keycloak’s acr is ana’s second step, once her account there is linked', async ({
+  person,
+  page,
+  phone,
+  portal,
+}) => {
+  const enters = async () => {
+    await page.goto('/profile');
+    await page.getByRole('button', { name: button }).click();
+    await signInThere(page, 'ana');
+  };
+  await enters();
+  await person.arrives('/sign-in/challenge');
+  expect(portal.ledger.rows('select subject from person_identities')).toEqual([]);
+  await person.enterCode(await phone(anasNumber).code());
+  await person.arrives('/profile');
+  expect(portal.ledger.rows('select subject from person_identities')).toHaveLength(1);
+  await person.signOut();
+  await enters();
+  await person.arrives('/profile');
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +9,13 @@ import type { RealProvider } from './real-provider.ts';
 
 const startsWithin = 240_000;
 const secret = 'a secret of the test alone';
+
+/** Signing in there by levels: the password is the first, the app the second. */
+const levels = JSON.parse(readFileSync(new URL('keycloak-levels.json', import.meta.url), 'utf8')) as object;
+
+/** The key of everybody's app there: as Keycloak keeps it, and as an app reads it. */
+const appSecret = '12345678901234567890';
+export const appKey = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 /** A real Keycloak with a realm of its own, for a portal at an address; people by their names there, and their addresses. */
 export async function startKeycloak(
@@ -41,8 +48,10 @@ export async function startKeycloak(
     }
     await pause(500);
   }
-  const name = { OIDC_NAME: 'Riverside Keycloak' };
-  return { issuer, stop, env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'portal', OIDC_CLIENT_SECRET: secret, ...name } };
+  const client = { OIDC_CLIENT_ID: 'portal', OIDC_CLIENT_SECRET: secret };
+  // Whoever passes the app there as well is at the level that the realm calls gold.
+  const asked = { OIDC_ACR_VALUES: 'gold', OIDC_MFA_ACR: 'gold' };
+  return { issuer, stop, env: { OIDC_ISSUER: issuer, OIDC_NAME: 'Riverside Keycloak', ...client, ...asked } };
 }
 
 async function answers(issuer: string): Promise<boolean> {
@@ -58,6 +67,14 @@ function realm(publicUrl: string, accounts: Readonly<Record<string, string>>): o
     realm: 'riverside',
     enabled: true,
     sslRequired: 'none',
+    attributes: { 'acr.loa.map': JSON.stringify({ silver: 1, gold: 2 }) },
+    otpPolicyType: 'totp',
+    otpPolicyAlgorithm: 'HmacSHA1',
+    otpPolicyDigits: 6,
+    otpPolicyLookAheadWindow: 1,
+    otpPolicyPeriod: 30,
+    otpPolicyCodeReusable: true,
+    ...levels,
     clients: [
       {
         clientId: 'portal',
@@ -80,7 +97,14 @@ function realm(publicUrl: string, accounts: Readonly<Record<string, string>>): o
       enabled: true,
       firstName: 'A',
       lastName: 'Person',
-      credentials: [{ type: 'password', value: password, temporary: false }],
+      credentials: [
+        { type: 'password', value: password, temporary: false },
+        {
+          type: 'otp',
+          secretData: JSON.stringify({ value: appSecret }),
+          credentialData: JSON.stringify({ subType: 'totp', digits: 6, period: 30, algorithm: 'HmacSHA1', counter: 0 }),
+        },
+      ],
     })),
   };
 }
