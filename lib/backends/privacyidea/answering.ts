@@ -15,6 +15,7 @@ import { forget, forgetIfPossible } from './enrolling.ts';
 import { held, heldOne } from './methods.ts';
 import type { Held, HeldOne } from './methods.ts';
 import type { Pi } from './pi.ts';
+import { bears } from './bears.ts';
 import { asOpen, wayOf } from './showing.ts';
 import { switchOff } from './switching.ts';
 import type { Judged, Way } from './way.ts';
@@ -48,7 +49,9 @@ async function answerInTurn(pi: Pi, by: By): Answering {
   if (way === undefined) return refuse({ code: 'challenge-expired' });
   const method = row.methodId === null ? null : await heldOne(pi, actor.person, row.methodId);
   if (method === null && row.methodId !== null) return refuse({ code: 'method-gone' });
-  if (method !== null && method.method.disabledAt !== null) return refuse({ code: 'method-disabled' });
+  if (method !== null && (method.method.disabledAt !== null || !bears(method.token, row.purpose))) {
+    return refuse({ code: 'method-disabled' });
+  }
   return (way.counts(given.answer) ? compare : lookElsewhere)(pi, by, { row, way, method });
 }
 

@@ -8,7 +8,7 @@ import { ok, refuse } from '#lib/domain/result';
 import type { Result } from '#lib/domain/result';
 import type { Recording } from '#lib/ports/backend';
 import { keepDefault } from './default-method.ts';
-import { forget } from './enrolling.ts';
+import { forget, forgetIfPossible } from './enrolling.ts';
 import { held } from './methods.ts';
 import type { Pi } from './pi.ts';
 import { recorded } from '../recorded.ts';
@@ -96,7 +96,7 @@ export async function remove(pi: Pi, by: By): Changed<RefusalOf<'method-gone' | 
   });
 }
 
-/** Ends one method of a person, or all, the last one too. */
+/** Ends one method of a person, or all, the last one too; with all of them also what the portal does not know. */
 export async function end(
   pi: Pi,
   of: { readonly person: Person; readonly method: MethodId | null },
@@ -104,7 +104,7 @@ export async function end(
 ): Changed<RefusalOf<'method-gone'>> {
   const { person } = of;
   return pi.turns(person.id, async () => {
-    const { set } = await held(pi, person);
+    const { set, others } = await held(pi, person);
     const going = set.methods.filter(({ id }) => of.method === null || id === of.method);
     if (of.method !== null && going.length === 0) return refuse({ code: 'method-gone' });
     const next = nextDefault(
@@ -127,6 +127,8 @@ export async function end(
       person,
       going.map(({ id }) => id),
     );
+    // One that privacyIDEA keeps all the same is there at the next look.
+    if (of.method === null) for (const serial of others) await forgetIfPossible(pi, person, [serial]);
     if (next !== undefined) await keepDefault(pi, person, next);
     return ok((await held(pi, person)).set);
   });

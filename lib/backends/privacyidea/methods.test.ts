@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
 import { ok } from '#lib/domain/result';
+import { addPerson } from '#lib/storage/testing/fixtures';
 import { testKeyring } from '#lib/storage/testing/memory-store';
 import { benchParts } from '../conformance/bench-parts.ts';
+import { retire } from './desk.ts';
 import { held } from './methods.ts';
 import { piOf } from './pi.ts';
 import type { Pi } from './pi.ts';
@@ -48,4 +50,20 @@ test('what proves nobody, is over, or never was set up to its end does not', asy
   assert.equal(await othersOf(token('email', { rollout_state: 'verify' })), undefined);
   assert.equal(await othersOf(token('totp', { rollout_state: 'verify' })), undefined);
   assert.equal(await othersOf(token('tan', { serial: recoverySerial(testKeyring) })), undefined, 'recovery codes');
+});
+
+test('whoever is reset keeps no token of a type that the portal does not know; app passwords and the like are not its business', async () => {
+  const { id } = await addPerson(parts.store);
+  const serials = { totp: 'TOTP1', yubikey: 'UBAM1', radius: 'RADI1', applspec: 'APPL1' };
+  const pi = listing(...Object.entries(serials).map(([type, serial]) => token(type, { serial })));
+  const asked: string[] = [];
+  const asPerson: Pi['client']['asPerson'] = (person, request) => {
+    if (request.method === 'DELETE' && request.path.startsWith('/token/')) asked.push(request.path);
+    return pi.client.asPerson(person, request);
+  };
+  const noting = { ...pi, client: { ...pi.client, asPerson } };
+  await retire(noting, { person: id, method: 'TOTP1' }, () => Promise.resolve());
+  assert.deepEqual(asked.splice(0), ['/token/TOTP1']);
+  await retire(noting, { person: id, method: null }, () => Promise.resolve());
+  assert.deepEqual(asked, ['/token/TOTP1', '/token/UBAM1', '/token/RADI1']);
 });

@@ -10,6 +10,8 @@ import type { Named } from './username.ts';
 export interface Held {
   readonly set: MethodSet;
   readonly tokens: ReadonlyMap<string, Token>;
+  /** The serials of those beside them that the portal does not know, as far as it can read them. */
+  readonly others: readonly string[];
 }
 
 /** One of them. */
@@ -28,9 +30,10 @@ export async function held(pi: Pi, person: Named): Promise<Held> {
   const methods = both.map(([method]) => method);
   const defaultId = methods.some(({ id }) => id === chosen) ? chosen : null;
   // One that cannot be read is as one of a type that is not known: it may be somebody's second step.
-  const others = tokens.filter(isOther).length + unreadable;
+  const unknown = tokens.filter(isOther).map(({ serial }) => serial);
+  const others = unknown.length + unreadable;
   const set = { methods, defaultId, ...(others === 0 ? {} : { others }) };
-  return { set, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
+  return { set, others: unknown, tokens: new Map(both.map(([{ id }, token]) => [id, token])) };
 }
 
 /** The numbers of a person's phones, as far as the portal's own gateways text them. */

@@ -6,6 +6,7 @@ import { leftoversSuite } from './testing/leftovers-suite.ts';
 import { privacyIdeaBench } from './testing/privacyidea-bench.ts';
 import { passkeySuite } from './testing/passkey-suite.ts';
 import { pushSuite } from './testing/push-suite.ts';
+import { resetsSuite } from './testing/resets-suite.ts';
 import { shadowSuite } from './testing/shadow-suite.ts';
 import { startPrivacyIdea } from './testing/real-privacyidea.ts';
 import { vaultsSuite } from './testing/vaults-suite.ts';
@@ -31,5 +32,6 @@ if (real.state === 'absent') {
   defaultSuite(() => privacyIdeaBench(server));
   pushSuite(() => privacyIdeaBench(server));
   vaultsSuite(() => privacyIdeaBench(server));
+  resetsSuite(() => privacyIdeaBench(server));
   shadowSuite(() => privacyIdeaBench(server));
 }

@@ -13,6 +13,7 @@ import type { Held } from './methods.ts';
 import type { Pi } from './pi.ts';
 import { asOpen } from './showing.ts';
 import type { Opened, Way } from './way.ts';
+import { bears } from './bears.ts';
 import { wayNamed, wayToAsk, wayToBegin } from './ways.ts';
 
 /** Begins to set up a method. Once it has, what the same enrolment began before is taken away there. */
@@ -48,7 +49,7 @@ export async function challenge(
   const one = await heldOne(pi, actor.person, asking.method);
   if (one === null) return refuse({ code: 'method-gone' });
   const { method, token } = one;
-  if (method.disabledAt !== null) return refuse({ code: 'method-disabled' });
+  if (method.disabledAt !== null || !bears(token, asking.purpose)) return refuse({ code: 'method-disabled' });
   const name = wayToAsk(method, token, asking.way);
   const way = wayNamed(name);
   if (way === undefined) return refuse({ code: 'not-sent' });

@@ -116,6 +116,7 @@ export const wantedConfig: readonly WantedConfig[] = [
   { key: 'sms.providerTimeout', value: '300', because: 'a code lives five minutes' },
   { key: 'WebauthnChallengeValidityTime', value: '600', because: 'a key may be fetched meanwhile' },
   { key: 'PushChallengeValidityTime', value: '120', because: 'the portal shows its number for two minutes' },
+  { key: 'AutoResync', value: 'False', because: 'two old codes in a row would pass for one of now' },
   { key: 'DefaultMaxFailCount', value: '100', because: 'the portal makes somebody wait long before' },
   { key: 'DefaultResetFailCount', value: 'True', because: 'a right answer makes wrong ones forgotten' },
 ];
