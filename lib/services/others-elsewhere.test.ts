@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addPerson } from '#lib/storage/testing/fixtures';
 import { askApproval } from './ask-approval.ts';
 import { enrolmentGate } from './enrolment-gate.ts';
 import { lastKnown } from './last-known.ts';
 import { resetPerson } from './reset-person.ts';
 import { elsewhere, first } from './testing/elsewhere.ts';
-import { standingOf } from './view-person.ts';
+import { standingOf, viewPerson } from './view-person.ts';
 import { viewFirstSetUp } from './view-first-set-up.ts';
 import { switchMfaOff } from './switch-mfa-off.ts';
 import { firstSetUpNeeds } from './why-set-up-waits.ts';
@@ -128,12 +129,18 @@ test('after a reset nobody waits for an approval, whether they have ended there 
   for (const left of [0, 2]) {
     const at = await withOthers(2);
     const person = await at.person();
+    const agent = await at.present();
     const needs = async () => firstSetUpNeeds(at.portal, { person, set: await at.look() }, 'password');
     assert.equal(await needs(), 'approval');
     await resetPerson(at.portal, person, operator);
     at.remote.account(at.id).others = left;
     assert.equal(await needs(), 'password', String(left));
-    assert.deepEqual(await at.lines(), ['set-up-required'], String(left));
+    const desk = await addPerson(at.portal.store, { roles: ['service-desk'], organisationId: 'ict' });
+    const seen = await viewPerson(at.portal, { ...agent, actor: { ...agent.actor, person: desk } }, at.id);
+    assert.ok(seen.ok);
+    const { trouble, passwordSetsUp, set } = seen.value;
+    assert.deepEqual([trouble.is, passwordSetsUp, set.others ?? 0], ['nothing-set-up', true, left]);
+    assert.deepEqual(await at.lines(), ['set-up-required', 'looked-at'], String(left));
     at.remote.account(at.id).others = left + 1;
     assert.equal(await needs(), 'approval', String(left));
   }

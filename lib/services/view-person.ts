@@ -85,12 +85,14 @@ export async function viewPerson(
   const verdicts = Object.fromEntries(
     acts.map((act) => [act, verdictOn(agent, act, person)]),
   ) as PersonView['verdicts'];
+  const passwordSetsUp = set.methods.length === 0 && (await passwordIsEnough(portal, person, set));
   return ok({
     person,
     organisation: (await store.people.organisation(person.organisationId))?.name ?? person.organisationId,
     set,
-    ...(await standingOf(portal, person, set)),
-    passwordSetsUp: set.methods.length === 0 && (await passwordIsEnough(portal, person, set)),
+    // Once somebody here has decided that all is set up anew, what is left there keeps nobody waiting.
+    ...(await standingOf(portal, person, passwordSetsUp ? { ...set, others: 0 } : set)),
+    passwordSetsUp,
     alerts: verdicts['see-alerts'] === 'yes' ? await store.deskAlerts.openOf(person.id) : [],
     sessions: (await store.sessions.openOf(person.id, now)).length,
     devices: (await store.devices.of(person.id)).length,
