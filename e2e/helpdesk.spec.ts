@@ -89,7 +89,7 @@ test.describe('The service desk', { tag: '@nojs' }, () => {
     await open(person, 'ana', /^ana silva$/i);
     await person.press(/^end all sessions$/i);
     await act(person, /^end all sessions$/i);
-    await person.reads(/signed out everywhere/i);
+    await person.reads(/is signed out everywhere/i);
     expect(await alive(ana)).toBe(false);
   });
 
