@@ -7,6 +7,8 @@ const lacking: Readonly<Partial<Record<Target, Readonly<Record<string, string>>>
     'what a busy portal measured names nobody, and counts what was done': 'each process tells of itself alone',
     'without a token it answers this machine by its name, and no page elsewhere or whoever comes by a proxy':
       'what comes by a balancer does not come from this machine',
+    'one upload for each person at a time; one that is cut off is no failure and gives its place back':
+      'each process spares its own memory: the next one has a place',
   },
   privacyidea: {
     'an old code is refused as one, and the right one still counts':
