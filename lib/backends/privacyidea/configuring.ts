@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SetUpStep } from '#lib/ports/backend-island';
 import { noted } from './client.ts';
-import { hasService, missingActions, missingConfig } from './missing.ts';
+import { configured, hasService, missingActions, missingConfig } from './missing.ts';
 import type { Pi } from './pi.ts';
 import { standing } from './standing.ts';
 import { gatewayModule, gatewayName, serviceName, wantedConfig, wantedGateway, wantedPolicies } from './wanted.ts';
@@ -10,8 +10,9 @@ import type { WantedPolicy } from './wanted.ts';
 const done = z.object({ value: z.unknown() });
 
 /**
- * All that `configure` writes, under names of the portal's own: what others have entered there is not touched, and what is in
- * force already, also by a policy of somebody else's, need not be written.
+ * All that `configure` writes: under names of the portal's own, so that what others have entered is not touched, and in the
+ * system configuration, of which it says what stood there. What is in force already, also by a policy of somebody else's, need
+ * not be written.
  */
 export async function writings(pi: Pi): Promise<readonly SetUpStep[]> {
   const now = await standing(pi);
@@ -34,7 +35,7 @@ export async function writings(pi: Pi): Promise<readonly SetUpStep[]> {
       write: () => post(pi, `/serviceid/${serviceName}`, { description: 'What app passwords open, by Latchkey.' }),
     },
     ...wantedConfig.map(({ key, value }) => ({
-      words: `system configuration ${key}=${value}`,
+      words: `system configuration ${key}=${value} (for all realms of the server; was ${configured(now, key) || 'not set'})`,
       inForce: !missing.some((each) => each.key === key),
       write: () => post(pi, '/system/setConfig', { [key]: value }),
     })),

@@ -12,6 +12,11 @@ export function missingActions(pi: Pi, { policies }: Standing, wanted: WantedPol
     .map(([action, value]) => (value === true ? action : `${action}=${value}`));
 }
 
+/** What stands in the system configuration under a key; empty where nothing does. */
+export function configured({ config }: Standing, key: string): string {
+  return asText(config[key]);
+}
+
 /** What does not stand in the system configuration as it must. */
 export function missingConfig({ config }: Standing): readonly WantedConfig[] {
   return wantedConfig.filter(({ key, value }) => asText(config[key]).toLowerCase() !== value.toLowerCase());

@@ -9,8 +9,9 @@ import type { Within } from './means.ts';
 const name = 'privacyidea';
 
 const configureHelp = `
-Everything goes under names that begin with “latchkey”; what others have entered there is not touched, and what is in force
-already is not written. Beware: privacyIDEA allows everything in a scope that has no policy, and nothing but what policies say
+Policies, the gateway and the service id go under names that begin with “latchkey”; what others have entered there is not
+touched. The system configuration is everybody’s: each line says what stood there. What is in force already is not written.
+Beware: privacyIDEA allows everything in a scope that has no policy, and nothing but what policies say
 in one that has. Where other programs use the same realm, look at the list with --dry-run first.`;
 
 /** Adds `privacyidea check` and `privacyidea configure` to the operators' commands. */
