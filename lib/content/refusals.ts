@@ -53,7 +53,8 @@ export function faultWords(code: FaultCode, reference: string, retryAfter: numbe
 
 /** What is behind the portal is there, and asks to wait. */
 export function busyWords(seconds: number): string {
-  return `The system behind the portal is very busy. Try again in ${count(seconds, 'second')}.`;
+  const wait = seconds < 120 ? count(seconds, 'second') : count(Math.ceil(seconds / 60), 'minute');
+  return `The system that keeps everybody’s sign-in methods is very busy. Nothing was changed. Try again in ${wait}.`;
 }
 
 const fields: Partial<Record<RefusalCode, string>> = {
