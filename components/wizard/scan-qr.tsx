@@ -2,24 +2,18 @@ import { wizardWords } from '#lib/content/wizard';
 import type { Challenge } from '#lib/domain/challenge';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { Again } from './again.tsx';
 import { BindPhone } from './bind-phone.tsx';
+import { QrOver } from './qr-over.tsx';
 import { StepForm } from './step-form.tsx';
 import { WhoseAndWhen } from './whose-and-when.tsx';
 import type { Screen } from './screen.ts';
 
 /** Guide 1.2, steps 9 to 15: the QR code large and alone; the key, or code and URL, for those who cannot scan. */
 export function ScanQr({ screen }: { readonly screen: Screen }) {
-  const words = wizardWords.qr;
   const { challenge } = screen;
   if (challenge?.kind === 'scan-qr') return <ScanKey screen={screen} challenge={challenge} />;
   if (challenge?.kind === 'bind-phone') return <BindPhone screen={screen} challenge={challenge} />;
-  return (
-    <>
-      <p>{words.over}</p>
-      <Again screen={screen}>{words.renew}</Again>
-    </>
-  );
+  return <QrOver screen={screen} />;
 }
 
 interface Props {

@@ -4,6 +4,7 @@ import type { Challenge } from '#lib/domain/challenge';
 import { ApproveNumber } from '../ui/approve-number.tsx';
 import { CodeField } from '../ui/text-field.tsx';
 import { Again } from './again.tsx';
+import { QrOver } from './qr-over.tsx';
 import { StepForm } from './step-form.tsx';
 import { isOwn } from './screen.ts';
 import type { Screen } from './screen.ts';
@@ -13,7 +14,7 @@ export function TryItOut({ screen }: { readonly screen: Screen }) {
   const { challenge } = screen;
   if (challenge?.kind === 'approve') return <Approve screen={screen} challenge={challenge} />;
   if (isOwn(screen)) return <PromptOver screen={screen} text={approveWords.over.waiting} />;
-  return <AppCode screen={screen} />;
+  return challenge === null ? <QrOver screen={screen} /> : <AppCode screen={screen} />;
 }
 
 interface ApproveProps {
@@ -63,11 +64,11 @@ function AppCode({ screen }: { readonly screen: Screen }) {
       <StepForm screen={screen} button={words.button}>
         <CodeField label={words.label} problem={screen.problem} first />
       </StepForm>
-      <details open={screen.challenge === null}>
+      <details>
         <summary>{words.help}</summary>
         <div className="stack">
           <p>{words.helpText}</p>
-          {screen.backPath === null || screen.challenge === null ? (
+          {screen.backPath === null ? (
             <Again screen={screen} look="button second">
               {wizardWords.qr.renew}
             </Again>

@@ -117,9 +117,11 @@ function getTheApp(_: StepSeen, { name, own }: Suggested): readonly Mirrored[] {
   ];
 }
 
+const qrOver = [text(wizardWords.qr.over), buttons(wizardWords.qr.renew)];
+
 function scanQr({ challenge, own }: StepSeen): readonly Mirrored[] {
   const words = wizardWords.qr;
-  if (challenge === null) return [text(words.over), buttons(words.renew)];
+  if (challenge === null) return qrOver;
   return [
     { is: 'list', lines: own ? words.howOwn : words.how },
     { is: 'secret', label: null, field: 'qr' },
@@ -133,6 +135,7 @@ function tryItOut({ challenge, own }: StepSeen): readonly Mirrored[] {
   if (challenge === 'approve')
     return [{ is: 'secret', label: null, field: 'approve' }, next, folded(approveWords.nothing)];
   if (own) return [text(approveWords.over.waiting), buttons(approveWords.again)];
+  if (challenge === null) return qrOver;
   return [
     text(words.lead),
     { is: 'secret', label: words.label, field: 'code' },

@@ -3,6 +3,7 @@ import { dateAndTime, whenAgain } from './times.ts';
 import type { RefusalWords } from './saying.ts';
 import { say } from './saying.ts';
 import { triesLeftWords } from './tries-left.ts';
+import { wizardWords } from './wizard.ts';
 
 const aboutNumbers = {
   'number-missing': say('Enter your mobile phone number.'),
@@ -58,6 +59,7 @@ const aboutProving = {
   'code-used': say('That code has been used already. Wait for the next one, then enter it.'),
   'too-many-tries': say('There were too many wrong codes, so this one no longer works. Ask for a new one.'),
   'challenge-expired': say('You took longer than we can wait. Nothing is lost: ask again.'),
+  'qr-code-expired': say(wizardWords.qr.over),
   'method-disabled': say(
     'This method is switched off after too many wrong answers. Choose another one, or ask the service desk.',
   ),

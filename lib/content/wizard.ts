@@ -95,7 +95,7 @@ export const wizardWords = {
     sameDevice: 'Is the app on this device?',
     open: 'Open in the app',
     otherDevice: 'Is it on another phone? Then scan the picture with that one:',
-    over: 'This QR code has expired. Nothing is lost: make a new one.',
+    over: 'This QR code has expired. Make a new one. If you have added the account to the app already, remove it there.',
     renew: 'Make a new QR code',
   },
   tryOut: {

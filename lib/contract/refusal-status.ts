@@ -44,6 +44,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'code-used': 403,
   'too-many-tries': 403,
   'challenge-expired': 410,
+  'qr-code-expired': 410,
   'method-disabled': 403,
   'method-gone': 404,
   'not-strong-enough': 403,

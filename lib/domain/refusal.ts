@@ -38,6 +38,7 @@ export type Refusal =
   | { readonly code: 'code-used' }
   | { readonly code: 'too-many-tries' }
   | { readonly code: 'challenge-expired' }
+  | { readonly code: 'qr-code-expired' }
   | { readonly code: 'method-disabled' }
   | { readonly code: 'method-gone' }
   | { readonly code: 'not-strong-enough' }

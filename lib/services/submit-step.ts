@@ -12,6 +12,7 @@ import type { Run } from './current-enrolment.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
 import { forgetShown } from './forget-shown.ts';
 import { goOn } from './go-on.ts';
+import { holdExpiredQr } from './hold-expired-qr.ts';
 import { mayMakeAppPassword } from './may-make-app-password.ts';
 import { pathOf } from './path-of.ts';
 import { hold, onward } from './step-outcome.ts';
@@ -33,6 +34,8 @@ export async function submitStep(portal: Portal, present: Present, given: Submis
   if (taken === null) return ok(onward(pathOf(run.journey.id, run.enrolment.step)));
   const { step, enrolment } = taken;
   const here = { ...run, enrolment };
+  const expired = await holdExpiredQr(portal, present, { run: here, step, input: given.input });
+  if (expired !== null) return expired;
   switch (step.does) {
     case 'tell':
       return goOn(portal, present, { run: here, step, facts: told(portal, enrolment, given.input) });
