@@ -269,8 +269,11 @@ test.describe('Microsoft Entra ID', { tag: '@nojs' }, () => {
     await person.reads(/ana\.silva@riverside\.example/);
     await expect(page.getByRole('link', { name: /access code|unlock/i })).toHaveCount(0);
     await expect(page.getByRole('main')).not.toContainText('Pixel 9');
+    await page.goto('/helpdesk');
+    await person.reads(/until it does, nobody can sign in/i);
     await page.goto('/self-service');
     await person.arrives('/unavailable');
+    await person.reads(/tell them this reference: [\w-]{12}\./i);
     await person.press(/^my profile$/i, page.getByRole('main'));
     await person.arrives('/profile');
     await person.reads(/lee\.ward@riverside\.example/);

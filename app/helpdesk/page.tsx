@@ -5,8 +5,9 @@ import { FoundPerson } from '#components/helpdesk/found-person';
 import { SearchBox } from '#components/helpdesk/search-box';
 import { hear } from '#components/ui/problem';
 import { findWords } from '#lib/content/desk-person';
+import { deskWhileAway } from '#lib/content/desk-person-away';
 import { readPlace, writePlace } from '#lib/contract/place';
-import { portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
+import { backendIsAway, portal, readSaid, settings, staff, staffWaits } from '#lib/server/page';
 import { findPeople } from '#lib/services/find-people';
 import type { FoundPeople } from '#lib/services/find-people';
 
@@ -34,6 +35,7 @@ export default async function FindPerson({ searchParams }: { readonly searchPara
     >
       <h1>{words.title}</h1>
       <p className="lead quiet">{words.lead}</p>
+      {(await backendIsAway()) && <p className="quiet">{deskWhileAway}</p>}
       <SearchBox action={path} label={words.label} button={words.button} value={typed} />
       <div role="status">
         {found === null && typed.trim() !== '' && <p className="quiet">{words.nothing}</p>}

@@ -10,7 +10,7 @@ import { onlooker, portal, settings, struckOff } from '#lib/server/page';
 /** The system that keeps the methods does not answer: nobody can be asked for a second step, and nobody is let in without. */
 export default async function UnavailablePage({ searchParams }: PageProps<'/unavailable'>) {
   const frame = settings();
-  const { back, why, seconds } = await searchParams;
+  const { back, why, seconds, reference } = await searchParams;
   const busy = typeof seconds === 'string' && /^[1-9][0-9]{0,4}$/.test(seconds) ? Number(seconds) : null;
   const path = parseReturnPath(typeof back === 'string' ? back : null, frame.publicUrl) ?? '/';
   const present = await onlooker();
@@ -27,9 +27,17 @@ export default async function UnavailablePage({ searchParams }: PageProps<'/unav
         </a>
       </p>
       {menu === 'full' && present !== null && <StillIn present={present} />}
-      <p>{isDesk ? words.staff : words.help(frame.supportPhone)}</p>
+      <p>
+        {isDesk ? words.staff : words.help(frame.supportPhone)}
+        {isReference(reference) && ` ${words.reference(reference)}`}
+      </p>
     </Page>
   );
+}
+
+/** Only what looks like one of ours is shown: anybody may write an address. */
+function isReference(given: string | readonly string[] | undefined): given is string {
+  return typeof given === 'string' && /^[\w-]{12}$/.test(given);
 }
 
 /** Where somebody can go who had come in before. */

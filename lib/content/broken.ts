@@ -23,6 +23,8 @@ export const awayWords = {
   profile: 'My Profile',
   again: 'Try again',
   help: (phone: string) => `If it stays so, phone the service desk: ${phone}.`,
+  /** After whom to tell. */
+  reference: (reference: string) => `Tell them this reference: ${reference}.`,
   staff:
     'This is the same for everybody. If it stays so, tell whoever runs this portal: “npm run admin -- doctor” says what does not answer.',
 } as const;

@@ -21,3 +21,6 @@ export function stateWhileAway(person: Person, trouble: Stopped, notThere = fals
   const helps = notThere ? personAwayWords.enter : personAwayWords.helps;
   return { state: stateWords(person, null, known).state, helps, act: null };
 }
+
+/** On the desk's first page while it lasts. */
+export const deskWhileAway = `${backendAway} Until it does, nobody can sign in. If somebody gives you a reference, pass it to whoever runs this portal.`;

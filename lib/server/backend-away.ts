@@ -2,12 +2,9 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Backend } from '#lib/ports/backend';
 import type { Portal } from '#lib/ports/portal';
+import { addressAway } from './address-away.ts';
 import { isAway, whyAway } from './known-or.ts';
 import type { WhyAway } from './known-or.ts';
-import { pathHeader } from './visitor.ts';
-
-/** The page that says so, and leads back to the page that was asked for. */
-const away = '/unavailable';
 
 /** What a page asks of the backend, or the page that says that it does not answer: until it does, nobody proves anything. */
 async function orAway<T>(ask: () => Promise<T>): Promise<T> {
@@ -20,12 +17,8 @@ async function orAway<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** To the page that says that the backend does not answer, is busy or does not know the person; and from there back to this one. */
-export async function goAway({ notThere, retryAfter }: WhyAway): Promise<never> {
-  const path = (await headers()).get(pathHeader) ?? '/';
-  const query = new URLSearchParams({ back: path });
-  if (notThere) query.set('why', 'not-there');
-  if (retryAfter !== null) query.set('seconds', String(retryAfter));
-  redirect(`${away}?${query.toString()}`);
+export async function goAway(why: WhyAway): Promise<never> {
+  redirect(addressAway(await headers(), why));
 }
 
 /** The portal as a page has it. */

@@ -1,6 +1,6 @@
 import type { Present } from '#lib/domain/actor';
 import { isFault, retryAfterOf } from '#lib/domain/fault';
-import type { FaultCode } from '#lib/domain/fault';
+import type { Fault, FaultCode } from '#lib/domain/fault';
 import type { Portal } from '#lib/ports/portal';
 import { lastKnown } from '#lib/services/last-known';
 import { latchkey } from './latchkey.ts';
@@ -14,6 +14,8 @@ export interface Known<T> {
   readonly notThere: boolean;
   /** Seconds, where it asks to be left alone for so long. */
   readonly retryAfter: number | null;
+  /** What failed, for the log; null where nothing did, or it was not asked again. */
+  readonly fault: Fault | null;
 }
 
 /** Looks something up, by what was last known where the backend does not answer; or did not a moment ago, and is not asked again. */
@@ -30,10 +32,11 @@ export async function knownOr<T>(look: (portal: Portal) => Promise<T>, away = fa
 }
 
 /** What is known of why it cannot be asked. */
-export type WhyAway = Pick<Known<unknown>, 'notThere' | 'retryAfter'>;
+export type WhyAway = Pick<Known<unknown>, 'notThere' | 'retryAfter' | 'fault'>;
 
 export function whyAway(failure: unknown): WhyAway {
-  return { notThere: isNotThere(failure), retryAfter: retryAfterOf(failure) };
+  const fault = isFault(failure) ? failure : null;
+  return { notThere: isNotThere(failure), retryAfter: retryAfterOf(failure), fault };
 }
 
 /**

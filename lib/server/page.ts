@@ -110,6 +110,12 @@ export async function known<T>(look: (by: Portal) => Promise<T>) {
   return knownOr(look, (await asked()).away);
 }
 
+/** Whether the backend did not answer when it was asked about whoever looks; it is not asked again. */
+export async function backendIsAway(): Promise<boolean> {
+  const { away, notThere } = await asked();
+  return away && !notThere;
+}
+
 /** What waits for whoever of the staff looks, for their menu. */
 export async function staffWaits(): Promise<StaffWaits> {
   const present = await onlooker();
@@ -167,7 +173,7 @@ export const assist = cache(async (): Promise<PersonsAssist | null> => {
 /** The same for the frame of every page. It never stands in a page's way: what fails here fails in the page, which says so. */
 export async function assistOnPage(): Promise<PersonsAssist | null> {
   try {
-    return await assist();
+    return (await asked()).away ? null : await assist();
   } catch {
     return null;
   }
